@@ -1,0 +1,72 @@
+package twotabs.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import twotabs.common.cli.Problem;
+
+/**
+ * A real Kafka, broker and controller in this JVM, on 127.0.0.1 only. Its data survives a restart; closing it stops it
+ * in order.
+ */
+public final class Broker implements AutoCloseable {
+    private final int port;
+    private final DataFolder data;
+    private final KafkaRaftServer server;
+
+    private Broker(int port, DataFolder data, KafkaRaftServer server) {
+        this.port = port;
+        this.data = data;
+        this.server = server;
+    }
+
+    /**
+     * Starts a broker, and returns when it takes clients.
+     *
+     * @param port 0: any free one
+     * @param partitions of topics that are made without saying how many
+     * @throws Problem the port is taken, or the folder cannot be used
+     */
+    public static Broker start(int port, Path folder, int partitions) {
+        return start(port, folder, Map.of(KafkaProperties.PARTITIONS, Integer.toString(partitions)));
+    }
+
+    /** The same, with any of Kafka's own properties in addition. */
+    public static Broker start(int port, Path folder, Map<String, String> properties) {
+        var chosen = Ports.choose(port);
+        var data = DataFolder.open(folder);
+        try {
+            var all = new HashMap<Object, Object>(KafkaProperties.of(chosen, Ports.free(), data.log()));
+            all.putAll(properties);
+            data.format();
+            var server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);
+            server.startup();
+            return new Broker(chosen, data, server);
+        } catch (Problem e) {
+            data.close();
+            throw e;
+        } catch (Exception e) {
+            data.close();
+            throw data.unusable(e);
+        }
+    }
+
+    /** Where clients find it: for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        data.close();
+    }
+}

@@ -1,0 +1,108 @@
+package twotabs.broker;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.ParentWatch;
+import twotabs.common.cli.Problem;
+import twotabs.common.cli.Program;
+
+@Command(
+        name = "broker",
+        description =
+                "A real Kafka on this machine alone: what `docker compose up` gives, without Docker. Ctrl-C stops it.")
+public final class BrokerCommand implements Callable<Integer> {
+    @Option(
+            names = {"-p", "--port"},
+            defaultValue = "9092",
+            description = "Listen on 127.0.0.1 at this port; 0: any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".lab/kafka",
+            description = "Keep the topics here; they survive a restart (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(names = "--fresh", description = "Forget the topics of earlier runs first.")
+    private boolean fresh;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Partitions of a new topic (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        ParentWatch.follow();
+        System.exit(Program.of(new BrokerCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        var err = spec.commandLine().getErr();
+        sayWhyKafkaStops(err);
+        if (fresh) {
+            DataFolder.clear(data);
+        }
+        var began = Instant.now();
+        var broker = Broker.start(port, data, partitions);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            broker.close();
+            err.println("Kafka has stopped.");
+            err.flush();
+            stopped.countDown();
+        }));
+        err.printf(
+                "Kafka %s is ready at %s after %.1f s. Topics are kept in %s. Ctrl-C stops it.%n",
+                AppInfoParser.getVersion(),
+                broker.bootstrapServers(),
+                Duration.between(began, Instant.now()).toMillis() / 1000.0,
+                data);
+        err.flush();
+        stopped.await();
+        return ExitCode.DONE;
+    }
+
+    private void check() {
+        if (port < 0 || port > 65535) {
+            throw Problem.usage(
+                    "--port takes a number from 0 to 65535, not " + port + ".", "For example:  --port 9093");
+        }
+        if (partitions < 1) {
+            throw Problem.usage(
+                    "--partitions takes 1 or more, not " + partitions + ".", "For example:  --partitions 3");
+        }
+    }
+
+    /** Kafka ends its JVM by itself when it must not go on, and says why in its log only. */
+    private static void sayWhyKafkaStops(PrintWriter err) {
+        Exit.Procedure procedure = (code, message) -> {
+            err.println("Kafka had to stop"
+                    + Optional.ofNullable(message).map(why -> ": " + why).orElse("."));
+            err.println("Its own log says more:  ./lab broker --log-level error");
+            err.flush();
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        };
+        Exit.setExitProcedure(procedure);
+        Exit.setHaltProcedure(procedure);
+    }
+}

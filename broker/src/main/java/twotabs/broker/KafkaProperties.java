@@ -1,0 +1,38 @@
+package twotabs.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What makes Kafka small enough for a laptop: one node, one copy of everything, small buffers. */
+final class KafkaProperties {
+    static final String PARTITIONS = "num.partitions";
+    static final int NODE_ID = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private KafkaProperties() {}
+
+    static Map<String, String> of(int port, int controllerPort, Path log) {
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", Integer.toString(NODE_ID)),
+                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("controller.listener.names", CONTROLLER),
+                Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
+                Map.entry("log.dirs", log.toString()),
+                // There is no second broker to copy to.
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                // Fifty partitions each, by default: a hundred folders that a laptop does not need.
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                // A group of one need not wait for others to join.
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // 128 MB by default, taken from the heap at once.
+                Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"));
+    }
+}

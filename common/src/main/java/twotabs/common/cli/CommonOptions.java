@@ -1,0 +1,49 @@
+package twotabs.common.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What every command has. */
+public final class CommonOptions {
+    public enum LogLevel {
+        off,
+        error,
+        warn,
+        info,
+        debug
+    }
+
+    /** Read by log4j2.properties of the consumer. */
+    private static final String LOG4J_LEVEL = "twotabs.log.level";
+
+    private static final String SIMPLE_LOGGER_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Option(names = "--stacktrace", description = "When something fails, show the stack trace too.")
+    boolean stacktrace;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "off",
+            description = "Log lines of the libraries: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    LogLevel logLevel = LogLevel.off;
+
+    /** The system properties that the logging libraries read when they start, which must therefore not have happened yet. */
+    Map<String, String> logProperties() {
+        var level = logLevel.name().toLowerCase(Locale.ROOT);
+        return Map.of(LOG4J_LEVEL, level, SIMPLE_LOGGER_LEVEL, level);
+    }
+}

@@ -1,0 +1,54 @@
+package twotabs.common.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Exceptions of Kafka's clients in words. What is not known is said as it is, with the way to its stack trace. */
+final class Explanations {
+    private Explanations() {}
+
+    static Problem of(Throwable thrown) {
+        for (var cause : causes(thrown)) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof ConfigException) {
+                return Problem.usage(
+                        "Kafka refuses a property: " + cause.getMessage(), "Look at:  -X, --command-config");
+            }
+            if (cause instanceof AuthenticationException) {
+                return Problem.failure(
+                        thrown,
+                        "Kafka refuses the login: " + cause.getMessage(),
+                        "Look at:  the file given with --command-config (security.protocol, sasl.*, ssl.*)");
+            }
+            if (cause instanceof AuthorizationException || cause instanceof InvalidTopicException) {
+                return Problem.failure(thrown, "Kafka refuses: " + cause.getMessage(), "Look at:  --topic");
+            }
+            if (cause instanceof TimeoutException) {
+                return Problem.failure(
+                        thrown,
+                        "Kafka did not answer in time: " + cause.getMessage(),
+                        "Is it still running?  Start it again:  ./lab broker");
+            }
+        }
+        var root = causes(thrown).get(causes(thrown).size() - 1);
+        return Problem.failure(
+                thrown,
+                root.getClass().getSimpleName() + ": " + root.getMessage(),
+                "This was not foreseen. For all of it, run the same again with  --stacktrace");
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        var causes = new ArrayList<Throwable>();
+        for (var cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}

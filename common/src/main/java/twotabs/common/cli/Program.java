@@ -1,0 +1,98 @@
+package twotabs.common.cli;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The manners that all programs share: messages instead of stack traces, and exit codes that can be relied on. */
+public final class Program {
+    private Program() {}
+
+    /** A command line around {@code command}, with {@link CommonOptions} for it and every subcommand. */
+    public static CommandLine of(Object command, Object... subcommands) {
+        var commandLine = new CommandLine(command);
+        for (var subcommand : subcommands) {
+            commandLine.addSubcommand(subcommand instanceof CommandLine line ? line : new CommandLine(subcommand));
+        }
+        allOf(commandLine).forEach(line -> {
+            line.addMixin("common", new CommonOptions());
+            line.getCommandSpec().versionProvider(new Version(command.getClass()));
+        });
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Program::execute)
+                .setParameterExceptionHandler(Program::refuse)
+                .setExecutionExceptionHandler(Program::explain);
+    }
+
+    private static Stream<CommandLine> allOf(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line), line.getSubcommands().values().stream().flatMap(Program::allOf));
+    }
+
+    private static int execute(ParseResult parsed) {
+        options(last(parsed)).logProperties().forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
+    }
+
+    private static CommonOptions options(ParseResult parsed) {
+        return options(parsed.commandSpec());
+    }
+
+    private static CommonOptions options(CommandSpec spec) {
+        return (CommonOptions) spec.mixins().get("common").userObject();
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        var line = e.getCommandLine();
+        var name = line.getCommandSpec().qualifiedName();
+        print(line, Problem.usage(e.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+            line.getErr().println("All options:  " + name + " --help");
+        }
+        if (Arrays.asList(args).contains("--stacktrace")) {
+            e.printStackTrace(line.getErr());
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception e, CommandLine line, ParseResult parsed) {
+        var problem = e instanceof Problem known ? known : Explanations.of(e);
+        print(line, problem);
+        if (options(last(parsed)).stacktrace) {
+            e.printStackTrace(line.getErr());
+        }
+        return problem.exitCode();
+    }
+
+    private static void print(CommandLine line, Problem problem) {
+        var lines = problem.lines();
+        line.getErr().println(line.getColorScheme().errorText(lines.get(0)));
+        lines.stream().skip(1).forEach(line.getErr()::println);
+        line.getErr().flush();
+    }
+
+    private record Version(Class<?> program) implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "Two Tabs " + program.getPackage().getImplementationVersion() + ", Java " + Runtime.version()
+            };
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package twotabs.common.event;
+
+import java.util.List;
+
+/**
+ * @param weakest the least strength it was seen with, from 1
+ * @param strongest the most, up to 10
+ */
+public record Monster(String name, int weakest, int strongest) {
+    public static List<Monster> all() {
+        return Table.read(
+                "monsters.csv", row -> new Monster(row[0], Integer.parseInt(row[1]), Integer.parseInt(row[2])));
+    }
+
+    int strengthAt(double fraction) {
+        return weakest + (int) (fraction * (strongest - weakest + 1));
+    }
+}

@@ -1,0 +1,149 @@
+package twotabs.common.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import twotabs.common.cli.Problem;
+
+/** A Kafka that has been seen to answer. */
+public final class KafkaConnection implements AutoCloseable {
+    /** How long a Kafka may take to answer before it counts as not there. */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    private KafkaConnection(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    /**
+     * Connects, or says within {@link #PATIENCE} and a little why that fails.
+     *
+     * @param properties of a Kafka client, {@code bootstrap.servers} among them
+     * @throws Problem no broker, an advertised address that cannot be reached, a refused login
+     */
+    public static KafkaConnection open(Map<String, Object> properties) {
+        var servers = (String) properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        var addresses = Address.parse(servers);
+        var admin = admin(properties);
+        var connection = new KafkaConnection(servers, admin);
+        try {
+            if (!connection.answers()) {
+                throw Unreachable.diagnose(servers, addresses);
+            }
+            return connection;
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Admin admin(Map<String, Object> properties) {
+        var ours = new HashMap<String, Object>();
+        AdminClientConfig.configNames().stream()
+                .filter(properties::containsKey)
+                .forEach(name -> ours.put(name, properties.get(name)));
+        var patience = (int) PATIENCE.toMillis();
+        ours.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        ours.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        try {
+            return Admin.create(ours);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof ConfigException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /**
+     * Whether Kafka answers now, asked over the network.
+     *
+     * @throws AuthenticationException it answers, and refuses the login
+     */
+    public boolean answers() {
+        var options = new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis());
+        try {
+            admin.describeCluster(options).nodes().get(PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw unwrapped(e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Makes the topic where it is missing.
+     *
+     * @param partitions of a new topic; empty: as many as the broker gives by default
+     * @return the number of partitions of the new topic; empty: it was there already
+     */
+    public Optional<Integer> ensureTopic(String topic, Optional<Integer> partitions) {
+        try {
+            if (exists(topic)) {
+                return Optional.empty();
+            }
+            var result = admin.createTopics(List.of(new NewTopic(topic, partitions, Optional.empty())));
+            return Optional.of(result.numPartitions(topic).get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return Optional.empty();
+            }
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean exists(String topic) throws ExecutionException, InterruptedException {
+        try {
+            admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    private static RuntimeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while talking to Kafka", e);
+    }
+}

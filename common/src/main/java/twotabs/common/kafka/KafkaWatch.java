@@ -1,0 +1,64 @@
+package twotabs.common.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Says when Kafka goes away and when it is back. The clients retry either way; without a word, a person only sees that
+ * nothing happens. It asks every two seconds and waits up to three for the answer, so silence is noticed within six.
+ */
+public final class KafkaWatch implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final KafkaConnection kafka;
+    private final Consumer<String> say;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "kafka-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Instant goneSince;
+
+    private KafkaWatch(KafkaConnection kafka, Consumer<String> say) {
+        this.kafka = kafka;
+        this.say = say;
+    }
+
+    /** Watches until closed; {@code say} is called on another thread, once for each change. */
+    public static KafkaWatch start(KafkaConnection kafka, Consumer<String> say) {
+        var watch = new KafkaWatch(kafka, say);
+        watch.clock.scheduleWithFixedDelay(
+                watch::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private void look() {
+        var answers = answers();
+        if (!answers && goneSince == null) {
+            goneSince = Instant.now();
+            say.accept("Kafka at " + kafka.bootstrapServers()
+                    + " is gone: waiting for it, nothing is lost. Start it again:  ./lab broker");
+        } else if (answers && goneSince != null) {
+            var away = Duration.between(goneSince, Instant.now()).toSeconds();
+            goneSince = null;
+            say.accept("Kafka is back after " + away + " s: carrying on.");
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return kafka.answers();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

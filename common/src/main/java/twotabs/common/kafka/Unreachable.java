@@ -1,0 +1,53 @@
+package twotabs.common.kafka;
+
+import java.util.List;
+import twotabs.common.cli.Problem;
+
+/** Why no Kafka answered: found out after the fact, so that the good case stays quick. */
+final class Unreachable {
+    private Unreachable() {}
+
+    static Problem diagnose(String servers, List<Address> addresses) {
+        if (addresses.stream().noneMatch(Address::resolves)) {
+            return Problem.failure(
+                    "No machine is known by the name of " + addresses.get(0).host() + " (--bootstrap-server " + servers
+                            + ").",
+                    "On this machine Kafka is usually at:  --bootstrap-server localhost:9092");
+        }
+        var accepting = addresses.stream().filter(Address::accepts).findFirst();
+        if (accepting.isEmpty()) {
+            return nobody(servers);
+        }
+        return AdvertisedListeners.of(accepting.get())
+                .map(advertised -> advertisedElsewhere(accepting.get(), advertised))
+                .orElseGet(() -> notPlainKafka(accepting.get()));
+    }
+
+    private static Problem nobody(String servers) {
+        return Problem.failure(
+                "No Kafka answers at %s (tried for %d s).".formatted(servers, KafkaConnection.PATIENCE.toSeconds()),
+                "Start one:  ./lab broker          (no Docker needed)",
+                "       or:  docker compose up -d",
+                "Elsewhere:  --bootstrap-server host:port");
+    }
+
+    private static Problem advertisedElsewhere(Address address, List<Address> advertised) {
+        var names = String.join(", ", advertised.stream().map(Address::toString).toList());
+        var why = advertised.stream().noneMatch(Address::resolves)
+                ? "a name that is not known on this machine"
+                : "an address that does not answer from here";
+        return Problem.failure(
+                "Kafka answers at %s, but asks its clients to come to %s: %s.".formatted(address, names, why),
+                "Broker's side:  advertised.listeners must name an address that clients can reach,",
+                "                such as PLAINTEXT://" + address,
+                "With Docker:    the docker-compose.yml here has one listener for the host, one for containers");
+    }
+
+    private static Problem notPlainKafka(Address address) {
+        return Problem.failure(
+                "Something listens at " + address + ", but gives no answer that a Kafka would give.",
+                "Another program on that port?  Start Kafka elsewhere:  ./lab broker --port 9093",
+                "A Kafka with TLS or a login?   --command-config FILE   (security.protocol=...)",
+                "A Kafka that hangs?            Stop it and start it again");
+    }
+}

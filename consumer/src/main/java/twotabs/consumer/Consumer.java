@@ -1,0 +1,41 @@
+package twotabs.consumer;
+
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import twotabs.common.cli.ParentWatch;
+import twotabs.common.cli.Program;
+import twotabs.consumer.lesson.Lessons;
+
+@Command(
+        name = "consumer",
+        synopsisSubcommandLabel = "[LESSON]",
+        description = {
+            "Reads a Kafka topic with Spark Structured Streaming, one lesson at a time.",
+            "Without a lesson: " + Lessons.DEFAULT + ". Options come after the lesson: consumer json --help lists them."
+        },
+        commandListHeading = "%nLessons:%n")
+public final class Consumer {
+    private static final List<String> ABOUT_ALL = List.of("-h", "--help", "-V", "--version");
+
+    public static void main(String[] args) {
+        ParentWatch.follow();
+        System.exit(commandLine().execute(withLesson(args)));
+    }
+
+    static CommandLine commandLine() {
+        var lessons = Lessons.all().stream().map(LessonCommand::of);
+        return Program.of(
+                new Consumer(),
+                Stream.concat(lessons, Stream.of(new LessonsCommand())).toArray());
+    }
+
+    /** Where no lesson is named, it is the default one. */
+    static String[] withLesson(String[] args) {
+        var named = args.length > 0 && (!args[0].startsWith("-") || ABOUT_ALL.contains(args[0]));
+        return named
+                ? args
+                : Stream.concat(Stream.of(Lessons.DEFAULT), Stream.of(args)).toArray(String[]::new);
+    }
+}

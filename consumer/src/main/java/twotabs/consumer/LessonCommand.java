@@ -1,0 +1,37 @@
+package twotabs.consumer;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import twotabs.consumer.lesson.Lesson;
+
+/** A lesson, run live. */
+@Command(sortOptions = false)
+final class LessonCommand implements Callable<Integer> {
+    private final Lesson lesson;
+
+    @Mixin
+    private StreamOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private LessonCommand(Lesson lesson) {
+        this.lesson = lesson;
+    }
+
+    static CommandLine of(Lesson lesson) {
+        var line = new CommandLine(new LessonCommand(lesson));
+        var about = CommandSpec.forAnnotatedObject(lesson);
+        line.getCommandSpec().addMixin("lesson", about);
+        return line.setCommandName(about.name());
+    }
+
+    @Override
+    public Integer call() {
+        return new LiveQuery(spec.name(), lesson, options, spec.commandLine().getErr()).run();
+    }
+}

@@ -1,0 +1,141 @@
+package twotabs.consumer;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.util.Utils;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.kafka.KafkaConnection;
+import twotabs.common.kafka.KafkaWatch;
+import twotabs.consumer.console.BatchReport;
+import twotabs.consumer.console.ConsoleSink;
+import twotabs.consumer.lesson.Lesson;
+
+/** A lesson between Kafka and the console, until Ctrl-C or until it is through. */
+final class LiveQuery {
+    /** Above Spark's own hook, which would take the session from under a running query. */
+    private static final int BEFORE_SPARK_STOPS = 100;
+
+    private final String name;
+    private final Lesson lesson;
+    private final StreamOptions options;
+    private final PrintWriter err;
+
+    LiveQuery(String name, Lesson lesson, StreamOptions options, PrintWriter err) {
+        this.name = name;
+        this.lesson = lesson;
+        this.options = options;
+        this.err = err;
+    }
+
+    int run() {
+        options.check();
+        say("Starting Spark ...");
+        // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
+        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options));
+        try (var kafka = KafkaConnection.open(options.kafka.properties())) {
+            kafka.ensureTopic(options.kafka.topic(), Optional.empty())
+                    .ifPresent(made -> say("Topic %s did not exist yet: made, with %d partition%s."
+                            .formatted(options.kafka.topic(), made, made == 1 ? "" : "s")));
+            var spark = started(starting);
+            try (var watch = KafkaWatch.start(kafka, this::say)) {
+                run(spark);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static SparkSession started(CompletableFuture<SparkSession> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw SparkExplanations.of(e.getCause());
+        }
+    }
+
+    private void run(SparkSession spark) {
+        var report = new BatchReport(err, options.maxBatches);
+        spark.streams().addListener(report);
+        try {
+            var query = start(lesson.apply(source(spark)));
+            say("Reading %s at %s. Ctrl-C ends it.".formatted(options.kafka.topic(), options.kafka.bootstrapServers()));
+            spark.sparkContext().uiWebUrl().foreach(url -> {
+                say("Spark's web interface: " + url);
+                return null;
+            });
+            ShutdownHookManager.get().addShutdownHook(() -> stop(query, report), BEFORE_SPARK_STOPS);
+            report.whenEnough().thenRunAsync(() -> stop(query));
+            query.awaitTermination();
+            report.finish();
+        } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+            throw SparkExplanations.of(e);
+        }
+    }
+
+    private Dataset<Row> source(SparkSession spark) {
+        return spark.readStream()
+                .format("kafka")
+                .option("subscribe", options.kafka.topic())
+                .option("startingOffsets", options.startingOffsets)
+                .options(kafkaProperties())
+                .load();
+    }
+
+    /** For Spark's Kafka source: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
+    private Map<String, String> kafkaProperties() {
+        var properties = new HashMap<String, String>();
+        // A task's consumer asks once more when it has read all there is; by default the answer takes up to 500 ms.
+        properties.put("kafka.fetch.max.wait.ms", "10");
+        // A minute and half a minute by default: too long to wait for a broker that is back already.
+        properties.put("kafka.default.api.timeout.ms", "10000");
+        properties.put("kafka.request.timeout.ms", "10000");
+        options.kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
+        return properties;
+    }
+
+    private StreamingQuery start(Dataset<Row> result) throws TimeoutException {
+        return result.writeStream()
+                .queryName(name)
+                .format(ConsoleSink.class.getName())
+                .outputMode(options.outputMode.name())
+                .trigger(options.trigger)
+                .option("numRows", options.rows)
+                .option("truncate", options.truncate)
+                .option("checkpointLocation", options.checkpoint.orElseGet(LiveQuery::temporaryFolder))
+                .start();
+    }
+
+    /** Spark deletes it when it ends. */
+    private static String temporaryFolder() {
+        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
+                .toString();
+    }
+
+    private static void stop(StreamingQuery query, BatchReport report) {
+        stop(query);
+        report.finish();
+    }
+
+    private static void stop(StreamingQuery query) {
+        try {
+            query.stop();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+}

@@ -1,0 +1,52 @@
+package twotabs.consumer;
+
+import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
+final class Sessions {
+    /** Kafka's properties may hold passwords; Spark shows options in plans and in its UI. */
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "spark.sql.session.timeZone", "UTC",
+            "spark.sql.streaming.stopTimeout", "5s",
+            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl");
+
+    private Sessions() {}
+
+    static SparkSession start(StreamOptions options) {
+        var conf = new SparkConf();
+        options.master.ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.app.name", "two-tabs");
+        EVERYWHERE.forEach(conf::setIfMissing);
+        var local = conf.get("spark.master").startsWith("local");
+        if (local) {
+            onThisMachine(options).forEach(conf::setIfMissing);
+        } else {
+            ClusterJars.addTo(conf);
+        }
+        SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
+        return SparkSession.builder().getOrCreate();
+    }
+
+    private static Map<String, String> onThisMachine(StreamOptions options) {
+        var cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+        return Map.ofEntries(
+                Map.entry("spark.driver.host", "127.0.0.1"),
+                Map.entry("spark.driver.bindAddress", "127.0.0.1"),
+                Map.entry("spark.ui.enabled", Boolean.toString(options.ui)),
+                // 200 by default: a laptop waits for 200 tasks then, most of them for nothing.
+                Map.entry("spark.sql.shuffle.partitions", cores),
+                // Small batches are over before generated code has been compiled.
+                Map.entry("spark.sql.codegen.wholeStage", "false"),
+                Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+                // A checkpoint file costs 35 ms where Hadoop forks chmod for it, 2 ms through java.nio.
+                Map.entry("spark.hadoop.fs.file.impl", BareLocalFileSystem.class.getName()),
+                Map.entry(
+                        "spark.sql.streaming.checkpointFileManagerClass",
+                        "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"));
+    }
+}

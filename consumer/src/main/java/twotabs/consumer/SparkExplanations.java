@@ -1,0 +1,72 @@
+package twotabs.consumer;
+
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.AnalysisException;
+import twotabs.common.cli.Problem;
+
+/** Spark's exceptions in words. */
+final class SparkExplanations {
+    private SparkExplanations() {}
+
+    static RuntimeException of(Throwable thrown) {
+        for (var cause : causes(thrown)) {
+            var message = String.valueOf(cause.getMessage());
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof AnalysisException) {
+                return Problem.usage(
+                        "Spark cannot run this query: " + withoutPlan(message) + ".",
+                        "Look at:  --output-mode, --trigger");
+            }
+            if (cause instanceof BindException) {
+                return Problem.failure(
+                        thrown, "Spark cannot open a port: " + message + ".", "Look at:  spark.driver.port, --ui");
+            }
+            if (message.contains("some data may have been missed") || message.contains("was changed from")) {
+                return Problem.failure(
+                        thrown,
+                        "The topic no longer holds what this query has yet to read: " + firstSentence(message),
+                        "It was deleted and made again, or Kafka has let go of old records.",
+                        "Begin anew:  another --checkpoint DIR, or delete that folder");
+            }
+            if (message.contains("must specify all TopicPartitions")) {
+                return Problem.usage(
+                        "--starting-offsets must name every partition of the topic, and no other.",
+                        "For example:  --starting-offsets '{\"events_topic\":{\"0\":5,\"1\":0}}'");
+            }
+            if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
+                return Problem.usage(
+                        "Spark keeps this Kafka property for itself: " + firstSentence(message), "Look at:  -X");
+            }
+            if (cause instanceof SparkException && message.contains("Could not parse Master URL")) {
+                return Problem.usage(message + ".", "For example:  --master local[2]      --master spark://host:7077");
+            }
+        }
+        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+
+    /** An analysis error carries the whole plan after a semicolon. */
+    private static String withoutPlan(String message) {
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("^\\[[A-Z_.]+]\\s*", "")
+                .replaceAll("[;.]\\s*$", "");
+    }
+
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        var causes = new ArrayList<Throwable>();
+        for (var cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}

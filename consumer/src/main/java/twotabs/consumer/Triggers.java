@@ -1,0 +1,37 @@
+package twotabs.consumer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.streaming.Trigger;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A trigger in words: asap, 500ms, 5s, 2m, once, available-now. */
+final class Triggers implements ITypeConverter<Trigger> {
+    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
+
+    @Override
+    @SuppressWarnings("deprecation") // Once is; the course names it, and available-now is what replaced it.
+    public Trigger convert(String text) {
+        return switch (text) {
+            case "asap" -> Trigger.ProcessingTime(0);
+            case "once" -> Trigger.Once();
+            case "available-now" -> Trigger.AvailableNow();
+            default -> interval(text);
+        };
+    }
+
+    private static Trigger interval(String text) {
+        var matcher = INTERVAL.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
+        }
+        var unit = switch (matcher.group(2)) {
+            case "ms" -> TimeUnit.MILLISECONDS;
+            case "s" -> TimeUnit.SECONDS;
+            default -> TimeUnit.MINUTES;
+        };
+        return Trigger.ProcessingTime(Long.parseLong(matcher.group(1)), unit);
+    }
+}

@@ -1,0 +1,74 @@
+package twotabs.consumer.console;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+
+/**
+ * After each batch, one line that says what to notice. Spark tells of a batch on another thread than the one that writes
+ * it, so the sink asks here for its turn: a batch is never shown before the line of the one before it.
+ */
+public final class BatchReport extends StreamingQueryListener {
+    private final PrintWriter err;
+    private final Optional<Integer> maxBatches;
+    private final CompletableFuture<Void> enough = new CompletableFuture<>();
+    private final Totals totals = new Totals();
+    private long shown = -1;
+    private long reported = -1;
+    private boolean ended;
+
+    /** @param maxBatches how many batches with data are enough; empty: there is no end */
+    public BatchReport(PrintWriter err, Optional<Integer> maxBatches) {
+        this.err = err;
+        this.maxBatches = maxBatches;
+    }
+
+    /** Done after the last batch that was asked for. */
+    public CompletableFuture<Void> whenEnough() {
+        return enough;
+    }
+
+    /** Shows a batch when the line of the one before it is out; one too many waits until the query is stopped. */
+    synchronized void show(long batch, Runnable print) {
+        try {
+            while (!ended && (reported < shown || enough.isDone())) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped before batch " + batch + " was shown", e);
+        }
+        print.run();
+        shown = batch;
+    }
+
+    @Override
+    public synchronized void onQueryProgress(QueryProgressEvent event) {
+        var notice = Notice.of(event.progress());
+        err.println(notice.line());
+        err.flush();
+        totals.add(notice);
+        reported = notice.batch();
+        if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
+            enough.complete(null);
+        }
+        notifyAll();
+    }
+
+    /** The last line; once. */
+    public synchronized void finish() {
+        if (!ended) {
+            ended = true;
+            err.println("Stopped. " + totals.line());
+            err.flush();
+            notifyAll();
+        }
+    }
+
+    @Override
+    public void onQueryStarted(QueryStartedEvent event) {}
+
+    @Override
+    public void onQueryTerminated(QueryTerminatedEvent event) {}
+}

@@ -1,0 +1,80 @@
+package twotabs.consumer.console;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.SupportsTruncate;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
+import org.apache.spark.sql.internal.connector.SupportsStreamingUpdateAsAppend;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The console as a sink. It looks like Spark's own, which plans and runs a second query for each batch to print it; here
+ * the rows to print come with the batch's own tasks. Rows put aside get a table of their own.
+ *
+ * <p>Options: {@code numRows} (20) and {@code truncate} (false), as those of Spark's console sink.
+ */
+public final class ConsoleSink implements TableProvider {
+    @Override
+    public StructType inferSchema(CaseInsensitiveStringMap options) {
+        return new StructType();
+    }
+
+    @Override
+    public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        return new Console();
+    }
+
+    private record Console() implements Table, SupportsWrite {
+        @Override
+        public String name() {
+            return "console";
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // Table asks for it still.
+        public StructType schema() {
+            return new StructType();
+        }
+
+        @Override
+        public Set<TableCapability> capabilities() {
+            return Set.of(TableCapability.STREAMING_WRITE);
+        }
+
+        @Override
+        public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+            return new Builder(info);
+        }
+    }
+
+    /** Append, update and complete all print what they are given. */
+    private record Builder(LogicalWriteInfo info)
+            implements WriteBuilder, SupportsTruncate, SupportsStreamingUpdateAsAppend {
+        @Override
+        public WriteBuilder truncate() {
+            return this;
+        }
+
+        @Override
+        public Write build() {
+            return new Write() {
+                @Override
+                public StreamingWrite toStreaming() {
+                    return new ConsoleWrite(
+                            info.schema(),
+                            info.options().getInt("numRows", 20),
+                            info.options().getBoolean("truncate", false));
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package twotabs.consumer.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
+
+/** A task's side of the console: it keeps as many rows as can be shown and counts the rest, however large the topic. */
+final class FirstRows implements DataWriter<InternalRow> {
+    /** What a task hands over. */
+    record Part(List<InternalRow> good, long goodCount, List<InternalRow> bad, long badCount)
+            implements WriterCommitMessage {}
+
+    /** @param corruptRecordColumn its index; negative: this result has no such column */
+    record Factory(int numRows, int corruptRecordColumn) implements StreamingDataWriterFactory {
+        @Override
+        public DataWriter<InternalRow> createWriter(int partition, long task, long batch) {
+            return new FirstRows(numRows, corruptRecordColumn);
+        }
+    }
+
+    private final int numRows;
+    private final int corruptRecordColumn;
+    private final List<InternalRow> good = new ArrayList<>();
+    private final List<InternalRow> bad = new ArrayList<>();
+    private long goodCount;
+    private long badCount;
+
+    private FirstRows(int numRows, int corruptRecordColumn) {
+        this.numRows = numRows;
+        this.corruptRecordColumn = corruptRecordColumn;
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        if (corruptRecordColumn >= 0 && !row.isNullAt(corruptRecordColumn)) {
+            badCount++;
+            keep(row, bad);
+        } else {
+            goodCount++;
+            keep(row, good);
+        }
+    }
+
+    /** A copy: Spark writes the next row into the same memory. */
+    private void keep(InternalRow row, List<InternalRow> rows) {
+        if (rows.size() < numRows) {
+            rows.add(row.copy());
+        }
+    }
+
+    @Override
+    public WriterCommitMessage commit() {
+        return new Part(good, goodCount, bad, badCount);
+    }
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void close() {}
+}

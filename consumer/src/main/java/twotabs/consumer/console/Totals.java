@@ -1,0 +1,31 @@
+package twotabs.consumer.console;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What came in all batches together. */
+final class Totals {
+    private final Map<String, Long> counts = new TreeMap<>();
+    private long batchesWithData;
+    private long rows;
+
+    void add(Notice notice) {
+        batchesWithData += notice.rows() > 0 ? 1 : 0;
+        rows += notice.rows();
+        notice.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+    }
+
+    long batchesWithData() {
+        return batchesWithData;
+    }
+
+    /** As in {@code 30 rows in 12 batches: 1 bad, 29 good}. */
+    String line() {
+        var line = rows(rows) + " in " + batchesWithData + (batchesWithData == 1 ? " batch" : " batches");
+        return counts.isEmpty() ? line + "." : line + ": " + Notice.counted(counts) + ".";
+    }
+
+    static String rows(long rows) {
+        return rows == 1 ? "1 row" : rows + " rows";
+    }
+}

@@ -1,0 +1,34 @@
+package twotabs.consumer.lesson;
+
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The columns of the producer's events. NOT NULL: an event without it is a bad record. */
+public final class EventSchema implements ITypeConverter<StructType> {
+    public static final StructType MESSAGES =
+            StructType.fromDDL("seq BIGINT NOT NULL, message STRING NOT NULL, event_time TIMESTAMP NOT NULL");
+
+    /** At sea a sighting has no country. */
+    public static final StructType MONSTERS = StructType.fromDDL("""
+            event_id STRING NOT NULL, seq BIGINT NOT NULL, event_time TIMESTAMP NOT NULL, monster STRING NOT NULL, \
+            strength INT NOT NULL, country STRING, lat DOUBLE NOT NULL, lon DOUBLE NOT NULL, reporter STRING NOT NULL""");
+
+    @Override
+    public StructType convert(String text) {
+        return switch (text) {
+            case "messages" -> MESSAGES;
+            case "monsters" -> MONSTERS;
+            default -> columns(text);
+        };
+    }
+
+    private static StructType columns(String ddl) {
+        try {
+            return StructType.fromDDL(ddl);
+        } catch (RuntimeException e) {
+            throw new TypeConversionException(
+                    "'" + ddl + "' is neither monsters nor messages, nor columns such as  seq BIGINT, message STRING");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * JSON becomes columns with {@code from_json}, which answers null for what it cannot read. Here such a record goes aside
+ * with the reason, and is counted: good + bad is always what came.
+ */
+@Command(
+        name = "json",
+        description = "JSON becomes columns; what does not fit goes aside and is counted, never silently null.")
+public final class JsonLesson implements Lesson {
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME|DDL",
+            converter = EventSchema.class,
+            defaultValue = "monsters",
+            description = "What the JSON should be: monsters, messages, or columns such as"
+                    + " 'seq BIGINT NOT NULL, message STRING' (default: ${DEFAULT-VALUE}).")
+    private StructType schema = EventSchema.MONSTERS;
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        var raw = col("value").cast("string");
+        var event = from_json(
+                raw,
+                schema.add(Aside.CORRUPT_RECORD, DataTypes.StringType),
+                Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", Aside.CORRUPT_RECORD));
+        var why = when(col("raw").isNull(), "no value at all")
+                .when(
+                        col("event")
+                                .isNull()
+                                .or(col("event." + Aside.CORRUPT_RECORD).isNotNull()),
+                        "not the JSON expected")
+                .when(missing().notEqual(""), concat(lit("without "), missing()));
+
+        return kafka.select(
+                        concat(lit("partition "), col("partition"), lit(", offset "), col("offset"))
+                                .as("record"),
+                        raw.as("raw"),
+                        event.as("event"))
+                .withColumn("why", why)
+                .observe(
+                        "records",
+                        count(when(col("why").isNull(), 1)).as("good"),
+                        count(col("why")).as("bad"))
+                .select(columns());
+    }
+
+    /** The names of the fields that must be there and are not, with commas between them. */
+    private Column missing() {
+        var names = Arrays.stream(schema.fields())
+                .filter(field -> !field.nullable())
+                .map(field -> when(field(field).isNull(), field.name()))
+                .toArray(Column[]::new);
+        return array_join(array(names).cast("array<string>"), ", ");
+    }
+
+    private Column[] columns() {
+        var bad = col("why").isNotNull();
+        var good = Arrays.stream(schema.fields()).map(JsonLesson::field);
+        var aside = Stream.of(
+                when(bad, col("record")).as("_record"),
+                col("why").as("_why"),
+                when(bad, coalesce(col("raw"), lit("(null)"))).as(Aside.CORRUPT_RECORD));
+        return Stream.concat(good, aside).toArray(Column[]::new);
+    }
+
+    private static Column field(StructField field) {
+        return col("event.`" + field.name() + "`");
+    }
+}

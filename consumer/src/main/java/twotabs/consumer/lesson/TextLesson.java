@@ -1,0 +1,14 @@
+package twotabs.consumer.lesson;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+
+/** Values as text: the notebook's query. Out: {@code Value STRING}. */
+@Command(name = "text", description = "Bytes become text with a cast: the notebook's query, and the default.")
+public final class TextLesson implements Lesson {
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return kafka.selectExpr("CAST(value AS STRING) AS Value");
+    }
+}
