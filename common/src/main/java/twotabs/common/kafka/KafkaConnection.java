@@ -121,6 +121,19 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
+    /** Deletes the topic with all it holds, if there is such a topic. */
+    public void deleteTopic(String topic) {
+        try {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw unwrapped(e);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     private boolean exists(String topic) throws ExecutionException, InterruptedException {
         try {
             admin.describeTopics(List.of(topic)).allTopicNames().get();

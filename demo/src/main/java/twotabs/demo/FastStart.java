@@ -1,0 +1,126 @@
+package twotabs.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Program;
+
+/**
+ * Writes, for each program, an argument file for {@code java @FILE}: the options with which it starts fast on a laptop,
+ * and an AppCDS archive of the library classes it uses. The archive is made from the libraries alone, which come first on
+ * the class path, so it stays good when a learner's own class is built again.
+ *
+ * <p>Without an archive everything works, only slower; so a JVM that makes none is not an error.
+ */
+@Command(name = "faststart", description = "Make the programs start faster with this JDK.")
+public final class FastStart implements Callable<Integer> {
+    private static final List<String> PROGRAMS = List.of("broker", "producer", "consumer");
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Where to put the argument files.")
+    private Path folder;
+
+    private final Workspace workspace = Workspace.here();
+
+    public static void main(String[] args) {
+        System.exit(Program.of(new FastStart()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try {
+            for (var program : PROGRAMS) {
+                write(program, List.of("-XX:DumpLoadedClassList=" + classList(program)));
+            }
+            rehearse();
+            for (var program : PROGRAMS) {
+                write(program, archive(program).map(FastStart::use).orElse(List.of()));
+            }
+        } finally {
+            for (var program : PROGRAMS) {
+                Files.deleteIfExists(classList(program));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The demo itself, unseen: it loads what a lesson needs. */
+    private void rehearse() throws InterruptedException {
+        var launcher = new Launcher(workspace, Launcher.ofThisJvm().java(), Optional.of(folder));
+        try (var show = new Show(launcher, (program, line) -> {})) {
+            show.play(show.broker(), "events_topic", Optional.of(2));
+        }
+    }
+
+    private Optional<Path> archive(String program) throws IOException, InterruptedException {
+        var archive = folder.resolve(program + ".jsa");
+        var fresh = folder.resolve(program + ".new");
+        var command = new ArrayList<String>();
+        command.add(Launcher.ofThisJvm().java().toString());
+        command.addAll(List.of(
+                "-Xshare:dump",
+                "-Xlog:disable",
+                "-XX:SharedClassListFile=" + classList(program),
+                "-XX:SharedArchiveFile=" + fresh,
+                "-cp",
+                classPath(workspace.libraries(program))));
+        var log = folder.resolve(program + ".log").toFile();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        if (process.waitFor() != 0 || !Files.exists(fresh)) {
+            return Optional.empty();
+        }
+        Files.deleteIfExists(log.toPath());
+        return Optional.of(Files.move(fresh, archive, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private static List<String> use(Path archive) {
+        // An archive that no longer fits is passed over; the JVM need not tell a learner.
+        return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
+    }
+
+    private void write(String program, List<String> archiving) throws IOException {
+        var manifest = workspace.manifest(program);
+        var opens =
+                Stream.of(manifest.get("Add-Opens").split(" ")).map(module -> "--add-opens=" + module + "=ALL-UNNAMED");
+        var nativeAccess = Runtime.version().feature() < 22
+                ? Stream.<String>empty()
+                : Stream.of("--enable-native-access=ALL-UNNAMED");
+        var arguments = Stream.of(
+                        archiving.stream(),
+                        JvmOptions.of(program).stream(),
+                        opens,
+                        nativeAccess,
+                        Stream.of("-cp", classPath(workspace.librariesFirst(program)), manifest.get("Main-Class")))
+                .flatMap(each -> each)
+                .map(FastStart::quoted)
+                .toList();
+        Files.write(folder.resolve(program + ".args"), arguments);
+    }
+
+    private Path classList(String program) {
+        return folder.resolve(program + ".classes").toAbsolutePath();
+    }
+
+    private static String classPath(List<Path> jars) {
+        return String.join(
+                System.getProperty("path.separator"),
+                jars.stream().map(Path::toString).toList());
+    }
+
+    /** As an argument file wants it: spaces and backslashes survive. */
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\") + '"';
+    }
+}

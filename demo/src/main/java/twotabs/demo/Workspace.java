@@ -1,0 +1,74 @@
+package twotabs.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** The folder that holds the modules, with the jars that were built there. */
+public record Workspace(Path root) {
+    private static final Set<String> OURS = Set.of("common", "broker", "producer", "consumer", "demo");
+
+    /** The one this class was built in. */
+    public static Workspace here() {
+        try {
+            var built = Path.of(Workspace.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return new Workspace(built.resolve("../../..").normalize());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The runnable jar of a module. */
+    public Path jar(String program) {
+        return root.resolve(program).resolve("target").resolve(program + ".jar");
+    }
+
+    /** What the jar's manifest says about running it. */
+    Map<String, String> manifest(String program) {
+        try (var jar = new JarFile(jar(program).toFile())) {
+            var attributes = jar.getManifest().getMainAttributes();
+            return Map.of(
+                    "Main-Class", attributes.getValue(Attributes.Name.MAIN_CLASS),
+                    "Class-Path", attributes.getValue(Attributes.Name.CLASS_PATH),
+                    "Add-Opens", attributes.getValue("Add-Opens"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jars of others, which change with a version only. */
+    public List<Path> libraries(String program) {
+        return classPath(program).filter(jar -> !isOurs(jar)).toList();
+    }
+
+    /** The libraries, then what is built here: an archive made of the first stays good when the second changes. */
+    List<Path> librariesFirst(String program) {
+        return Stream.of(
+                        libraries(program).stream(),
+                        classPath(program).filter(Workspace::isOurs),
+                        Stream.of(jar(program)))
+                .flatMap(jars -> jars)
+                .toList();
+    }
+
+    private Stream<Path> classPath(String program) {
+        return Stream.of(manifest(program).get("Class-Path").split(" "))
+                .map(jar -> jar(program).resolveSibling(jar));
+    }
+
+    private static boolean isOurs(Path jar) {
+        var name = jar.getFileName().toString();
+        return OURS.contains(name.replaceFirst("-[0-9.]+\\.jar$", ""));
+    }
+}
