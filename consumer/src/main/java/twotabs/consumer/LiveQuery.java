@@ -49,8 +49,9 @@ final class LiveQuery {
                             .formatted(options.kafka.topic(), made, made == 1 ? "" : "s")));
             var spark = started(starting);
             try (var watch = KafkaWatch.start(kafka, this::say)) {
-                run(spark);
+                run(spark, watch);
             }
+            spark.stop();
         }
         return ExitCode.DONE;
     }
@@ -63,22 +64,43 @@ final class LiveQuery {
         }
     }
 
-    private void run(SparkSession spark) {
+    private void run(SparkSession spark, KafkaWatch watch) {
         var report = new BatchReport(err, options.maxBatches);
         spark.streams().addListener(report);
+        var checkpoint = options.checkpoint.orElseGet(LiveQuery::temporaryFolder);
+        ShutdownHookManager.get().addShutdownHook(() -> stop(spark, report), BEFORE_SPARK_STOPS);
+        report.whenEnough().thenRunAsync(() -> stop(spark));
         try {
-            var query = start(lesson.apply(source(spark)));
+            var result = lesson.apply(source(spark));
+            var query = start(result, checkpoint);
             say("Reading %s at %s. Ctrl-C ends it.".formatted(options.kafka.topic(), options.kafka.bootstrapServers()));
             spark.sparkContext().uiWebUrl().foreach(url -> {
                 say("Spark's web interface: " + url);
                 return null;
             });
-            ShutdownHookManager.get().addShutdownHook(() -> stop(query, report), BEFORE_SPARK_STOPS);
-            report.whenEnough().thenRunAsync(() -> stop(query));
-            query.awaitTermination();
+            while (endedForWantOfKafka(query, watch)) {
+                watch.awaitKafka();
+                query = start(result, checkpoint);
+            }
             report.finish();
         } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
             throw SparkExplanations.of(e);
+        }
+    }
+
+    /**
+     * Waits for the end of the query. After about half a minute without Kafka Spark gives up; what the query had read and
+     * not yet shown is in its checkpoint, so it can be started again and nothing is lost.
+     */
+    private static boolean endedForWantOfKafka(StreamingQuery query, KafkaWatch watch) throws StreamingQueryException {
+        try {
+            query.awaitTermination();
+            return false;
+        } catch (StreamingQueryException e) {
+            if (!watch.sawOutage()) {
+                throw e;
+            }
+            return true;
         }
     }
 
@@ -103,7 +125,7 @@ final class LiveQuery {
         return properties;
     }
 
-    private StreamingQuery start(Dataset<Row> result) throws TimeoutException {
+    private StreamingQuery start(Dataset<Row> result, String checkpoint) throws TimeoutException {
         return result.writeStream()
                 .queryName(name)
                 .format(ConsoleSink.class.getName())
@@ -111,7 +133,7 @@ final class LiveQuery {
                 .trigger(options.trigger)
                 .option("numRows", options.rows)
                 .option("truncate", options.truncate)
-                .option("checkpointLocation", options.checkpoint.orElseGet(LiveQuery::temporaryFolder))
+                .option("checkpointLocation", checkpoint)
                 .start();
     }
 
@@ -121,16 +143,18 @@ final class LiveQuery {
                 .toString();
     }
 
-    private static void stop(StreamingQuery query, BatchReport report) {
-        stop(query);
+    private static void stop(SparkSession spark, BatchReport report) {
+        stop(spark);
         report.finish();
     }
 
-    private static void stop(StreamingQuery query) {
-        try {
-            query.stop();
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(e);
+    private static void stop(SparkSession spark) {
+        for (var query : spark.streams().active()) {
+            try {
+                query.stop();
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -100,7 +100,7 @@ public final class FastStart implements Callable<Integer> {
         var arguments = Stream.of(
                         archiving.stream(),
                         JvmOptions.of(program).stream(),
-                        opens,
+                        workspace.opens(program).stream(),
                         nativeAccess,
                         Stream.of("-cp", classPath(workspace.librariesFirst(program)), manifest.get("Main-Class")))
                 .flatMap(each -> each)

@@ -17,7 +17,7 @@ import twotabs.common.cli.Problem;
  * The course's central exercise, played by the real programs: some events are in the topic, the consumer starts and shows
  * them all in its first batch, then events come one by one and each is shown as it comes.
  */
-final class Show implements AutoCloseable {
+public final class Show implements AutoCloseable {
     static final int BEFORE = 20;
 
     private static final Pattern READY = Pattern.compile("Kafka .* is ready at (\\S+) after .*");
@@ -32,21 +32,26 @@ final class Show implements AutoCloseable {
     private final BiConsumer<String, String> say;
     private final TemporaryFolder folder = TemporaryFolder.create();
     private final List<Child> children = new CopyOnWriteArrayList<>();
+    private Child broker;
     private boolean closed;
 
     /** @param say is called with the name of a program and a line of its */
-    Show(Launcher launcher, BiConsumer<String, String> say) {
+    public Show(Launcher launcher, BiConsumer<String, String> say) {
         this.launcher = launcher;
         this.say = say;
     }
 
     /** A Kafka of its own; returns where it listens. */
-    String broker() throws InterruptedException {
-        var broker = start("broker", "--port", "0", "--data", folder.path().toString());
+    public String broker() throws InterruptedException {
+        broker = start("broker", "--port", "0", "--data", folder.path().toString());
         if (!broker.await(START, lines -> ready(lines).isPresent())) {
             throw Problem.failure("The broker did not start; its lines above say why.");
         }
         return ready(broker.lines()).orElseThrow();
+    }
+
+    public Child brokerProcess() {
+        return broker;
     }
 
     /** @param events to send after the first batch; empty: until stopped */

@@ -47,6 +47,13 @@ public record Workspace(Path root) {
         }
     }
 
+    /** What the manifest opens to the program, as options of the JVM. */
+    public List<String> opens(String program) {
+        return Stream.of(manifest(program).get("Add-Opens").split(" "))
+                .map(module -> "--add-opens=" + module + "=ALL-UNNAMED")
+                .toList();
+    }
+
     /** The jars of others, which change with a version only. */
     public List<Path> libraries(String program) {
         return classPath(program).filter(jar -> !isOurs(jar)).toList();

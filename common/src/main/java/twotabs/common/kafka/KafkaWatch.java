@@ -22,6 +22,7 @@ public final class KafkaWatch implements AutoCloseable {
         return thread;
     });
     private Instant goneSince;
+    private boolean outage;
 
     private KafkaWatch(KafkaConnection kafka, Consumer<String> say) {
         this.kafka = kafka;
@@ -36,15 +37,38 @@ public final class KafkaWatch implements AutoCloseable {
         return watch;
     }
 
+    /** Whether Kafka has been away since this was last asked. */
+    public synchronized boolean sawOutage() {
+        var saw = outage;
+        outage = goneSince != null;
+        return saw;
+    }
+
+    /** Returns when Kafka answers. */
+    public synchronized void awaitKafka() {
+        try {
+            while (goneSince != null) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void look() {
-        var answers = answers();
+        note(answers());
+    }
+
+    private synchronized void note(boolean answers) {
         if (!answers && goneSince == null) {
+            outage = true;
             goneSince = Instant.now();
             say.accept("Kafka at " + kafka.bootstrapServers()
                     + " is gone: waiting for it, nothing is lost. Start it again:  ./lab broker");
         } else if (answers && goneSince != null) {
             var away = Duration.between(goneSince, Instant.now()).toSeconds();
             goneSince = null;
+            notifyAll();
             say.accept("Kafka is back after " + away + " s: carrying on.");
         }
     }

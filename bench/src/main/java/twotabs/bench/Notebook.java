@@ -1,0 +1,26 @@
+package twotabs.bench;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The peer: the notebook's query, call for call, with Spark's defaults. Arguments: bootstrap server, topic. */
+public final class Notebook {
+    private Notebook() {}
+
+    public static void main(String[] args) throws Exception {
+        var spark =
+                SparkSession.builder().master("local[*]").appName("notebook").getOrCreate();
+        spark.readStream()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", args[0])
+                .option("subscribe", args[1])
+                .option("startingOffsets", "earliest")
+                .load()
+                .selectExpr("CAST(value AS STRING) AS Value")
+                .writeStream()
+                .outputMode("append")
+                .format("console")
+                .option("truncate", false)
+                .start()
+                .awaitTermination();
+    }
+}
