@@ -3,8 +3,6 @@ package twotabs.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,20 +35,37 @@ public final class FastStart implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        try {
+        if (!librariesAreTheSame()) {
             for (var program : PROGRAMS) {
+                Files.deleteIfExists(archive(program));
                 write(program, List.of("-XX:DumpLoadedClassList=" + classList(program)));
             }
             rehearse();
             for (var program : PROGRAMS) {
-                write(program, archive(program).map(FastStart::use).orElse(List.of()));
+                makeArchive(program);
+                Files.delete(classList(program));
             }
-        } finally {
-            for (var program : PROGRAMS) {
-                Files.deleteIfExists(classList(program));
-            }
+            Files.writeString(fingerprint(), libraries());
+        }
+        for (var program : PROGRAMS) {
+            write(program, Files.exists(archive(program)) ? use(archive(program)) : List.of());
         }
         return ExitCode.DONE;
+    }
+
+    private boolean librariesAreTheSame() throws IOException {
+        return Files.exists(fingerprint()) && Files.readString(fingerprint()).equals(libraries());
+    }
+
+    /** What the JVM compares before it trusts an archive: each jar's path, size and time. */
+    private String libraries() throws IOException {
+        var lines = new StringBuilder();
+        for (var program : PROGRAMS) {
+            for (var jar : workspace.libraries(program)) {
+                lines.append("%s %d %s%n".formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar)));
+            }
+        }
+        return lines.toString();
     }
 
     /** The demo itself, unseen: it loads what a lesson needs. */
@@ -61,28 +76,20 @@ public final class FastStart implements Callable<Integer> {
         }
     }
 
-    private Optional<Path> archive(String program) throws IOException, InterruptedException {
-        var archive = folder.resolve(program + ".jsa");
-        var fresh = folder.resolve(program + ".new");
-        var command = new ArrayList<String>();
-        command.add(Launcher.ofThisJvm().java().toString());
-        command.addAll(List.of(
+    private void makeArchive(String program) throws IOException, InterruptedException {
+        var command = List.of(
+                Launcher.ofThisJvm().java().toString(),
                 "-Xshare:dump",
-                "-Xlog:disable",
                 "-XX:SharedClassListFile=" + classList(program),
-                "-XX:SharedArchiveFile=" + fresh,
+                "-XX:SharedArchiveFile=" + archive(program),
                 "-cp",
-                classPath(workspace.libraries(program))));
+                classPath(workspace.libraries(program)));
         var log = folder.resolve(program + ".log").toFile();
-        var process = new ProcessBuilder(command)
+        new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
-                .start();
-        if (process.waitFor() != 0 || !Files.exists(fresh)) {
-            return Optional.empty();
-        }
-        Files.deleteIfExists(log.toPath());
-        return Optional.of(Files.move(fresh, archive, StandardCopyOption.REPLACE_EXISTING));
+                .start()
+                .waitFor();
     }
 
     private static List<String> use(Path archive) {
@@ -107,6 +114,14 @@ public final class FastStart implements Callable<Integer> {
                 .map(FastStart::quoted)
                 .toList();
         Files.write(folder.resolve(program + ".args"), arguments);
+    }
+
+    private Path fingerprint() {
+        return folder.resolve("libraries");
+    }
+
+    private Path archive(String program) {
+        return folder.resolve(program + ".jsa").toAbsolutePath();
     }
 
     private Path classList(String program) {

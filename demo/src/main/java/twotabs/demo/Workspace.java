@@ -3,6 +3,7 @@ package twotabs.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,15 @@ import java.util.stream.Stream;
 public record Workspace(Path root) {
     private static final Set<String> OURS = Set.of("common", "broker", "producer", "consumer", "demo");
 
-    /** The one this class was built in. */
+    /** The one this class was built in: the first folder above it that holds {@code lab}. */
     public static Workspace here() {
         try {
-            var built = Path.of(Workspace.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return new Workspace(built.resolve("../../..").normalize());
+            var built = Workspace.class.getProtectionDomain().getCodeSource().getLocation();
+            var folder = Path.of(built.toURI());
+            while (!Files.isRegularFile(folder.resolve("lab"))) {
+                folder = folder.getParent();
+            }
+            return new Workspace(folder);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
