@@ -3,9 +3,10 @@ package twotabs.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -31,7 +32,9 @@ public final class Show implements AutoCloseable {
     private final Launcher launcher;
     private final BiConsumer<String, String> say;
     private final TemporaryFolder folder = TemporaryFolder.create();
-    private final List<Child> children = new CopyOnWriteArrayList<>();
+    /** With the names of the programs, in the order they were started. */
+    private final Map<Child, String> children = Collections.synchronizedMap(new LinkedHashMap<>());
+
     private Child broker;
     private boolean closed;
 
@@ -85,10 +88,11 @@ public final class Show implements AutoCloseable {
     }
 
     private void checkOthersRun(Child producer) throws InterruptedException {
-        for (var child : List.copyOf(children)) {
+        for (var other : Map.copyOf(children).entrySet()) {
+            var child = other.getKey();
             if (child != producer && !child.process().isAlive()) {
-                throw Problem.failure("Process %d ended too early, with exit code %d; its lines above may say why."
-                        .formatted(child.process().pid(), child.exitCode(DELIVERY)));
+                throw Problem.failure("The %s ended too early, with exit code %d; its lines above may say why."
+                        .formatted(other.getValue(), child.exitCode(DELIVERY)));
             }
         }
     }
@@ -105,7 +109,7 @@ public final class Show implements AutoCloseable {
             throw new IllegalStateException("stopped");
         }
         var child = Child.start(launcher.command(program, args), line -> say.accept(program, line));
-        children.add(child);
+        children.put(child, program);
         return child;
     }
 
@@ -143,7 +147,7 @@ public final class Show implements AutoCloseable {
         List<Child> running;
         synchronized (this) {
             closed = true;
-            running = new ArrayList<>(children);
+            running = new ArrayList<>(children.keySet());
         }
         Collections.reverse(running);
         running.forEach(Child::close);

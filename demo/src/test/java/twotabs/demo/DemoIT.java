@@ -1,0 +1,84 @@
+package twotabs.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code ./lab demo}, as a person types it, and however it ends. */
+class DemoIT {
+    @Test
+    void it_ends_by_itself_and_says_what_was_seen() throws Exception {
+        try (var demo = demo("--events", "3")) {
+            var code = demo.awaitEnd();
+
+            assertThat(code).as(demo::text).isZero();
+            assertThat(demo.lines().stream().filter(line -> line.startsWith("demo ")))
+                    .hasSize(3);
+            assertThat(demo.lines())
+                    .contains("demo     | Batch 0 held all 20 events that were in the topic before Spark looked.")
+                    .filteredOn(line -> line.startsWith("consumer | |{\"seq\":"))
+                    .hasSize(23);
+            assertThat(children(demo)).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrl_c_leaves_nothing_behind() throws Exception {
+        try (var demo = demo("--forever")) {
+            demo.awaitLine("consumer | batch 1 |");
+            var children = children(demo);
+
+            var code = demo.ctrlC();
+
+            assertThat(code).isEqualTo(130);
+            assertThat(children).hasSize(3).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void a_killed_child_ends_it_with_a_word_and_leaves_nothing_behind() throws Exception {
+        try (var demo = demo("--forever")) {
+            demo.awaitLine("consumer | batch 1 |");
+            var children = children(demo);
+            var consumer = children.stream()
+                    .filter(child -> child.info().commandLine().orElse("").contains("consumer"))
+                    .findFirst()
+                    .orElseThrow();
+
+            Terminal.signal("KILL", consumer.pid());
+            var code = demo.awaitEnd();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(demo.lines())
+                    .anyMatch(line -> line.startsWith("The consumer ended too early, with exit code 137"));
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void its_children_follow_it_even_when_it_is_killed() throws Exception {
+        try (var demo = demo("--forever")) {
+            demo.awaitLine("consumer | batch 1 |");
+            var children = children(demo);
+
+            demo.signal("KILL");
+
+            for (var child : children) {
+                child.onExit().get();
+            }
+            assertThat(children).hasSize(3).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    private static Terminal demo(String... args) {
+        var lab = Workspace.here().root().resolve("lab").toString();
+        return Terminal.run(
+                Stream.concat(Stream.of(lab, "demo"), Stream.of(args)).toList());
+    }
+
+    private static List<ProcessHandle> children(Terminal demo) {
+        return demo.child().process().descendants().toList();
+    }
+}
