@@ -102,13 +102,16 @@ final class ComposedKafka implements AutoCloseable {
                 .redirectOutput(folder.resolve("kafka.log").toFile())
                 .start();
 
+        // A test run that is broken off leaves no Kafka behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+
         var kafka = new ComposedKafka(folder, ports, server);
         try {
             kafka.awaitAnswer();
             return kafka;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             kafka.close();
-            throw e;
+            throw new AssertionError("Kafka did not start:\n" + Files.readString(folder.resolve("kafka.log")), e);
         }
     }
 
@@ -151,7 +154,7 @@ final class ComposedKafka implements AutoCloseable {
 
     private void awaitAnswer() {
         await().atMost(PATIENCE)
-                .failFast("Kafka has ended: " + folder.resolve("kafka.log"), () -> !server.isAlive())
+                .failFast("Kafka has ended", () -> !server.isAlive())
                 .untilAsserted(() -> assertThat(AdvertisedListeners.of(forHost()))
                         .hasValueSatisfying(brokers -> assertThat(brokers).isNotEmpty()));
     }
@@ -164,8 +167,9 @@ final class ComposedKafka implements AutoCloseable {
 
     private static ProcessBuilder inside(Path folder, Map<String, String> environment, String... arguments) {
         var hosts = "-Djdk.net.hosts.file=" + folder.resolve("hosts");
+        var log = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn";
         var builder = new ProcessBuilder(
-                java(Stream.concat(Stream.of(hosts), Stream.of(arguments)).toArray(String[]::new)));
+                java(Stream.concat(Stream.of(hosts, log), Stream.of(arguments)).toArray(String[]::new)));
         builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_"));
         builder.environment().putAll(environment);
         return builder;
