@@ -38,6 +38,9 @@ public final class KafkaWatch implements AutoCloseable {
 
     private void look() {
         var answers = answers();
+        if (clock.isShutdown()) {
+            return; // closed while it asked: no answer says nothing
+        }
         if (!answers && goneSince == null) {
             goneSince = Instant.now();
             say.accept("Kafka at " + kafka.bootstrapServers()
