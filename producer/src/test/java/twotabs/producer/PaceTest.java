@@ -2,7 +2,9 @@ package twotabs.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import twotabs.common.event.Event;
 import twotabs.common.event.Key;
@@ -55,6 +57,33 @@ class PaceTest {
         pace.run(seen::add);
 
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_stopped_plan_ends_when_the_event_in_hand_has_been_handed_out() throws InterruptedException {
+        var inHand = new CountDownLatch(1);
+        var handedOut = new CountDownLatch(1);
+        var pace = pace(-1, -1);
+        var sender = new Thread(() -> pace.run(event -> {
+            inHand.countDown();
+            await(handedOut);
+        }));
+
+        sender.start();
+        inHand.await();
+        pace.stop();
+
+        assertThat(pace.endsWithin(Duration.ZERO)).isFalse();
+        handedOut.countDown();
+        assertThat(pace.endsWithin(Duration.ofMinutes(1))).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Pace pace(long count, double throughput) {
