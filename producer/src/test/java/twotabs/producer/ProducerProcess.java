@@ -46,6 +46,11 @@ final class ProducerProcess implements AutoCloseable {
         return process.inputReader().readLine();
     }
 
+    /** As {@code | head} does when it has its lines. */
+    void closeOut() throws IOException {
+        process.getInputStream().close();
+    }
+
     /** What it still prints to standard output until its end. */
     List<String> outLines() {
         return process.inputReader().lines().toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.broker.Broker;
 
-/** A producer that is told to end by a signal. */
+/** A producer that is told to end: by a signal, or by whoever reads it. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedTest {
@@ -70,6 +70,17 @@ class StoppedTest {
             assertThat(producer.outLines()).isEmpty();
             assertThat(producer.errLines()).isEmpty();
             assertThat(producer.exitCode()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void a_dry_run_ends_when_its_reader_has_read_enough() throws IOException {
+        try (var producer = ProducerProcess.start("messages", "-r", "-1", "--dry-run")) {
+            assertThat(producer.outLine()).startsWith("{\"seq\":1,");
+            producer.closeOut();
+
+            assertThat(producer.errLines()).isEmpty();
+            assertThat(producer.exitCode()).isZero();
         }
     }
 
