@@ -21,6 +21,9 @@ import twotabs.common.kafka.KafkaWatch;
 
 /** The events into the topic. One counts when Kafka has acknowledged it; whatever was not is a failure of the run. */
 final class Delivery {
+    /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
+    private static final Duration IN_HAND = Duration.ofSeconds(2);
+
     /** How long Ctrl-C waits for what is still on its way. */
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
 
@@ -59,6 +62,7 @@ final class Delivery {
         var producer = producer();
         var summary = new Thread(() -> {
             pace.stop();
+            pace.endsWithin(IN_HAND);
             producer.close(LAST_CHANCE);
             progress.close();
             summarize();

@@ -40,7 +40,7 @@ final class Explanations {
         var root = causes(thrown).get(causes(thrown).size() - 1);
         return Problem.failure(
                 thrown,
-                root.getClass().getSimpleName() + ": " + root.getMessage(),
+                root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage()),
                 "This was not foreseen. For all of it, run the same again with  --stacktrace");
     }
 

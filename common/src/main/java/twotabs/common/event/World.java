@@ -2,6 +2,7 @@ package twotabs.common.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Where the monsters are: every sighting follows from (seed, index), and its time from the timeline. */
 public final class World {
@@ -36,7 +37,7 @@ public final class World {
                 land ? country.name() : null,
                 rounded(Math.max(-90, Math.min(90, lat))),
                 rounded(Math.max(-180, Math.min(180, lon))),
-                "reporter-%03d".formatted(1 + dice.below(REPORTERS, 7)));
+                String.format(Locale.ROOT, "reporter-%03d", 1 + dice.below(REPORTERS, 7)));
     }
 
     /** More people, more reports, but not in proportion: the square root keeps small countries on the map. */

@@ -41,8 +41,7 @@ public final class KafkaConnection implements AutoCloseable {
     public static KafkaConnection open(Map<String, Object> properties) {
         var servers = (String) properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
         var addresses = Address.parse(servers);
-        var admin = admin(properties);
-        var connection = new KafkaConnection(servers, admin);
+        var connection = new KafkaConnection(servers, admin(properties, servers, addresses));
         try {
             if (!connection.answers()) {
                 throw Unreachable.diagnose(servers, addresses);
@@ -54,7 +53,7 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    private static Admin admin(Map<String, Object> properties) {
+    private static Admin admin(Map<String, Object> properties, String servers, List<Address> addresses) {
         var ours = new HashMap<String, Object>();
         AdminClientConfig.configNames().stream()
                 .filter(properties::containsKey)
@@ -65,10 +64,10 @@ public final class KafkaConnection implements AutoCloseable {
         try {
             return Admin.create(ours);
         } catch (RuntimeException e) {
-            if (e.getCause() instanceof ConfigException cause) {
-                throw cause;
+            if (addresses.stream().noneMatch(Address::resolves)) {
+                throw Unreachable.diagnose(servers, addresses); // Kafka calls an unknown host a bad property
             }
-            throw e;
+            throw e.getCause() instanceof ConfigException cause ? cause : e;
         }
     }
 

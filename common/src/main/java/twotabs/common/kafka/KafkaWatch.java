@@ -60,6 +60,9 @@ public final class KafkaWatch implements AutoCloseable {
     }
 
     private synchronized void note(boolean answers) {
+        if (clock.isShutdown()) {
+            return; // closed while it asked: no answer says nothing
+        }
         if (!answers && goneSince == null) {
             outage = true;
             goneSince = Instant.now();
@@ -81,8 +84,16 @@ public final class KafkaWatch implements AutoCloseable {
         }
     }
 
+    /** Asks once more where Kafka is still missed, so that a run which outlived an outage says so. */
     @Override
     public void close() {
+        if (isMissed()) {
+            look();
+        }
         clock.shutdownNow();
+    }
+
+    private synchronized boolean isMissed() {
+        return goneSince != null;
     }
 }

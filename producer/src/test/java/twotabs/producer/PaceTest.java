@@ -1,0 +1,92 @@
+package twotabs.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import twotabs.common.event.Event;
+import twotabs.common.event.Key;
+import twotabs.common.event.Scenario;
+
+class PaceTest {
+    @Test
+    void the_events_of_a_plan_come_once_and_in_order() {
+        var seen = new ArrayList<Event>();
+
+        pace(3, -1).run(seen::add);
+
+        assertThat(seen).extracting(Event::seq).containsExactly(5L, 6L, 7L);
+    }
+
+    @Test
+    void after_a_stop_there_is_no_other_event() {
+        var seen = new ArrayList<Event>();
+        var pace = pace(-1, -1);
+
+        pace.run(event -> {
+            seen.add(event);
+            if (event.seq() == 7) {
+                pace.stop();
+            }
+        });
+
+        assertThat(seen).extracting(Event::seq).containsExactly(5L, 6L, 7L);
+    }
+
+    @Test
+    void a_stop_ends_the_wait_for_an_event_that_is_due_in_a_year() {
+        var seen = new ArrayList<Event>();
+        var pace = pace(-1, 1 / (365 * 86_400.0));
+
+        pace.run(event -> {
+            seen.add(event);
+            pace.stop();
+        });
+
+        assertThat(seen).extracting(Event::seq).containsExactly(5L);
+    }
+
+    @Test
+    void a_plan_that_is_stopped_before_it_begins_has_no_event() {
+        var seen = new ArrayList<Event>();
+        var pace = pace(-1, -1);
+
+        pace.stop();
+        pace.run(seen::add);
+
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_stopped_plan_ends_when_the_event_in_hand_has_been_handed_out() throws InterruptedException {
+        var inHand = new CountDownLatch(1);
+        var handedOut = new CountDownLatch(1);
+        var pace = pace(-1, -1);
+        var sender = new Thread(() -> pace.run(event -> {
+            inHand.countDown();
+            await(handedOut);
+        }));
+
+        sender.start();
+        inHand.await();
+        pace.stop();
+
+        assertThat(pace.endsWithin(Duration.ZERO)).isFalse();
+        handedOut.countDown();
+        assertThat(pace.endsWithin(Duration.ofMinutes(1))).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Pace pace(long count, double throughput) {
+        return new Pace(new Plan(Scenario.messages, 1, 5, count, throughput, Key.none));
+    }
+}

@@ -1,0 +1,98 @@
+package twotabs.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twotabs.broker.Broker;
+
+/** A producer that is told to end: by a signal, or by whoever reads it. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StoppedTest {
+    private static Broker broker;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        broker = Broker.start(0, folder, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 50, 130", "INT, -1, 130", "TERM, 50, 143"})
+    void a_stopped_run_delivers_what_it_has_sent_and_sums_it_up(String signal, String rate, int exitCode)
+            throws IOException {
+        assumeSignalsAreHeard();
+        var topic = new Topic(broker.bootstrapServers(), "stopped_by_%s_at_%s".formatted(signal, rate));
+        Run.to(topic, "messages", "-n", "1");
+
+        try (var producer = ProducerProcess.start(
+                "messages", "-b", topic.bootstrapServers(), "-t", topic.name(), "--first", "2", "-r", rate)) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 5);
+            producer.signal(signal);
+
+            var said = producer.errLines();
+            assertThat(producer.exitCode()).isEqualTo(exitCode);
+            assertThat(said)
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .matches(Run.SUMMARY)
+                    .startsWith(topic.size() - 1 + " records sent, ");
+        }
+    }
+
+    @Test
+    void a_dry_run_can_be_stopped_too() throws IOException {
+        assumeSignalsAreHeard();
+        try (var producer = ProducerProcess.start("messages", "-r", "0.001", "--dry-run")) {
+            assertThat(Topic.timeless(producer.outLine()))
+                    .isEqualTo("{\"seq\":1,\"message\":\"message 1\",\"event_time\":\"T\"}");
+            producer.signal("INT");
+
+            assertThat(producer.outLines()).isEmpty();
+            assertThat(producer.errLines()).isEmpty();
+            assertThat(producer.exitCode()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void a_dry_run_ends_when_its_reader_has_read_enough() throws IOException {
+        try (var producer = ProducerProcess.start("messages", "-r", "-1", "--dry-run")) {
+            assertThat(producer.outLine()).startsWith("{\"seq\":1,");
+            producer.closeOut();
+
+            assertThat(producer.errLines()).isEmpty();
+            assertThat(producer.exitCode()).isZero();
+        }
+    }
+
+    /** A shell lets what it starts in the background ignore Ctrl-C, and the children of that inherit it. */
+    private static void assumeSignalsAreHeard() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            var ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.split("\\s+")[1], 16))
+                    .findFirst();
+            assumeThat(ignored.orElse(0) & 0b10).as("SIGINT is ignored here").isZero();
+        }
+    }
+}
