@@ -3,6 +3,7 @@ package twotabs.consumer;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.util.Utils;
 import picocli.CommandLine;
 
 /** The product's own Spark, with its own settings: one for all tests of this JVM. */
@@ -22,5 +23,11 @@ public final class LocalSpark {
     public static void settle(StreamingQuery query) throws TimeoutException {
         query.processAllAvailable();
         query.sparkSession().sparkContext().listenerBus().waitUntilEmpty();
+    }
+
+    /** A folder for a query's checkpoint; Spark deletes it when it ends. */
+    public static String checkpoint() {
+        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-test")
+                .toString();
     }
 }
