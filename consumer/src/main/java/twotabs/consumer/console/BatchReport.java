@@ -1,6 +1,8 @@
 package twotabs.consumer.console;
 
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
@@ -29,7 +31,10 @@ public final class BatchReport extends StreamingQueryListener {
         return enough;
     }
 
-    /** Shows a batch when the line of the one before it is out; one too many waits until the query is stopped. */
+    /**
+     * Shows a batch when the line of the one before it is out. One too many waits until the query is stopped, and ends
+     * then with an exception of the kind that Spark takes for an orderly stop.
+     */
     synchronized void show(long batch, Runnable print) {
         try {
             while (!ended && (reported < shown || enough.isDone())) {
@@ -37,7 +42,7 @@ public final class BatchReport extends StreamingQueryListener {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before batch " + batch + " was shown", e);
+            throw new UncheckedIOException(new InterruptedIOException("stopped before batch " + batch + " was shown"));
         }
         print.run();
         shown = batch;
