@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import twotabs.consumer.LocalSpark;
@@ -58,7 +61,7 @@ class BatchReportTest {
             assertThat(report.whenEnough()).isDone();
 
             kafka.send("one too many");
-            await().until(BatchReportTest::aBatchWaitsToBeShown);
+            await().until(() -> waits(Thread.State.WAITING, "show"));
             query.stop();
             report.finish();
 
@@ -80,6 +83,40 @@ class BatchReportTest {
         assertThat(err).hasToString("Stopped. 0 rows in 0 batches." + System.lineSeparator());
     }
 
+    @Test
+    void the_last_line_waits_for_the_line_of_the_last_batch() throws Exception {
+        var query = new TextLesson()
+                .apply(kafka.stream())
+                .writeStream()
+                .format("noop")
+                .start();
+        kafka.send("a");
+        LocalSpark.settle(query);
+        query.stop();
+        var err = new StringWriter();
+        report = new BatchReport(new PrintWriter(err), Optional.empty());
+        report.show(0, () -> {});
+
+        var finishing = CompletableFuture.runAsync(report::finish);
+        await().until(() -> waits(Thread.State.TIMED_WAITING, "finish"));
+        report.onQueryProgress(new StreamingQueryListener.QueryProgressEvent(query.lastProgress()));
+        finishing.join();
+
+        assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("Stopped. 1 row in 1 batch.");
+    }
+
+    @Test
+    void a_batch_that_failed_once_shown_is_shown_again_by_the_next_query() {
+        report = new BatchReport(new PrintWriter(new StringWriter()), Optional.empty());
+        var shown = new ArrayList<String>();
+
+        report.show(5, () -> shown.add("first"));
+        report.onQueryTerminated(null);
+        report.show(5, () -> shown.add("again"));
+
+        assertThat(shown).containsExactly("first", "again");
+    }
+
     private StreamingQuery start(PrintWriter err, Optional<Integer> maxBatches) throws Exception {
         report = new BatchReport(err, maxBatches);
         LocalSpark.session().streams().addListener(report);
@@ -91,11 +128,11 @@ class BatchReportTest {
                 .start();
     }
 
-    private static boolean aBatchWaitsToBeShown() {
+    private static boolean waits(Thread.State state, String method) {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
+                .filter(thread -> thread.getKey().getState() == state)
                 .flatMap(thread -> Arrays.stream(thread.getValue()))
                 .anyMatch(frame -> frame.getClassName().equals(BatchReport.class.getName())
-                        && frame.getMethodName().equals("show"));
+                        && frame.getMethodName().equals(method));
     }
 }
