@@ -55,11 +55,12 @@ final class SparkExplanations {
                 .findFirst()
                 .orElse("")
                 .replaceAll("^\\[[A-Z_.]+]\\s*", "")
-                .replaceAll("[;.]\\s*$", "");
+                .replaceAll("[;.\\s]+$", "");
     }
 
+    /** Some of Spark's messages begin with an empty line. */
     private static String firstSentence(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.strip().lines().findFirst().orElse("");
     }
 
     private static List<Throwable> causes(Throwable thrown) {

@@ -1,6 +1,9 @@
 package twotabs.consumer.console;
 
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
@@ -10,12 +13,15 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
  * it, so the sink asks here for its turn: a batch is never shown before the line of the one before it.
  */
 public final class BatchReport extends StreamingQueryListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final PrintWriter err;
     private final Optional<Integer> maxBatches;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final Totals totals = new Totals();
-    private long shown = -1;
-    private long reported = -1;
+    /** A batch has been shown, and Spark has not told of it yet. */
+    private boolean untold;
+
     private boolean ended;
 
     /** @param maxBatches how many batches with data are enough; empty: there is no end */
@@ -29,18 +35,21 @@ public final class BatchReport extends StreamingQueryListener {
         return enough;
     }
 
-    /** Shows a batch when the line of the one before it is out; one too many waits until the query is stopped. */
+    /**
+     * Shows a batch when the line of the one before it is out. One too many waits until the query is stopped, and ends
+     * then with an exception of the kind that Spark takes for an orderly stop.
+     */
     synchronized void show(long batch, Runnable print) {
         try {
-            while (!ended && (reported < shown || enough.isDone())) {
+            while (!ended && (untold || enough.isDone())) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before batch " + batch + " was shown", e);
+            throw new UncheckedIOException(new InterruptedIOException("stopped before batch " + batch + " was shown"));
         }
         print.run();
-        shown = batch;
+        untold = true;
     }
 
     @Override
@@ -49,15 +58,22 @@ public final class BatchReport extends StreamingQueryListener {
         err.println(notice.line());
         err.flush();
         totals.add(notice);
-        reported = notice.batch();
+        untold = false;
         if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
             enough.complete(null);
         }
         notifyAll();
     }
 
-    /** The last line; once. */
+    /** The last line; once, and after the line of the last batch, which may be on its way still. */
     public synchronized void finish() {
+        try {
+            if (untold && !ended) {
+                wait(PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (!ended) {
             ended = true;
             err.println("Stopped. " + totals.line());
@@ -69,6 +85,10 @@ public final class BatchReport extends StreamingQueryListener {
     @Override
     public void onQueryStarted(QueryStartedEvent event) {}
 
+    /** Of a batch that failed after it was shown there is nothing to come; a query begun anew shows it again. */
     @Override
-    public void onQueryTerminated(QueryTerminatedEvent event) {}
+    public synchronized void onQueryTerminated(QueryTerminatedEvent event) {
+        untold = false;
+        notifyAll();
+    }
 }

@@ -8,14 +8,17 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ToPrettyString;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.SchemaUtils;
 import scala.Option;
 import twotabs.common.cli.Terminal;
 
 /** Values as Spark's {@code show} prints them, and harmless to a terminal. */
 final class Cells {
+    private final StructType schema;
     private final List<Expression> expressions;
 
     Cells(StructType schema) {
+        this.schema = schema;
         var timeZone = Option.apply(SQLConf.get().sessionLocalTimeZone());
         this.expressions = IntStream.range(0, schema.length())
                 .mapToObj(i -> new BoundReference(i, schema.fields()[i].dataType(), true))
@@ -25,7 +28,16 @@ final class Cells {
 
     List<String> of(InternalRow row, int[] columns) {
         return IntStream.of(columns)
-                .mapToObj(i -> Terminal.safe(expressions.get(i).eval(row).toString()))
+                .mapToObj(i -> safe(expressions.get(i).eval(row).toString()))
                 .toList();
+    }
+
+    List<String> names(int[] columns) {
+        return IntStream.of(columns).mapToObj(i -> safe(schema.fieldNames()[i])).toList();
+    }
+
+    /** Spark writes out a line break, a tab and five others; the rest of what moves a cursor is written out here. */
+    private static String safe(String text) {
+        return Terminal.safe(SchemaUtils.escapeMetaCharacters(text));
     }
 }

@@ -83,9 +83,8 @@ final class ConsoleWrite implements StreamingWrite {
     }
 
     private String table(int[] columns, List<InternalRow> rows) {
-        var names = IntStream.of(columns).mapToObj(i -> schema.fieldNames()[i]).toList();
         return layout.of(
-                names,
+                cells.names(columns),
                 rows.stream().limit(numRows).map(row -> cells.of(row, columns)).toList());
     }
 

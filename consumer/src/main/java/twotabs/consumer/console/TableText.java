@@ -7,15 +7,14 @@ import java.util.stream.Stream;
 import org.apache.spark.util.Utils;
 import twotabs.common.cli.Terminal;
 
-/** A table in the layout of Spark's {@code show}: cut and right-aligned, or whole and left-aligned. */
+/** A table in the layout of Spark's {@code show}: cut and right-aligned, or whole and left-aligned. Names are never cut. */
 record TableText(boolean truncate) {
     private static final int CUT_AT = 20;
     private static final int NARROWEST = 3;
 
     String of(List<String> names, List<List<String>> rows) {
-        var lines = Stream.concat(Stream.of(names), rows.stream())
-                .map(cells -> cells.stream().map(this::cut).toList())
-                .toList();
+        var cut = rows.stream().map(cells -> cells.stream().map(this::cut).toList());
+        var lines = Stream.concat(Stream.of(names), cut).toList();
         var widths = IntStream.range(0, names.size())
                 .map(i -> lines.stream()
                         .mapToInt(cells -> Utils.stringHalfWidth(cells.get(i)))

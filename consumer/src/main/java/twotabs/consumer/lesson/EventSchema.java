@@ -26,7 +26,7 @@ public final class EventSchema implements ITypeConverter<StructType> {
     private static StructType columns(String ddl) {
         try {
             return StructType.fromDDL(ddl);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala declares none: Spark's ParseException is a checked one.
             throw new TypeConversionException(
                     "'" + ddl + "' is neither monsters nor messages, nor columns such as  seq BIGINT, message STRING");
         }

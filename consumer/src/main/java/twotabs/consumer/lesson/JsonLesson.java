@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.json_array_length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
@@ -46,11 +48,14 @@ public final class JsonLesson implements Lesson {
                 raw,
                 schema.add(Aside.CORRUPT_RECORD, DataTypes.StringType),
                 Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", Aside.CORRUPT_RECORD));
+        // from_json stops behind the first object. Within an array that must then have two elements, junk shows.
+        var alone = json_array_length(concat(lit("["), col("raw"), lit(",0]"))).eqNullSafe(2);
         var why = when(col("raw").isNull(), "no value at all")
                 .when(
                         col("event")
                                 .isNull()
-                                .or(col("event." + Aside.CORRUPT_RECORD).isNotNull()),
+                                .or(col("event." + Aside.CORRUPT_RECORD).isNotNull())
+                                .or(not(alone)),
                         "not the JSON expected")
                 .when(missing().notEqual(""), concat(lit("without "), missing()));
 

@@ -1,0 +1,117 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsumerTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | text",
+                "--rows 5 | text --rows 5",
+                "-t my_topic | text -t my_topic",
+                "json | json",
+                "json --rows 5 | json --rows 5",
+                "lessons | lessons",
+                "jsno | jsno",
+                "--help | --help",
+                "-h | -h",
+                "--version | --version",
+                "-V | -V",
+            })
+    void where_no_lesson_is_named_it_is_the_default_one(String typed, String meant) {
+        var args = typed.isEmpty() ? new String[0] : typed.split(" ");
+
+        assertThat(Consumer.withLesson(args)).containsExactly(meant.split(" "));
+    }
+
+    @Test
+    void the_lessons_are_listed_with_their_ideas() {
+        assertThat(run("lessons")).isEqualTo(0);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "bytes      The seven columns of a Kafka record: a value is bytes, nothing more.",
+                        "text       Bytes become text with a cast: the notebook's query, and the default.",
+                        "json       JSON becomes columns; what does not fit goes aside and is counted, never"
+                                + " silently null.");
+        assertThat(err).hasToString("");
+    }
+
+    @Test
+    void help_names_each_lesson() {
+        assertThat(run("--help")).isEqualTo(0);
+
+        assertThat(out.toString()).startsWith("Usage: consumer").contains("Lessons:", "  bytes ", "  text ", "  json ");
+        assertThat(err).hasToString("");
+    }
+
+    @Test
+    void help_of_a_lesson_shows_its_own_option_beside_those_of_all() {
+        assertThat(run("json", "--help")).isEqualTo(0);
+
+        assertThat(out.toString())
+                .startsWith("Usage: consumer json")
+                .contains("--schema", "--starting-offsets", "--trigger", "--bootstrap-server");
+    }
+
+    @Test
+    void a_typing_error_in_a_lesson_gets_the_nearest_name() {
+        assertThat(run("jsno")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly("Unmatched argument at index 0: 'jsno'", "Did you mean: consumer json?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--trigger soon | it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not 'soon'",
+                "--starting-offsets first | it takes earliest, latest, or an offset for each partition such as"
+                        + " '{\"events_topic\":{\"0\":5}}', not 'first'",
+                "--output-mode all | expected one of [append, complete, update]",
+                "--max-batches some | 'some' is not an int",
+                "--rows many | 'many' is not an int",
+                "--schema nothing | 'nothing' is neither monsters nor messages, nor columns such as"
+                        + "  seq BIGINT, message STRING",
+            })
+    void a_value_that_an_option_does_not_take_is_wrong_usage(String option, String reason) {
+        assertThat(run(("json " + option).split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("All options:  consumer json --help");
+        assertThat(err.toString())
+                .startsWith("Invalid value for option '" + option.split(" ")[0] + "'")
+                .contains(reason);
+        assertThat(out).hasToString("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rows 0", "--rows -1", "--max-batches 0"})
+    void a_number_below_one_is_wrong_usage(String option) {
+        assertThat(run(("text " + option).split(" "))).isEqualTo(2);
+
+        var words = option.split(" ");
+        assertThat(err.toString().lines()).first().isEqualTo(words[0] + " takes 1 or more, not " + words[1] + ".");
+        assertThat(err.toString().lines()).last().asString().startsWith("For example:  " + words[0]);
+        assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    private int run(String... args) {
+        return Consumer.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}

@@ -1,0 +1,137 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.net.BindException;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.lesson.TextLesson;
+
+class SparkExplanationsTest {
+    @Test
+    void complete_mode_without_an_aggregation_is_explained_without_the_plan() {
+        var text = new TextLesson().apply(new MemoryKafka().stream());
+
+        var problem = explained(() -> text.writeStream()
+                .format("noop")
+                .outputMode(OutputMode.Complete())
+                .start());
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark cannot run this query: Complete output mode not supported when there are no streaming"
+                                + " aggregations on streaming DataFrames/Datasets.",
+                        "Look at:  --output-mode, --trigger");
+    }
+
+    @Test
+    void append_mode_with_an_aggregation_is_explained_without_the_plan() {
+        var counts = new MemoryKafka().stream().groupBy("topic").count();
+
+        var problem = explained(() -> counts.writeStream().format("noop").start());
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark cannot run this query: Append output mode not supported when there are streaming"
+                                + " aggregations on streaming DataFrames/DataSets without watermark.",
+                        "Look at:  --output-mode, --trigger");
+    }
+
+    @Test
+    void a_column_that_is_not_there_is_explained_without_the_plan() {
+        var problem = explained(() -> new MemoryKafka().stream().select("valeu"));
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines().get(0))
+                .startsWith("Spark cannot run this query: A column or function parameter with name `valeu` cannot be"
+                        + " resolved. Did you mean one of the following? [`value`, ")
+                .endsWith("].");
+    }
+
+    @Test
+    void a_Kafka_property_that_Spark_keeps_for_itself_is_wrong_usage() {
+        var problem = explained(() -> LocalSpark.session()
+                .readStream()
+                .format("kafka")
+                .option("subscribe", "events_topic")
+                .option("kafka.bootstrap.servers", "localhost:1")
+                .option("kafka.auto.offset.reset", "latest")
+                .load());
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark keeps this Kafka property for itself: Kafka option 'auto.offset.reset' is not supported.",
+                        "Look at:  -X");
+    }
+
+    @Test
+    void a_master_that_does_not_exist_is_wrong_usage() {
+        var problem = explained(() -> {
+            throw new SparkException("Could not parse Master URL: 'locl'");
+        });
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Could not parse Master URL: 'locl'.",
+                        "For example:  --master local[2]      --master spark://host:7077");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_a_failure_however_deep_the_cause() {
+        var taken = new IllegalStateException(new RuntimeException(new BindException("Address already in use")));
+
+        var problem = (Problem) SparkExplanations.of(taken);
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem).hasCause(taken);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark cannot open a port: Address already in use.", "Look at:  spark.driver.port, --ui");
+    }
+
+    @Test
+    void records_that_are_gone_are_a_failure_with_the_way_out() {
+        var problem = explained(() -> {
+            throw new IllegalStateException(
+                    "Partition t-0's offset was changed from 100 to 10, some data may have been missed.\nSome data ...");
+        });
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The topic no longer holds what this query has yet to read: Partition t-0's offset was changed"
+                                + " from 100 to 10, some data may have been missed.",
+                        "It was deleted and made again, or Kafka has let go of old records.",
+                        "Begin anew:  another --checkpoint DIR, or delete that folder");
+    }
+
+    @Test
+    void a_problem_inside_is_told_as_it_is() {
+        var problem = Problem.usage("Something to mend.");
+
+        assertThat(SparkExplanations.of(new IllegalStateException(problem))).isSameAs(problem);
+    }
+
+    @Test
+    void what_is_not_known_is_left_as_it_is() {
+        var unknown = new ArithmeticException("/ by zero");
+        var error = new StackOverflowError();
+
+        assertThat(SparkExplanations.of(unknown)).isSameAs(unknown);
+        assertThat(SparkExplanations.of(error))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(error);
+    }
+
+    private static Problem explained(ThrowingCallable broken) {
+        return (Problem) SparkExplanations.of(catchThrowable(broken));
+    }
+}

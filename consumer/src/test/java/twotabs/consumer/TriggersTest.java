@@ -1,0 +1,39 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class TriggersTest {
+    private final Triggers triggers = new Triggers();
+
+    @Test
+    @SuppressWarnings("deprecation") // Once is; the course names it.
+    void words_are_triggers() {
+        assertThat(triggers.convert("asap")).isEqualTo(Trigger.ProcessingTime(0));
+        assertThat(triggers.convert("once")).isEqualTo(Trigger.Once());
+        assertThat(triggers.convert("available-now")).isEqualTo(Trigger.AvailableNow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "5s, 5000", "5 s, 5000", "2m, 120000", "0s, 0", "999999m, 59999940000"})
+    void an_interval_is_a_trigger(String text, long millis) {
+        assertThat(triggers.convert(text)).isEqualTo(Trigger.ProcessingTime(millis, TimeUnit.MILLISECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "s", "-5s", "1.5s", "5h", "soon", "ASAP", "1000000s", "5s 5s"})
+    void anything_else_is_refused_with_what_is_possible(String text) {
+        assertThatThrownBy(() -> triggers.convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text
+                        + "'");
+    }
+}

@@ -1,0 +1,138 @@
+package twotabs.consumer.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import twotabs.consumer.LocalSpark;
+import twotabs.consumer.MemoryKafka;
+import twotabs.consumer.Printed;
+import twotabs.consumer.lesson.TextLesson;
+
+class BatchReportTest {
+    private final MemoryKafka kafka = new MemoryKafka();
+    private BatchReport report;
+
+    @AfterEach
+    void forget() {
+        LocalSpark.session().streams().removeListener(report);
+    }
+
+    @Test
+    void a_batch_is_told_before_the_next_one_is_shown() throws Exception {
+        var printed = Printed.by(err -> {
+            var query = start(err, Optional.empty());
+            for (var i = 0; i < 5; i++) {
+                kafka.send("a");
+                query.processAllAvailable();
+            }
+            LocalSpark.settle(query);
+            query.stop();
+        });
+
+        assertThat(printed.lines().filter(line -> line.toLowerCase().startsWith("batch")))
+                .extracting(line -> line.replaceAll("\\d+ ms", "N ms"))
+                .containsExactly(
+                        "Batch: 0", "batch 0 | 1 row | N ms",
+                        "Batch: 1", "batch 1 | 1 row | N ms",
+                        "Batch: 2", "batch 2 | 1 row | N ms",
+                        "Batch: 3", "batch 3 | 1 row | N ms",
+                        "Batch: 4", "batch 4 | 1 row | N ms");
+    }
+
+    @Test
+    void after_as_many_batches_as_were_asked_for_no_more_is_shown() throws Exception {
+        var printed = Printed.by(err -> {
+            var query = start(err, Optional.of(2));
+            kafka.send("a", "b");
+            LocalSpark.settle(query);
+            assertThat(report.whenEnough()).isNotDone();
+            kafka.send("c");
+            LocalSpark.settle(query);
+            assertThat(report.whenEnough()).isDone();
+
+            kafka.send("one too many");
+            await().until(() -> waits(Thread.State.WAITING, "show"));
+            query.stop();
+            report.finish();
+
+            assertThat(query.exception().isEmpty()).as("stopped in order").isTrue();
+        });
+
+        assertThat(printed).contains("Batch: 0", "Batch: 1").doesNotContain("Batch: 2", "too many");
+        assertThat(printed).endsWith("Stopped. 3 rows in 2 batches.\n");
+    }
+
+    @Test
+    void the_last_line_comes_once() {
+        var err = new StringWriter();
+        report = new BatchReport(new PrintWriter(err), Optional.empty());
+
+        report.finish();
+        report.finish();
+
+        assertThat(err).hasToString("Stopped. 0 rows in 0 batches." + System.lineSeparator());
+    }
+
+    @Test
+    void the_last_line_waits_for_the_line_of_the_last_batch() throws Exception {
+        var query = new TextLesson()
+                .apply(kafka.stream())
+                .writeStream()
+                .format("noop")
+                .start();
+        kafka.send("a");
+        LocalSpark.settle(query);
+        query.stop();
+        var err = new StringWriter();
+        report = new BatchReport(new PrintWriter(err), Optional.empty());
+        report.show(0, () -> {});
+
+        var finishing = CompletableFuture.runAsync(report::finish);
+        await().until(() -> waits(Thread.State.TIMED_WAITING, "finish"));
+        report.onQueryProgress(new StreamingQueryListener.QueryProgressEvent(query.lastProgress()));
+        finishing.join();
+
+        assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("Stopped. 1 row in 1 batch.");
+    }
+
+    @Test
+    void a_batch_that_failed_once_shown_is_shown_again_by_the_next_query() {
+        report = new BatchReport(new PrintWriter(new StringWriter()), Optional.empty());
+        var shown = new ArrayList<String>();
+
+        report.show(5, () -> shown.add("first"));
+        report.onQueryTerminated(null);
+        report.show(5, () -> shown.add("again"));
+
+        assertThat(shown).containsExactly("first", "again");
+    }
+
+    private StreamingQuery start(PrintWriter err, Optional<Integer> maxBatches) throws Exception {
+        report = new BatchReport(err, maxBatches);
+        LocalSpark.session().streams().addListener(report);
+        return new TextLesson()
+                .apply(kafka.stream())
+                .writeStream()
+                .format(ConsoleSink.class.getName())
+                .option("checkpointLocation", LocalSpark.checkpoint())
+                .start();
+    }
+
+    private static boolean waits(Thread.State state, String method) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getState() == state)
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(BatchReport.class.getName())
+                        && frame.getMethodName().equals(method));
+    }
+}

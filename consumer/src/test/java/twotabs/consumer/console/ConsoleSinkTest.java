@@ -1,0 +1,154 @@
+package twotabs.consumer.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.consumer.LocalSpark;
+import twotabs.consumer.MemoryKafka;
+import twotabs.consumer.Printed;
+import twotabs.consumer.lesson.BytesLesson;
+import twotabs.consumer.lesson.TextLesson;
+
+class ConsoleSinkTest {
+    private static final String OURS = ConsoleSink.class.getName();
+    private static final String SPARKS = "console";
+    private static final String[][] BATCHES = {
+        {"message 1", "größer", "東京", null, "", "a longer message than twenty", "two\nlines\tand a tab"},
+        {"message 8"},
+        {"a", "b", "c"},
+    };
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20 false", "20 true", "7 false", "3 true", "2 false", "1 false"})
+    void batches_look_byte_for_byte_as_those_of_Sparks_own_console(String settings) throws Exception {
+        var words = settings.split(" ");
+        var options = Map.of("numRows", words[0], "truncate", words[1]);
+
+        for (var lesson : List.of(new TextLesson(), new BytesLesson())) {
+            var sparks = shown(SPARKS, "append", options, lesson::apply, BATCHES);
+            assertThat(shown(OURS, "append", options, lesson::apply, BATCHES)).isEqualTo(sparks);
+            assertThat(sparks).contains("Batch: 2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "update"})
+    void an_aggregation_looks_as_on_Sparks_own_console(String mode) throws Exception {
+        UnaryOperator<Dataset<Row>> count =
+                kafka -> kafka.groupBy("topic").count().withColumnRenamed("count", "records");
+
+        var sparks = shown(SPARKS, mode, Map.of("truncate", "false"), count, BATCHES);
+
+        assertThat(shown(OURS, mode, Map.of("truncate", "false"), count, BATCHES))
+                .isEqualTo(sparks);
+        assertThat(sparks).contains("|events_topic|11     |");
+    }
+
+    @Test
+    void a_batch_of_which_nothing_is_left_looks_as_on_Sparks_own_console() throws Exception {
+        UnaryOperator<Dataset<Row>> nothing = kafka -> kafka.filter("offset < 0");
+
+        assertThat(shown(OURS, "append", Map.of(), nothing, BATCHES))
+                .isEqualTo(shown(SPARKS, "append", Map.of(), nothing, BATCHES));
+    }
+
+    @Test
+    void a_cell_is_whole_and_a_batch_has_twenty_rows_unless_told_otherwise() throws Exception {
+        UnaryOperator<Dataset<Row>> many =
+                kafka -> kafka.selectExpr("explode(sequence(1, 21)) AS n", "repeat('x', 21) AS x");
+
+        assertThat(shown(OURS, "append", Map.of(), many, new String[] {"a"}))
+                .isEqualTo(shown(SPARKS, "append", Map.of("truncate", "false"), many, new String[] {"a"}))
+                .endsWith("+\nonly showing top 20 rows\n\n");
+    }
+
+    @Test
+    void records_put_aside_get_a_table_of_their_own() throws Exception {
+        UnaryOperator<Dataset<Row>> noJunk = kafka -> kafka.selectExpr("CAST(value AS STRING) AS text", "offset")
+                .selectExpr("text", "text LIKE 'junk%' AS bad", "offset")
+                .selectExpr("text", "IF(bad, offset, NULL) AS _record", "IF(bad, text, NULL) AS _corrupt_record");
+        String[] values = {"a", "junk 1", "b", "junk\u001b[31m 2", "junk 3"};
+
+        var shown = shown(OURS, "append", Map.of("numRows", "2"), noJunk, values, new String[] {"c"});
+
+        assertThat(shown).isEqualTo("""
+                -------------------------------------------
+                Batch: 0
+                -------------------------------------------
+                +----+
+                |text|
+                +----+
+                |a   |
+                |b   |
+                +----+
+
+                Put aside:
+                +-------+----------------+
+                |_record|_corrupt_record |
+                +-------+----------------+
+                |1      |junk 1          |
+                |3      |junk\\u001B[31m 2|
+                +-------+----------------+
+                only showing top 2 rows
+
+                -------------------------------------------
+                Batch: 1
+                -------------------------------------------
+                +----+
+                |text|
+                +----+
+                |c   |
+                +----+
+
+                """);
+    }
+
+    @Test
+    void no_escape_character_of_an_event_reaches_the_terminal() throws Exception {
+        var shown =
+                shown(OURS, "append", Map.of(), new TextLesson()::apply, new String[] {"\u001b[2J\u009b\u202e\u0000"});
+
+        assertThat(shown).contains("|\\u001B[2J\\u009B\\u202E\\u0000|").matches("[\\n\\x20-\\x7e]+");
+    }
+
+    private static String shown(
+            String sink,
+            String mode,
+            Map<String, String> options,
+            UnaryOperator<Dataset<Row>> lesson,
+            String[]... batches)
+            throws Exception {
+        var kafka = new MemoryKafka();
+        var streams = LocalSpark.session().streams();
+        return Printed.by(err -> {
+            var report = new BatchReport(new PrintWriter(Writer.nullWriter()), Optional.empty());
+            streams.addListener(report);
+            try {
+                var query = lesson.apply(kafka.stream())
+                        .writeStream()
+                        .format(sink)
+                        .options(options)
+                        .outputMode(mode)
+                        .option("checkpointLocation", LocalSpark.checkpoint())
+                        .start();
+                for (var batch : batches) {
+                    kafka.send(batch);
+                    LocalSpark.settle(query);
+                }
+                query.stop();
+            } finally {
+                streams.removeListener(report);
+            }
+        });
+    }
+}

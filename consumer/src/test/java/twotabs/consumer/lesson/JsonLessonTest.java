@@ -1,0 +1,126 @@
+package twotabs.consumer.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import twotabs.common.event.EventJson;
+import twotabs.common.event.Scenario;
+import twotabs.consumer.MemoryKafka;
+
+class JsonLessonTest {
+    static final String GOOD = """
+            {"event_id":"00000000000000a1","seq":7,"event_time":"2026-01-31T10:05:30.125Z","monster":"Godzilla",\
+            "strength":9,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}""";
+
+    @Test
+    void a_sighting_becomes_columns() {
+        var shown = new JsonLesson().apply(MemoryKafka.batch(GOOD));
+
+        assertThat(shown.columns())
+                .containsExactly(
+                        "event_id",
+                        "seq",
+                        "event_time",
+                        "monster",
+                        "strength",
+                        "country",
+                        "lat",
+                        "lon",
+                        "reporter",
+                        "_record",
+                        "_why",
+                        "_corrupt_record");
+        assertThat(shown.collectAsList())
+                .containsExactly(RowFactory.create(
+                        "00000000000000a1",
+                        7L,
+                        at("2026-01-31T10:05:30.125Z"),
+                        "Godzilla",
+                        9,
+                        "Japan",
+                        35.7,
+                        139.7,
+                        "reporter-001",
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void a_message_becomes_columns() {
+        var shown = with("messages").apply(MemoryKafka.batch("""
+                        {"seq":1,"message":"message 1","event_time":"2026-01-31T10:05:30.000Z"}"""));
+
+        assertThat(shown.collectAsList())
+                .containsExactly(RowFactory.create(1L, "message 1", at("2026-01-31T10:05:30.000Z"), null, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "monsters"})
+    void what_the_producer_writes_is_good(String scenario) {
+        var events = Scenario.valueOf(scenario).events(1);
+        var json = new EventJson();
+        var values = Stream.iterate(1L, i -> i <= 100, i -> i + 1)
+                .map(i -> new String(json.bytes(events.apply(i, Instant.parse("2026-01-31T10:05:30Z")))))
+                .toArray(String[]::new);
+
+        var shown = with(scenario).apply(MemoryKafka.batch(values)).collectAsList();
+
+        assertThat(shown)
+                .extracting(row -> row.getAs("_why"))
+                .containsOnlyNulls()
+                .hasSize(100);
+        assertThat(shown).extracting(row -> row.getAs("seq")).startsWith(1L, 2L).endsWith(100L);
+    }
+
+    @Test
+    void a_sighting_at_sea_has_no_country_and_is_good() {
+        var shown = shown(GOOD.replace("\"Japan\"", "null"), GOOD.replace("\"country\":\"Japan\",", ""));
+
+        assertThat(shown).extracting(row -> row.getAs("country")).containsOnlyNulls();
+        assertThat(shown).extracting(row -> row.getAs("_why")).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"mood\":\"angry\",", "{\"tags\":[1,{\"a\":\"]}\"}],", " \n{ "})
+    void a_field_that_nobody_asked_for_and_space_do_no_harm(String start) {
+        var row = shown(start + GOOD.substring(1) + " \n").get(0);
+
+        assertThat(row.<Long>getAs("seq")).isEqualTo(7);
+        assertThat(row.<String>getAs("_why")).isNull();
+    }
+
+    @Test
+    void columns_of_ones_own_are_taken_in_the_words_of_SQL() {
+        var shown = with("`a.b` INT NOT NULL, tags ARRAY<STRING>")
+                .apply(MemoryKafka.batch("{\"a.b\":1,\"tags\":[\"x\"]}", "{\"tags\":[]}"))
+                .selectExpr("`a.b`", "size(tags)", "_why");
+
+        assertThat(shown.collectAsList())
+                .containsExactly(RowFactory.create(1, 1, null), RowFactory.create(null, 0, "without a.b"));
+    }
+
+    private static List<Row> shown(String... values) {
+        return new JsonLesson().apply(MemoryKafka.batch(values)).collectAsList();
+    }
+
+    private static JsonLesson with(String schema) {
+        var lesson = new JsonLesson();
+        new CommandLine(CommandSpec.forAnnotatedObject(lesson)).parseArgs("--schema", schema);
+        return lesson;
+    }
+
+    private static Timestamp at(String time) {
+        return Timestamp.from(Instant.parse(time));
+    }
+}
