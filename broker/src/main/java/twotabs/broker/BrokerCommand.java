@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Exit;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import twotabs.common.cli.Program;
         description =
                 "A real Kafka on this machine alone: what `docker compose up` gives, without Docker. Ctrl-C stops it.")
 public final class BrokerCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     @Option(
             names = {"-p", "--port"},
             defaultValue = "9092",
@@ -63,7 +67,16 @@ public final class BrokerCommand implements Callable<Integer> {
             DataFolder.clear(data);
         }
         var began = Instant.now();
+        var starting = new CompletableFuture<Broker>();
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!starting.isDone()) {
+                        err.println("Still starting. After a crash Kafka checks its data, which may take a while ...");
+                        err.flush();
+                    }
+                });
         var broker = Broker.start(port, data, partitions);
+        starting.complete(broker);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             broker.close();

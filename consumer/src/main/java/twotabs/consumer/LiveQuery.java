@@ -84,6 +84,7 @@ final class LiveQuery {
             }
             report.finish();
         } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+            report.giveUp();
             throw SparkExplanations.of(e);
         }
     }

@@ -26,6 +26,7 @@ class LoopbackIT {
             var consumer = tabs.consumer("--ui");
             var producer = tabs.producer("messages");
             consumer.awaitLine("Spark's web interface: http://127.0.0.1:");
+            producer.awaitLine("Sending messages");
             consumer.await(line -> line.contains("\"message 1\""));
 
             assertThat(listening(broker)).hasSize(2).allMatch(LOOPBACK::contains);

@@ -95,8 +95,8 @@ final class Delivery {
     }
 
     private KafkaProducer<String, byte[]> producer() {
-        var properties = new HashMap<>(Map.<String, Object>of(
-                ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true"));
+        // Nothing twice: with acks=all Kafka's producer is idempotent by itself, unless  -X  says otherwise.
+        var properties = new HashMap<>(Map.<String, Object>of(ProducerConfig.ACKS_CONFIG, "all"));
         properties.putAll(options.properties());
         try {
             return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());

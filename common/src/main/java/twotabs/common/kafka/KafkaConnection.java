@@ -24,6 +24,8 @@ public final class KafkaConnection implements AutoCloseable {
     /** How long a Kafka may take to answer before it counts as not there. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final int MORE_TRIES = 5;
+
     private final String bootstrapServers;
     private final Admin admin;
 
@@ -44,13 +46,26 @@ public final class KafkaConnection implements AutoCloseable {
         var connection = new KafkaConnection(servers, admin(properties, servers, addresses));
         try {
             if (!connection.answers()) {
-                throw Unreachable.diagnose(servers, addresses);
+                Unreachable.diagnose(servers, addresses).ifPresent(problem -> {
+                    throw problem;
+                });
+                connection.awaitSlowAnswer();
             }
             return connection;
         } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Kafka is there, and either of us is busy: a laptop that starts three JVMs at once needs more than the patience. */
+    private void awaitSlowAnswer() {
+        for (var i = 0; i < MORE_TRIES; i++) {
+            if (answers()) {
+                return;
+            }
+        }
+        throw Unreachable.hangs(bootstrapServers);
     }
 
     private static Admin admin(Map<String, Object> properties, String servers, List<Address> addresses) {
@@ -65,7 +80,7 @@ public final class KafkaConnection implements AutoCloseable {
             return Admin.create(ours);
         } catch (RuntimeException e) {
             if (addresses.stream().noneMatch(Address::resolves)) {
-                throw Unreachable.diagnose(servers, addresses); // Kafka calls an unknown host a bad property
+                throw Unreachable.unknownHost(servers, addresses); // Kafka calls it a bad property
             }
             throw e.getCause() instanceof ConfigException cause ? cause : e;
         }

@@ -1,26 +1,42 @@
 package twotabs.common.kafka;
 
 import java.util.List;
+import java.util.Optional;
 import twotabs.common.cli.Problem;
 
 /** Why no Kafka answered: found out after the fact, so that the good case stays quick. */
 final class Unreachable {
     private Unreachable() {}
 
-    static Problem diagnose(String servers, List<Address> addresses) {
+    /** Empty: a Kafka is there after all, at an address that can be reached. It is only slow. */
+    static Optional<Problem> diagnose(String servers, List<Address> addresses) {
         if (addresses.stream().noneMatch(Address::resolves)) {
-            return Problem.failure(
-                    "No machine is known by the name of " + addresses.get(0).host() + " (--bootstrap-server " + servers
-                            + ").",
-                    "On this machine Kafka is usually at:  --bootstrap-server localhost:9092");
+            return Optional.of(unknownHost(servers, addresses));
         }
         var accepting = addresses.stream().filter(Address::accepts).findFirst();
         if (accepting.isEmpty()) {
-            return nobody(servers);
+            return Optional.of(nobody(servers));
         }
-        return AdvertisedListeners.of(accepting.get())
-                .map(advertised -> advertisedElsewhere(accepting.get(), advertised))
-                .orElseGet(() -> notPlainKafka(accepting.get()));
+        var advertised = AdvertisedListeners.of(accepting.get());
+        if (advertised.isEmpty()) {
+            return Optional.of(notPlainKafka(accepting.get()));
+        }
+        return advertised.get().stream().anyMatch(Address::accepts)
+                ? Optional.empty()
+                : Optional.of(advertisedElsewhere(accepting.get(), advertised.get()));
+    }
+
+    static Problem unknownHost(String servers, List<Address> addresses) {
+        return Problem.failure(
+                "No machine is known by the name of " + addresses.get(0).host() + " (--bootstrap-server " + servers
+                        + ").",
+                "On this machine Kafka is usually at:  --bootstrap-server localhost:9092");
+    }
+
+    static Problem hangs(String servers) {
+        return Problem.failure(
+                "The Kafka at " + servers + " takes connections, but does not answer.",
+                "Stop it and start it again:  ./lab broker");
     }
 
     private static Problem nobody(String servers) {

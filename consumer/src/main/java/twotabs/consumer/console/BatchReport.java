@@ -82,6 +82,12 @@ public final class BatchReport extends StreamingQueryListener {
         }
     }
 
+    /** The query failed: the error is the last line then. */
+    public synchronized void giveUp() {
+        ended = true;
+        notifyAll();
+    }
+
     @Override
     public void onQueryStarted(QueryStartedEvent event) {}
 
