@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
 /** The folder a broker keeps its topics in, held by one broker at a time: {@code lock} names it, {@code log} is Kafka's. */
@@ -127,10 +128,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static String reason(Throwable e) {
-        var cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        var cause = Causes.root(e);
         return cause.getClass().getSimpleName()
                 + Optional.ofNullable(cause.getMessage())
                         .map(message -> ": " + message)

@@ -42,7 +42,7 @@ final class LiveQuery {
         options.check();
         say("Starting Spark ...");
         // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options));
+        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LiveQuery::inAThread);
         try (var kafka = KafkaConnection.open(options.kafka.properties())) {
             kafka.ensureTopic(options.kafka.topic(), Optional.empty())
                     .ifPresent(made -> say("Topic %s did not exist yet: made, with %d partition%s."
@@ -54,6 +54,11 @@ final class LiveQuery {
             spark.stop();
         }
         return ExitCode.DONE;
+    }
+
+    /** A thread of its own: one of Java's common pool would not see the classes that spark-submit loads. */
+    private static void inAThread(Runnable task) {
+        new Thread(task, "spark-start").start();
     }
 
     private static SparkSession started(CompletableFuture<SparkSession> starting) {

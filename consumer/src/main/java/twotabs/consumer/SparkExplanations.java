@@ -1,10 +1,9 @@
 package twotabs.consumer;
 
 import java.net.BindException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
 /** Spark's exceptions in words. */
@@ -12,7 +11,7 @@ final class SparkExplanations {
     private SparkExplanations() {}
 
     static RuntimeException of(Throwable thrown) {
-        for (var cause : causes(thrown)) {
+        for (var cause : Causes.of(thrown)) {
             var message = String.valueOf(cause.getMessage());
             if (cause instanceof Problem problem) {
                 return problem;
@@ -61,13 +60,5 @@ final class SparkExplanations {
     /** Some of Spark's messages begin with an empty line. */
     private static String firstSentence(String message) {
         return message.strip().lines().findFirst().orElse("");
-    }
-
-    private static List<Throwable> causes(Throwable thrown) {
-        var causes = new ArrayList<Throwable>();
-        for (var cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

@@ -1,7 +1,5 @@
 package twotabs.common.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -13,7 +11,7 @@ final class Explanations {
     private Explanations() {}
 
     static Problem of(Throwable thrown) {
-        for (var cause : causes(thrown)) {
+        for (var cause : Causes.of(thrown)) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
@@ -37,18 +35,10 @@ final class Explanations {
                         "Is it still running?  Start it again:  ./lab broker");
             }
         }
-        var root = causes(thrown).get(causes(thrown).size() - 1);
+        var root = Causes.root(thrown);
         return Problem.failure(
                 thrown,
                 root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage()),
                 "This was not foreseen. For all of it, run the same again with  --stacktrace");
-    }
-
-    private static List<Throwable> causes(Throwable thrown) {
-        var causes = new ArrayList<Throwable>();
-        for (var cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

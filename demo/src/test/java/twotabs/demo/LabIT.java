@@ -1,0 +1,79 @@
+package twotabs.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The one entry: what it says when something is missing, and that it starts the programs on each JDK. */
+class LabIT {
+    private static final Path LAB = Workspace.here().root().resolve("lab");
+
+    @Test
+    void an_unknown_verb_is_answered_with_those_there_are() throws Exception {
+        try (var lab = lab(Jdks.current(), "prodcue")) {
+            assertThat(lab.awaitEnd()).isEqualTo(2);
+            assertThat(lab.lines())
+                    .startsWith("There is no ./lab prodcue.")
+                    .anyMatch(line -> line.startsWith("./lab produce"));
+        }
+    }
+
+    @Test
+    void a_jdk_that_is_too_old_is_refused_in_a_sentence(@TempDir Path jdk) throws Exception {
+        Files.createDirectory(jdk.resolve("bin"));
+        Files.createSymbolicLink(jdk.resolve("bin/javac"), Jdks.current().resolve("bin/javac"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+
+        try (var lab = lab(jdk, "demo")) {
+            assertThat(lab.awaitEnd()).isEqualTo(1);
+            assertThat(lab.lines())
+                    .startsWith("JAVA_HOME is " + jdk + ", which is not a JDK 17 or newer: Two Tabs needs one.");
+        }
+    }
+
+    static Stream<Path> jdks() {
+        return Jdks.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void it_passes_options_on_and_starts_fast_without_a_word(Path jdk) throws Exception {
+        try (var prepared = lab(jdk, "build")) {
+            assertThat(prepared.awaitEnd()).as(prepared::text).isZero();
+        }
+
+        try (var lab = lab(jdk, "produce", "messages", "-n", "1", "-r", "-1", "--dry-run")) {
+            assertThat(lab.awaitEnd()).isZero();
+            assertThat(lab.lines()).singleElement().asString().startsWith("{\"seq\":1,\"message\":\"message 1\",");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void no_kafka_is_said_with_what_to_type_next(Path jdk) throws Exception {
+        for (var verb : List.of("produce", "consume")) {
+            try (var lab = lab(jdk, verb, "-b", "localhost:1")) {
+                assertThat(lab.awaitEnd()).isEqualTo(1);
+                assertThat(lab.text()).endsWith("""
+                                No Kafka answers at localhost:1 (tried for 3 s).
+                                Start one:  ./lab broker          (no Docker needed)
+                                       or:  docker compose up -d
+                                Elsewhere:  --bootstrap-server host:port""");
+            }
+        }
+    }
+
+    private static Terminal lab(Path jdk, String... args) {
+        var command = new ArrayList<>(List.of("env", "JAVA_HOME=" + jdk, LAB.toString()));
+        command.addAll(List.of(args));
+        return Terminal.run(command);
+    }
+}
