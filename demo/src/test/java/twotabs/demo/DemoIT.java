@@ -2,9 +2,13 @@ package twotabs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lab demo}, as a person types it, and however it ends. */
 class DemoIT {
@@ -21,6 +25,23 @@ class DemoIT {
                     .filteredOn(line -> line.startsWith("consumer | |{\"seq\":"))
                     .hasSize(23);
             assertThat(children(demo)).isEmpty();
+        }
+    }
+
+    @Test
+    void it_plays_on_a_kafka_that_is_there_and_takes_its_topic_away_again(@TempDir Path data) throws Exception {
+        try (var tabs = new Tabs(Jdks.current())) {
+            tabs.broker(data);
+            try (var demo = demo("--events", "2", "--bootstrap-server", tabs.server())) {
+                var code = demo.awaitEnd();
+
+                assertThat(code).as(demo::text).isZero();
+                assertThat(demo.lines()).noneMatch(line -> line.startsWith("broker "));
+            }
+
+            try (var admin = Admin.create(Map.of("bootstrap.servers", tabs.server()))) {
+                assertThat(admin.listTopics().names().get()).isEmpty();
+            }
         }
     }
 
