@@ -91,8 +91,12 @@ public final class Show implements AutoCloseable {
         for (var other : Map.copyOf(children).entrySet()) {
             var child = other.getKey();
             if (child != producer && !child.process().isAlive()) {
+                var code = child.exitCode(DELIVERY);
+                if (code == ExitCode.INTERRUPTED) {
+                    throw new InterruptedException();
+                }
                 throw Problem.failure("The %s ended too early, with exit code %d; its lines above may say why."
-                        .formatted(other.getValue(), child.exitCode(DELIVERY)));
+                        .formatted(other.getValue(), code));
             }
         }
     }
@@ -100,6 +104,9 @@ public final class Show implements AutoCloseable {
     private static void expect(Child consumer, Duration atMost, Predicate<List<String>> wanted, String otherwise)
             throws InterruptedException {
         if (!consumer.await(atMost, wanted)) {
+            if (!consumer.process().isAlive() && consumer.exitCode(DELIVERY) == ExitCode.INTERRUPTED) {
+                throw new InterruptedException();
+            }
             throw Problem.failure("The consumer " + otherwise + "; its lines above may say why.");
         }
     }
