@@ -14,7 +14,7 @@ import twotabs.demo.Launcher;
  * From an event's creation to its row on the screen, at one event a second.
  *
  * @param p50 milliseconds
- * @param p99 milliseconds; of so few events, it is the slowest but none
+ * @param p99 milliseconds; of so few events, the slowest
  */
 record Latency(double p50, double p99) {
     private static final int WARM_UP = 5;
