@@ -48,11 +48,20 @@ public record Workspace(Path root) {
         }
     }
 
-    /** What the manifest opens to the program, as options of the JVM. */
+    /** What the manifest opens to the program, as options of this JVM; it would warn of a package that it lacks. */
     public List<String> opens(String program) {
         return Stream.of(manifest(program).get("Add-Opens").split(" "))
-                .map(module -> "--add-opens=" + module + "=ALL-UNNAMED")
+                .filter(Workspace::exists)
+                .map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED")
                 .toList();
+    }
+
+    private static boolean exists(String moduleAndPackage) {
+        var names = moduleAndPackage.split("/");
+        return ModuleLayer.boot()
+                .findModule(names[0])
+                .filter(module -> module.getPackages().contains(names[1]))
+                .isPresent();
     }
 
     /** The jars of others, which change with a version only. */
