@@ -64,6 +64,7 @@ public final class BrokerCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         sayWhyKafkaStops(err);
         if (fresh) {
+            Ports.choose(port); // where the port is taken nothing is to be deleted
             DataFolder.clear(data);
         }
         var began = Instant.now();

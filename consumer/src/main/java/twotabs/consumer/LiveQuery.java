@@ -88,7 +88,8 @@ final class LiveQuery {
                 query = start(result, checkpoint);
             }
             report.finish();
-        } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+        } catch (
+                Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
             report.giveUp();
             throw SparkExplanations.of(e);
         }

@@ -28,9 +28,9 @@ final class SparkExplanations {
             if (message.contains("some data may have been missed") || message.contains("was changed from")) {
                 return Problem.failure(
                         thrown,
-                        "The topic no longer holds what this query has yet to read: " + firstSentence(message),
-                        "It was deleted and made again, or Kafka has let go of old records.",
-                        "Begin anew:  another --checkpoint DIR, or delete that folder");
+                        "The topic does not hold the offsets that this query asks for: " + firstSentence(message),
+                        "--starting-offsets names one that is not there; or, with a checkpoint, the topic was made anew.",
+                        "Begin anew:  --starting-offsets earliest, and another --checkpoint DIR (or delete that folder)");
             }
             if (message.contains("must specify all TopicPartitions")) {
                 return Problem.usage(

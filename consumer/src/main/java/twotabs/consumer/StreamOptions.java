@@ -75,6 +75,7 @@ final class StreamOptions {
     boolean ui;
 
     void check() {
+        checkpoint.ifPresent(CheckpointFolder::check);
         if (rows < 1) {
             throw Problem.usage("--rows takes 1 or more, not " + rows + ".", "For example:  --rows 50");
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,18 @@ class ConsumerTest {
         assertThat(out.toString())
                 .startsWith("Usage: consumer json")
                 .contains("--schema", "--starting-offsets", "--trigger", "--bootstrap-server");
+    }
+
+    @Test
+    void a_checkpoint_that_is_no_folder_is_refused_before_anything_starts(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("text", "--checkpoint", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--checkpoint takes a folder that can be written, and '" + file + "' is none.",
+                        "For example:  --checkpoint .lab/checkpoint");
     }
 
     @Test

@@ -107,10 +107,10 @@ class SparkExplanationsTest {
         assertThat(problem.exitCode()).isEqualTo(1);
         assertThat(problem.lines())
                 .containsExactly(
-                        "The topic no longer holds what this query has yet to read: Partition t-0's offset was changed"
+                        "The topic does not hold the offsets that this query asks for: Partition t-0's offset was changed"
                                 + " from 100 to 10, some data may have been missed.",
-                        "It was deleted and made again, or Kafka has let go of old records.",
-                        "Begin anew:  another --checkpoint DIR, or delete that folder");
+                        "--starting-offsets names one that is not there; or, with a checkpoint, the topic was made anew.",
+                        "Begin anew:  --starting-offsets earliest, and another --checkpoint DIR (or delete that folder)");
     }
 
     @Test

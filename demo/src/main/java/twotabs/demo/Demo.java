@@ -75,14 +75,11 @@ public final class Demo implements Callable<Integer> {
             throw Problem.failure(
                     "Batch 0 held %d events, not the %d sent before.".formatted(seen.firstBatch(), Show.BEFORE));
         }
+        say("demo", "Batch 0 held all %d events that were there before Spark looked.".formatted(seen.firstBatch()));
         say(
                 "demo",
-                "Batch 0 held all %d events that were in the topic before Spark looked.".formatted(seen.firstBatch()));
-        say(
-                "demo",
-                "Then %d came, one a second: %d batches showed them, each within moments."
-                        .formatted(seen.later(), seen.batches()));
-        say("demo", "By hand, a terminal each:  ./lab broker   ./lab consume   ./lab produce messages");
+                "Then %d came, one a second, and were shown in %d batches.".formatted(seen.later(), seen.batches()));
+        say("demo", "By hand:  ./lab broker   ./lab consume   ./lab produce messages");
     }
 
     private static synchronized void say(String program, String line) {

@@ -101,10 +101,14 @@ public final class Show implements AutoCloseable {
         }
     }
 
-    private static void expect(Child consumer, Duration atMost, Predicate<List<String>> wanted, String otherwise)
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void expect(Child consumer, Duration atMost, Predicate<List<String>> wanted, String otherwise)
             throws InterruptedException {
         if (!consumer.await(atMost, wanted)) {
-            if (!consumer.process().isAlive() && consumer.exitCode(DELIVERY) == ExitCode.INTERRUPTED) {
+            if (isClosed() || !consumer.process().isAlive() && consumer.exitCode(DELIVERY) == ExitCode.INTERRUPTED) {
                 throw new InterruptedException();
             }
             throw Problem.failure("The consumer " + otherwise + "; its lines above may say why.");

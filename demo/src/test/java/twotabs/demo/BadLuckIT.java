@@ -67,6 +67,23 @@ class BadLuckIT {
     }
 
     @Test
+    void an_output_mode_that_does_not_fit_is_refused_without_the_plan() throws Exception {
+        try (var tabs = new Tabs(Jdks.current())) {
+            tabs.broker(data);
+
+            var consumer = tabs.consumer("text", "--output-mode", "complete");
+            var code = consumer.awaitEnd();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(consumer.lines())
+                    .endsWith(
+                            "Spark cannot run this query: Complete output mode not supported when there are no streaming"
+                                    + " aggregations on streaming DataFrames/Datasets.",
+                            "Look at:  --output-mode, --trigger");
+        }
+    }
+
+    @Test
     void a_query_goes_on_from_its_checkpoint(@TempDir Path checkpoint) throws Exception {
         try (var tabs = new Tabs(Jdks.current())) {
             tabs.broker(data);

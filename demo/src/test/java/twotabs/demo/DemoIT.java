@@ -21,7 +21,7 @@ class DemoIT {
             assertThat(demo.lines().stream().filter(line -> line.startsWith("demo ")))
                     .hasSize(3);
             assertThat(demo.lines())
-                    .contains("demo     | Batch 0 held all 20 events that were in the topic before Spark looked.")
+                    .contains("demo     | Batch 0 held all 20 events that were there before Spark looked.")
                     .filteredOn(line -> line.startsWith("consumer | |{\"seq\":"))
                     .hasSize(23);
             assertThat(children(demo)).isEmpty();

@@ -27,6 +27,16 @@ class LabIT {
     }
 
     @Test
+    void a_link_to_it_serves_as_well(@TempDir Path folder) throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("lab"), LAB);
+
+        try (var lab = Terminal.run(List.of(link.toString(), "lessons"))) {
+            assertThat(lab.awaitEnd()).as(lab::text).isZero();
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("json "));
+        }
+    }
+
+    @Test
     void a_jdk_that_is_too_old_is_refused_in_a_sentence(@TempDir Path jdk) throws Exception {
         Files.createDirectory(jdk.resolve("bin"));
         Files.createSymbolicLink(jdk.resolve("bin/javac"), Jdks.current().resolve("bin/javac"));

@@ -25,7 +25,12 @@ final class Explanations {
                         "Kafka refuses the login: " + cause.getMessage(),
                         "Look at:  the file given with --command-config (security.protocol, sasl.*, ssl.*)");
             }
-            if (cause instanceof AuthorizationException || cause instanceof InvalidTopicException) {
+            if (cause instanceof InvalidTopicException) {
+                return Problem.usage(
+                        "--topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.",
+                        "For example:  --topic events_topic");
+            }
+            if (cause instanceof AuthorizationException) {
                 return Problem.failure(thrown, "Kafka refuses: " + cause.getMessage(), "Look at:  --topic");
             }
             if (cause instanceof TimeoutException) {
