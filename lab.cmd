@@ -20,8 +20,12 @@ if "%verb%"=="build" (
     call mvn -B -q -f "%root%pom.xml" package -Dmaven.test.skip -Dspotless.check.skip
     exit /b
 )
+if "%verb%"=="help" (
+    echo lab demo ^| broker ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
+    exit /b 0
+)
 if "%program%"=="" (
-    echo lab demo ^| broker ^| consume ^| produce ^| lessons ^| build ^| test ^| bench
+    echo lab demo ^| broker ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
     exit /b 2
 )
 if not exist "%root%%program%\target\%program%.jar" (
