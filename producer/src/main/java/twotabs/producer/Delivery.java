@@ -1,129 +1,103 @@
 package twotabs.producer;
 
-import java.io.PrintWriter;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import twotabs.common.cli.ExitCode;
-import twotabs.common.event.Event;
-import twotabs.common.event.EventJson;
+import twotabs.common.cli.Problem;
+import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
-import twotabs.common.kafka.KafkaWatch;
 
-/** The events into the topic. One counts when Kafka has acknowledged it; whatever was not is a failure of the run. */
+/** Gets everything ready for a run into Kafka: the properties, the topics, the producer. */
 final class Delivery {
-    /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
-    private static final Duration IN_HAND = Duration.ofSeconds(2);
+    private final KafkaOptions kafkaOptions;
+    private final KeyOptions keys;
+    private final TimeOptions time;
+    private final ReliabilityOptions reliability;
+    private final OutputOptions output;
+    private final Talk talk;
 
-    /** How long Ctrl-C waits for what is still on its way. */
-    private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
-
-    private final Plan plan;
-    private final KafkaOptions options;
-    private final Optional<Integer> partitions;
-    private final PrintWriter err;
-    private final EventJson json = new EventJson();
-    private final Tally tally = new Tally();
-    private final Pace pace;
-
-    Delivery(Plan plan, KafkaOptions options, Optional<Integer> partitions, PrintWriter err) {
-        this.plan = plan;
-        this.options = options;
-        this.partitions = partitions;
-        this.err = err;
-        this.pace = new Pace(plan);
+    Delivery(
+            KafkaOptions kafkaOptions,
+            KeyOptions keys,
+            TimeOptions time,
+            ReliabilityOptions reliability,
+            OutputOptions output,
+            Talk talk) {
+        this.kafkaOptions = kafkaOptions;
+        this.keys = keys;
+        this.time = time;
+        this.reliability = reliability;
+        this.output = output;
+        this.talk = talk;
     }
 
-    int call() {
-        try (var kafka = KafkaConnection.open(options.properties())) {
-            kafka.ensureTopic(options.topic(), partitions)
-                    .ifPresent(made -> say("Topic %s is new, with %d partition%s."
-                            .formatted(options.topic(), made, made == 1 ? "" : "s")));
-            say("Sending %s to %s at %s. Ctrl-C ends it."
-                    .formatted(plan.scenario(), options.topic(), kafka.bootstrapServers()));
-            try (var progress = new Progress(tally, err);
-                    var watch = KafkaWatch.start(kafka, progress::say)) {
-                send(progress);
+    /** @param began the moment that event times count from */
+    int call(Plan wanted, Instant began) {
+        var topics = Topics.of(wanted.recipe().scenario(), kafkaOptions);
+        var properties = properties(wanted);
+        refuseBadProperties(properties);
+        try (var kafka = KafkaConnection.open(kafkaOptions.properties())) {
+            topics.values()
+                    .forEach(topic -> kafka.ensureTopic(topic, keys.partitions)
+                            .ifPresent(made -> talk.say("Topic %s is new, with %d partition%s."
+                                    .formatted(topic, made, made == 1 ? "" : "s"))));
+            var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+            var plan = withPartitions(wanted, topics, producer);
+            if (reliability.transactionalId.isPresent()) {
+                producer.initTransactions();
             }
-        }
-        return tally.undelivered() == 0 ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private void send(Progress progress) {
-        var producer = producer();
-        var summary = new Thread(() -> {
-            pace.stop();
-            pace.endsWithin(IN_HAND);
-            producer.close(LAST_CHANCE);
-            progress.close();
-            summarize();
-        });
-        Runtime.getRuntime().addShutdownHook(summary);
-        pace.run(event -> send(producer, event));
-        producer.flush();
-        if (withdrawn(summary)) {
-            producer.close();
-            progress.close();
-            summarize();
+            talk.say("Sending %s to %s at %s. Ctrl-C ends it."
+                    .formatted(
+                            plan.recipe().scenario(), String.join(" and ", topics.values()), kafka.bootstrapServers()));
+            var ledger = output.truth.map(file -> new Ledger(file, plan, topics));
+            return new Sending(plan, began, kafka, producer, topics, keys, time, reliability, output, talk, ledger)
+                    .call();
         }
     }
 
-    private void send(KafkaProducer<String, byte[]> producer, Event event) {
-        var value = json.bytes(event);
-        var key = event.key(plan.key()).orElse(null);
-        var sent = tally.sent(value);
+    private Map<String, Object> properties(Plan plan) {
+        var given = new HashMap<>(kafkaOptions.properties());
+        if (!plan.isPaced()) {
+            Bulk.PROPERTIES.forEach(given::putIfAbsent);
+        }
+        return reliability.properties(given);
+    }
+
+    /** Before anything is made or sent. */
+    private static void refuseBadProperties(Map<String, Object> properties) {
+        var all = new HashMap<>(properties);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         try {
-            producer.send(new ProducerRecord<>(options.topic(), key, value), (metadata, failure) -> {
-                if (failure == null) {
-                    tally.acknowledged(sent, value.length);
-                } else {
-                    tally.failed(failure);
-                }
-            });
-        } catch (KafkaException | IllegalStateException e) {
-            tally.failed(e); // refused before it was queued, or closed by Ctrl-C meanwhile
-        }
-    }
-
-    private KafkaProducer<String, byte[]> producer() {
-        // Nothing twice: with acks=all Kafka's producer is idempotent by itself, unless  -X  says otherwise.
-        var properties = new HashMap<>(Map.<String, Object>of(ProducerConfig.ACKS_CONFIG, "all"));
-        properties.putAll(options.properties());
-        try {
-            return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+            new ProducerConfig(all);
         } catch (KafkaException e) {
             throw e.getCause() instanceof ConfigException cause ? cause : e;
         }
     }
 
-    /** False: the JVM is on its way down, and the hook does it. */
-    private static boolean withdrawn(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return false;
+    /** A partition can only be silent among those there are. */
+    private static Plan withPartitions(Plan plan, Map<EventKind, String> topics, KafkaProducer<?, ?> producer) {
+        var idle = plan.recipe().idle().filter(it -> it.partition().isPresent());
+        if (idle.isEmpty()) {
+            return plan;
         }
-    }
-
-    private void summarize() {
-        if (tally.undelivered() > 0) {
-            say("%d of %d events were not delivered. %s"
-                    .formatted(tally.undelivered(), tally.sent(), tally.firstFailure()));
+        var partitions = topics.values().stream()
+                .mapToInt(topic -> producer.partitionsFor(topic).size())
+                .min()
+                .orElseThrow();
+        if (idle.get().partition().getAsInt() >= partitions) {
+            throw Problem.usage(
+                    "--idle names partition %d, and the topic has %d, counted from 0."
+                            .formatted(idle.get().partition().getAsInt(), partitions),
+                    "For example:  --idle 0:30s:1m, or another --topic with --partitions 3");
         }
-        say(tally.summary());
-    }
-
-    private void say(String line) {
-        err.println(line);
-        err.flush();
+        return plan.over(partitions);
     }
 }

@@ -5,31 +5,49 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.event.Event;
-import twotabs.common.event.EventJson;
+import twotabs.common.stream.EventStream;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Values;
 
-/** The events on standard output, a line each, at the pace they would be sent. */
+/** The values on standard output, a line each, at the pace they would be sent. */
 final class DryRun {
+    private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
+
     private final Plan plan;
     private final Pace pace;
-    private final EventJson json = new EventJson();
+    private final EventStream stream;
+    private final Values values;
+    private final Optional<Ledger> ledger;
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
 
-    DryRun(Plan plan) {
+    DryRun(Plan plan, Instant began, OutputOptions output) {
         this.plan = plan;
-        this.pace = new Pace(plan);
+        this.pace = new Pace(plan, began);
+        this.stream = new EventStream(plan.recipe());
+        this.values = new Values(plan.recipe());
+        this.ledger = output.truth.map(file -> new Ledger(file, plan, Map.of()));
     }
 
     int call() {
-        pace.run(this::print);
+        pace.run(slot -> stream.slot(slot, this::print));
         flush();
+        ledger.ifPresent(it -> it.write(pace.last()));
         return ExitCode.DONE;
     }
 
-    private void print(Event event) {
+    private void print(Item item) {
+        ledger.ifPresent(it -> it.took(item));
+        if (!item.fault().isSent()) {
+            return;
+        }
         try {
-            out.write(json.bytes(event));
+            var value = values.of(item);
+            out.write(value == null ? NOTHING : value);
             out.write('\n');
             if (plan.isPaced()) {
                 out.flush();

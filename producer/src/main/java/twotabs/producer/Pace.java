@@ -4,28 +4,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import twotabs.common.event.Event;
+import java.util.function.LongConsumer;
+import org.HdrHistogram.Histogram;
 
-/** Hands out the events of a plan, each when it is due, until the last one or until told to stop. */
+/** Hands out the slots of a plan, each when it is due, until the last one or until told to stop. */
 final class Pace {
     private final Plan plan;
+    private final Instant began;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** Microseconds from when a slot was due to when it was handed out. */
+    private final Histogram behind = new Histogram(3);
 
-    Pace(Plan plan) {
+    private volatile long last;
+
+    /** @param began the moment that event times count from */
+    Pace(Plan plan, Instant began) {
         this.plan = plan;
+        this.began = began;
+        this.last = plan.first() - 1;
     }
 
-    /** Returns after the last event, or soon after {@link #stop()}. */
-    void run(Consumer<Event> sink) {
-        var events = plan.eventsFrom(Instant.now());
-        var began = System.nanoTime();
+    /** Returns after the last slot, or soon after {@link #stop()}. */
+    void run(LongConsumer sink) {
+        var start = System.nanoTime();
         try {
-            for (var index = plan.first();
-                    plan.contains(index) && !stoppedBefore(began + plan.dueAfterNanos(index));
-                    index++) {
-                sink.accept(events.apply(index));
+            for (var slot = plan.first(); plan.contains(slot); slot++) {
+                var due = plan.dueAfterNanos(slot, began);
+                if (plan.isOverAfter(Math.max(due, System.nanoTime() - start)) || stoppedBefore(start + due)) {
+                    return;
+                }
+                if (plan.isPaced()) {
+                    behind.recordValue(Math.max(0, (System.nanoTime() - start - due) / 1000));
+                }
+                last = slot;
+                sink.accept(slot);
             }
         } finally {
             ended.countDown();
@@ -36,7 +49,17 @@ final class Pace {
         stopped.countDown();
     }
 
-    /** Waits for the last event to be handed out; false: it still is not. */
+    /** The last slot that was handed out; one less than the first: none. */
+    long last() {
+        return last;
+    }
+
+    /** How far behind plan slots were, in microseconds; to be read after the end. Empty where nothing is paced. */
+    Histogram behind() {
+        return behind;
+    }
+
+    /** Waits for the last slot to be handed out; false: it still is not. */
     boolean endsWithin(Duration patience) {
         try {
             return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -47,8 +70,9 @@ final class Pace {
     }
 
     private boolean stoppedBefore(long due) {
+        var wait = due - System.nanoTime();
         try {
-            return stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return wait > 0 ? stopped.await(wait, TimeUnit.NANOSECONDS) : stopped.getCount() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

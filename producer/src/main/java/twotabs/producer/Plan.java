@@ -1,39 +1,47 @@
 package twotabs.producer;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongFunction;
-import twotabs.common.event.Event;
-import twotabs.common.event.Key;
-import twotabs.common.event.Scenario;
-import twotabs.common.event.Timeline;
+import java.util.Optional;
+import twotabs.common.event.Rate;
+import twotabs.common.stream.Recipe;
 
 /**
  * What to send, and when.
  *
- * @param count -1: without end
- * @param throughput events per second; -1: as fast as it goes
+ * @param first slot
+ * @param count of slots; -1: without end
+ * @param duration empty: without end
+ * @param sending empty: as fast as it goes
+ * @param live whether no event may be sent before it has happened
  */
-record Plan(Scenario scenario, long seed, long first, long count, double throughput, Key key) {
-    /** Event time that passes for an event where nothing paces the sending. */
-    private static final double UNPACED_EVENTS_PER_SECOND = 10;
+record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, Optional<Rate> sending, boolean live) {
+    /** The same over so many partitions, which one of them may be silent among. */
+    Plan over(int partitions) {
+        return new Plan(recipe.over(partitions), first, count, duration, sending, live);
+    }
 
     boolean isPaced() {
-        return throughput > 0;
+        return sending.isPresent();
     }
 
-    boolean contains(long index) {
-        return count < 0 || index - first < count;
+    boolean contains(long slot) {
+        return count < 0 || slot - first < count;
     }
 
-    /** Nanoseconds from the first event to event {@code index}. */
-    long dueAfterNanos(long index) {
-        return isPaced() ? (long) ((index - first) * 1e9 / throughput) : 0;
+    /** Nanoseconds from {@code began}, when the run begins, until a slot is due; 0 or less: it is due already. */
+    long dueAfterNanos(long slot, Instant began) {
+        var byRate = sending.map(rate -> (long) ((rate.millisUntil(slot - 1) - rate.millisUntil(first - 1)) * 1e6))
+                .orElse(0L);
+        return live
+                ? Math.max(
+                        byRate,
+                        Duration.between(began, recipe.timeline().at(slot)).toNanos())
+                : byRate;
     }
 
-    /** From an event's index to the event, on a timeline whose first event is {@code now}. */
-    LongFunction<Event> eventsFrom(Instant now) {
-        var timeline = Timeline.through(first, now, isPaced() ? throughput : UNPACED_EVENTS_PER_SECOND);
-        var events = scenario.events(seed);
-        return index -> events.apply(index, timeline.at(index));
+    /** Whether a run that has lasted so long is over. */
+    boolean isOverAfter(long nanos) {
+        return duration.isPresent() && nanos >= duration.get().toNanos();
     }
 }

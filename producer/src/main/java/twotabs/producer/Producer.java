@@ -1,7 +1,10 @@
 package twotabs.producer;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,44 +14,39 @@ import picocli.CommandLine.Spec;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
-import twotabs.common.event.Key;
+import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
+import twotabs.common.event.Shape;
+import twotabs.common.event.Skew;
+import twotabs.common.event.Timeline;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.stream.Idle;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
 
 @Command(
         name = "producer",
         sortOptions = false,
+        customSynopsis = {"producer [SCENARIO] [OPTION]...", "producer scenarios|verify|completion"},
         description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless told otherwise.")
 public final class Producer implements Callable<Integer> {
+    /** Events a second of event time where nothing paces the sending. */
+    private static final double UNPACED_EVENT_RATE = 10;
+
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "SCENARIO",
+            paramLabel = Preset.SCENARIO,
             defaultValue = "monsters",
             description = "What to send: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Scenario scenario;
 
     @Option(
-            names = {"-n", "--num-records"},
-            paramLabel = "N",
-            defaultValue = "-1",
-            description = "How many events; -1: until Ctrl-C (default: ${DEFAULT-VALUE}).")
-    private long numRecords;
-
-    @Option(
-            names = {"-r", "--throughput"},
-            paramLabel = "RATE",
-            defaultValue = "1",
-            description = "Events per second, such as 0.5 or 1000; -1: as fast as it goes (default: ${DEFAULT-VALUE}).")
-    private double throughput;
-
-    @Option(
-            names = "--first",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "The number of the first event, to go on where another run ended (default: ${DEFAULT-VALUE}).")
-    private long first;
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A set of options for a lesson, listed below; what you give beside it wins.")
+    private Preset preset;
 
     @Option(
             names = "--seed",
@@ -57,20 +55,23 @@ public final class Producer implements Callable<Integer> {
             description = "The same seed tells the same story again (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--key",
-            defaultValue = "none",
-            description = "The record key: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Key key;
+    @Mixin
+    private VolumeOptions volume;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Partitions of the topic, if it has to be made (default: as the broker does).")
-    private Optional<Integer> partitions;
+    @Mixin
+    private TimeOptions time;
 
-    @Option(names = "--dry-run", description = "Print the events to standard output; no Kafka is needed.")
-    private boolean dryRun;
+    @Mixin
+    private FaultOptions faults;
+
+    @Mixin
+    private KeyOptions keys;
+
+    @Mixin
+    private ReliabilityOptions reliability;
+
+    @Mixin
+    private OutputOptions output;
 
     @Mixin
     private KafkaOptions kafka;
@@ -80,40 +81,66 @@ public final class Producer implements Callable<Integer> {
 
     public static void main(String[] args) {
         ParentWatch.follow();
-        System.exit(Program.of(new Producer()).execute(args));
+        System.exit(execute(program(), args));
+    }
+
+    static CommandLine program() {
+        var program = Program.of(new Producer(), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand());
+        return ProducerHelp.arranged(program.registerConverter(StartTime.class, StartTime::parse)
+                .registerConverter(Shape.class, Shape::parse)
+                .registerConverter(Skew.class, Skew::parse)
+                .registerConverter(Sometimes.class, Sometimes::parse)
+                .registerConverter(Spoilt.class, Spoilt::parse)
+                .registerConverter(Idle.class, Idle::parse));
+    }
+
+    /** A preset changes what the defaults are, which must be known before anything is read. */
+    static int execute(CommandLine program, String... args) {
+        Preset.among(args).ifPresent(preset -> program.getCommandSpec().defaultValueProvider(preset.defaults()));
+        return program.execute(args);
     }
 
     @Override
     public Integer call() {
-        check();
-        var plan = new Plan(scenario, seed, first, numRecords, throughput, key);
-        return dryRun
-                ? new DryRun(plan).call()
-                : new Delivery(plan, kafka, partitions, spec.commandLine().getErr()).call();
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        check(now);
+        var plan = plan(now);
+        if (output.dryRun) {
+            return new DryRun(plan, now, output).call();
+        }
+        var commandLine = spec.commandLine();
+        var talk = new Talk(commandLine.getOut(), commandLine.getErr(), output);
+        return new Delivery(kafka, keys, time, reliability, output, talk).call(plan, now);
     }
 
-    private void check() {
-        if (numRecords < -1) {
+    private void check(Instant now) {
+        volume.check();
+        time.check(now);
+        faults.check();
+        keys.check(scenario);
+        reliability.check(kafka.properties());
+        output.check(reliability.isAcknowledged());
+        if (output.dryRun && faults.isPartitionIdle() && keys.partitions.isEmpty()) {
             throw Problem.usage(
-                    "--num-records takes a number of events, or -1, not " + numRecords + ".", "For example:  -n 100");
+                    "--idle names a partition, and a dry run has no topic to know the partitions of.",
+                    "For example:  --dry-run --partitions 3 --idle " + faults.idle.get());
         }
-        if (!(throughput > 0) && throughput != -1 || Double.isInfinite(throughput)) {
-            throw Problem.usage(
-                    "--throughput takes events per second above 0, or -1, not " + throughput + ".",
-                    "For example:  -r 10      -r 0.5      -r -1");
-        }
-        if (first < 1) {
-            throw Problem.usage("--first takes 1 or more, not " + first + ".", "For example:  --first 21");
-        }
-        if (partitions.filter(n -> n < 1).isPresent()) {
-            throw Problem.usage(
-                    "--partitions takes 1 or more, not " + partitions.get() + ".", "For example:  --partitions 3");
-        }
-        if (scenario == Scenario.messages && key != Key.none) {
-            throw Problem.usage(
-                    "--key " + key + " does not fit messages: a message has no " + key + ".",
-                    "With a key:     producer monsters --key " + key,
-                    "Without a key:  producer messages");
-        }
+    }
+
+    private Plan plan(Instant now) {
+        var sending = volume.isPaced() ? Optional.of(volume.rate(seed)) : Optional.<Rate>empty();
+        var rate = time.eventRate.map(Rate::constant).or(() -> sending).orElse(Rate.constant(UNPACED_EVENT_RATE));
+        var timeline = time.start
+                .map(start -> new Timeline(start.from(now), rate))
+                .orElseGet(() -> Timeline.through(nowHappens(), now, rate));
+        var recipe = new Recipe(scenario, seed, timeline, faults.faults(), keys.key, keys.skew, faults.idle, 0);
+        var live = time.start.isPresent() && timeline.start().isBefore(now);
+        var plan = new Plan(recipe, volume.first, volume.numRecords, volume.duration, sending, live);
+        return output.dryRun && faults.isPartitionIdle() ? plan.over(keys.partitions.get()) : plan;
+    }
+
+    /** The event that happens now: what is sent at once has happened already, up to the last. */
+    private long nowHappens() {
+        return volume.isPaced() || volume.numRecords < 1 ? volume.first : volume.first + volume.numRecords - 1;
     }
 }

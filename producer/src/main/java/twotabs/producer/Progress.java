@@ -1,62 +1,47 @@
 package twotabs.producer;
 
-import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import twotabs.common.cli.Terminal;
 
-/** A live line: rewritten every second where a person watches, a new one every five seconds where a file does. */
+/** Reports at intervals: every second where a person watches, every five where a file does, unless told otherwise. */
 final class Progress implements AutoCloseable {
-    private static final String REWRITE = "\r\u001b[K";
-
     private final Tally tally;
-    private final PrintWriter err;
-    private final boolean inPlace = Terminal.isInteractive();
+    private final Talk talk;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "progress");
         thread.setDaemon(true);
         return thread;
     });
+    private long acknowledged;
+    private long nanos;
 
-    Progress(Tally tally, PrintWriter err) {
+    Progress(Tally tally, Talk talk, Optional<Duration> interval) {
         this.tally = tally;
-        this.err = err;
-        var seconds = inPlace ? 1 : 5;
-        clock.scheduleAtFixedRate(this::show, seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    /** A line that stays. */
-    synchronized void say(String line) {
-        erase();
-        err.println(line);
-        err.flush();
+        this.talk = talk;
+        var millis = interval.map(Duration::toMillis).orElse(talk.isInPlace() ? 1000L : 5000L);
+        clock.scheduleAtFixedRate(this::show, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void show() {
-        if (clock.isShutdown()) {
-            return;
+        if (!clock.isShutdown()) {
+            var now = tally.snapshot();
+            talk.progress(now, rateSinceLast(now));
         }
-        var line = Terminal.fit(Terminal.safe(tally.progress()), Terminal.WIDTH - 1);
-        if (inPlace) {
-            err.print(REWRITE + line);
-        } else {
-            err.println(line);
-        }
-        err.flush();
     }
 
-    private void erase() {
-        if (inPlace) {
-            err.print(REWRITE);
-        }
+    private double rateSinceLast(Snapshot now) {
+        var elapsed = now.elapsed().toNanos();
+        var rate = (now.acknowledged() - acknowledged) * 1e9 / Math.max(1, elapsed - nanos);
+        acknowledged = now.acknowledged();
+        nanos = elapsed;
+        return rate;
     }
 
     @Override
     public synchronized void close() {
-        if (!clock.isShutdown()) {
-            clock.shutdownNow();
-            erase();
-        }
+        clock.shutdownNow();
     }
 }

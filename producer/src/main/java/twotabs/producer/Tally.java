@@ -1,36 +1,74 @@
 package twotabs.producer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Item;
 
-/** Counts of one run. Sent by one thread, acknowledged by another, read by a third. */
+/**
+ * Counts of one run. One thread sends; one other, Kafka's, says what was acknowledged; a third reports. Each count has one
+ * thread that writes it, so that counting costs next to nothing beside sending; failures, which are few, have a lock.
+ */
 final class Tally {
-    private final long began = System.nanoTime();
+    private final LongSupplier clock;
+    private final long began;
     /** Milliseconds from send to acknowledgement, three digits exact. */
-    private final Histogram latency = new Histogram(3);
+    private final SingleWriterRecorder latency = new SingleWriterRecorder(3);
 
-    private long sent;
-    private long acknowledged;
+    private final Histogram latencyOfAll = new Histogram(3);
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong lastAcknowledged;
+    private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
+    private final Map<Fault.Kind, Long> faults = new EnumMap<>(Fault.Kind.class);
+    private long latest;
     private long failed;
-    private long bytes;
-    private long nanos;
-    private byte[] newest = {};
+    private long settled;
+    private long aborted;
+    private long uncommitted;
     private Exception failure;
 
-    /** One more on its way; returns when that was, for {@link #acknowledged}. */
-    synchronized long sent(byte[] value) {
-        sent++;
-        newest = value;
-        return System.nanoTime();
+    Tally() {
+        this(System::nanoTime);
     }
 
-    synchronized void acknowledged(long sentAt, int size) {
-        acknowledged++;
-        bytes += size;
-        var now = System.nanoTime();
-        nanos = now - began;
-        latency.recordValue((now - sentAt) / 1_000_000);
+    /** @param clock nanoseconds, of which only differences count */
+    Tally(LongSupplier clock) {
+        this.clock = clock;
+        this.began = clock.getAsLong();
+        this.lastAcknowledged = new AtomicLong(began);
+    }
+
+    /** One more is on its way, or is held back on purpose; returns when that was, for {@link #acknowledged}. */
+    long took(Item item) {
+        if (item.fault() != Fault.NONE) {
+            note(item.fault());
+        }
+        if (item.fault().isSent()) {
+            sent.lazySet(sent.getPlain() + 1);
+            newest.lazySet(Math.max(newest.getPlain(), item.event().eventTime().toEpochMilli()));
+        }
+        return clock.getAsLong();
+    }
+
+    private synchronized void note(Fault fault) {
+        faults.merge(fault.kind(), 1L, Long::sum);
+        latest = fault.kind() == Fault.Kind.late ? Math.max(latest, fault.millis()) : latest;
+    }
+
+    void acknowledged(long sentAt, int size) {
+        var now = clock.getAsLong();
+        acknowledged.lazySet(acknowledged.getPlain() + 1);
+        bytes.lazySet(bytes.getPlain() + size);
+        lastAcknowledged.lazySet(now);
+        latency.recordValue(Math.max(0, now - sentAt) / 1_000_000);
     }
 
     synchronized void failed(Exception e) {
@@ -38,45 +76,45 @@ final class Tally {
         failure = failure == null ? e : failure;
     }
 
-    synchronized long sent() {
-        return sent;
+    /** What was acknowledged since the last transaction ended is there to stay. */
+    synchronized void committed() {
+        settled = acknowledged.get();
     }
 
-    synchronized long undelivered() {
-        return sent - acknowledged;
+    /** What was acknowledged since the last transaction ended was taken back on purpose. */
+    synchronized void aborted() {
+        aborted += acknowledged.get() - settled;
+        committed();
+    }
+
+    /** What was acknowledged since the last transaction ended could not be committed. */
+    synchronized void uncommitted(Exception why) {
+        uncommitted += acknowledged.get() - settled;
+        committed();
+        failure = failure == null ? why : failure;
+    }
+
+    /** How things stand; its latencies are those since this was last asked. */
+    synchronized Snapshot snapshot() {
+        var interval = latency.getIntervalHistogram();
+        latencyOfAll.add(interval);
+        return new Snapshot(
+                Duration.ofNanos(clock.getAsLong() - began),
+                Duration.ofNanos(lastAcknowledged.get() - began),
+                sent.get(),
+                acknowledged.get(),
+                failed,
+                aborted,
+                uncommitted,
+                bytes.get(),
+                newest.get() == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest.get()),
+                new EnumMap<>(faults),
+                Duration.ofMillis(latest),
+                interval,
+                latencyOfAll.copy());
     }
 
     synchronized String firstFailure() {
         return failure == null ? "" : "The first: " + failure.getMessage();
-    }
-
-    /** How it goes, and the newest event. */
-    synchronized String progress() {
-        var waiting = sent - acknowledged - failed;
-        return "%d sent, %d acknowledged%s%s  %s"
-                .formatted(
-                        sent,
-                        acknowledged,
-                        waiting > 0 ? ", " + waiting + " on the way" : "",
-                        failed > 0 ? ", " + failed + " failed" : "",
-                        new String(newest, StandardCharsets.UTF_8));
-    }
-
-    /** How it went, in the form that kafka-producer-perf-test prints. */
-    synchronized String summary() {
-        var seconds = Math.max(nanos, 1_000_000) / 1e9;
-        return String.format(
-                Locale.ROOT,
-                "%d records sent, %.1f records/sec (%.2f MB/sec), %.2f ms avg latency, %.2f ms max latency, "
-                        + "%d ms 50th, %d ms 95th, %d ms 99th, %d ms 99.9th.",
-                acknowledged,
-                acknowledged / seconds,
-                bytes / seconds / (1024 * 1024),
-                latency.getMean(),
-                (double) latency.getMaxValue(),
-                latency.getValueAtPercentile(50),
-                latency.getValueAtPercentile(95),
-                latency.getValueAtPercentile(99),
-                latency.getValueAtPercentile(99.9));
     }
 }

@@ -1,5 +1,6 @@
 package twotabs.common.cli;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import twotabs.common.quantity.Durations;
+import twotabs.common.quantity.Share;
 
 /** The manners that all programs share: messages instead of stack traces, and exit codes that can be relied on. */
 public final class Program {
@@ -24,6 +27,8 @@ public final class Program {
             line.getCommandSpec().versionProvider(new Version(command.getClass()));
         });
         return commandLine
+                .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(Share.class, Share::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true)

@@ -4,21 +4,21 @@ package twotabs.common.event;
  * Chance that can be repeated: a value for each (seed, index, field), by SplitMix64 (Steele, Lea and Flood, 2014). Any
  * event can be made without the ones before it, on any thread.
  */
-record Dice(long seed, long index) {
+public record Dice(long seed, long index) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     /** 64 well-mixed bits. */
-    long bits(int field) {
+    public long bits(int field) {
         return mix(mix(mix(seed * GOLDEN + 1) + index * GOLDEN) + field * GOLDEN);
     }
 
     /** From 0 to below {@code bound}. */
-    int below(int bound, int field) {
+    public int below(int bound, int field) {
         return (int) Math.floorMod(bits(field), (long) bound);
     }
 
     /** From 0 to below 1. */
-    double fraction(int field) {
+    public double fraction(int field) {
         return (bits(field) >>> 11) * 0x1.0p-53;
     }
 

@@ -1,52 +1,63 @@
 package twotabs.common.event;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Someone reports a monster.
  *
- * @param eventId 16 hexadecimal digits, the same for every copy of this report
+ * @param eventId written as 16 hexadecimal digits, the same for every copy of this report
+ * @param country empty at sea
  * @param strength from 1 to 10
- * @param country null at sea
- * @param lat degrees north, three decimals
- * @param lon degrees east, three decimals
+ * @param lat thousandths of a degree north
+ * @param lon thousandths of a degree east
  */
 public record Sighting(
-        String eventId,
+        long eventId,
         long seq,
         Instant eventTime,
-        String monster,
+        Monster monster,
         int strength,
-        String country,
-        double lat,
-        double lon,
+        Optional<Country> country,
+        int lat,
+        int lon,
         String reporter)
         implements Event {
 
     @Override
-    public Optional<String> key(Key key) {
-        return Optional.ofNullable(
-                switch (key) {
-                    case none -> null;
-                    case monster -> monster;
-                    case country -> country;
-                    case reporter -> reporter;
-                });
+    public String id() {
+        return Ids.text(eventId);
     }
 
     @Override
-    public void writeFields(JsonGenerator json) throws IOException {
-        json.writeStringField("event_id", eventId);
-        json.writeNumberField("seq", seq);
-        json.writeStringField("event_time", EventTime.format(eventTime));
-        json.writeStringField("monster", monster);
-        json.writeNumberField("strength", strength);
-        json.writeStringField("country", country);
-        json.writeNumberField("lat", lat);
-        json.writeNumberField("lon", lon);
-        json.writeStringField("reporter", reporter);
+    public Optional<String> key(Key key) {
+        return switch (key) {
+            case none -> Optional.empty();
+            case monster -> Optional.of(monster.name());
+            case country -> country.map(Country::name);
+            case reporter -> Optional.of(reporter);
+        };
+    }
+
+    /** Population / 1000 x strength; at sea, where nobody lives, the strength alone. */
+    public long damage() {
+        return country.map(there -> there.population() / 1000 * strength).orElse((long) strength);
+    }
+
+    @Override
+    public void writeFields(JsonLine json) {
+        json.hex("event_id", eventId);
+        json.number("seq", seq);
+        json.time("event_time", eventTime);
+        json.text("monster", monster.name());
+        json.number("strength", strength);
+        if (country.isPresent()) {
+            json.text("country", country.get().name());
+        } else {
+            json.nothing("country");
+        }
+        json.thousandths("lat", lat);
+        json.thousandths("lon", lon);
+        json.text("reporter", reporter);
     }
 }

@@ -1,70 +1,143 @@
 package twotabs.common.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import twotabs.common.quantity.Span;
 
-/** Where the monsters are: every sighting follows from (seed, index), and its time from the timeline. */
+/**
+ * Where the monsters are and who goes to help. Every event follows from (seed, number) and its time: the same seed, the
+ * same story.
+ */
 public final class World {
+    /** How long after a sighting its team sets out; one in ten takes longer than anyone would wait. */
+    private static final Span SETS_OUT = new Span(Duration.ofSeconds(5), Duration.ofMinutes(4));
+
+    private static final Span SETS_OUT_LATE = new Span(Duration.ofMinutes(6), Duration.ofMinutes(15));
+    /** The longest that any team takes to set out. */
+    public static final Duration SLOWEST_TEAM = SETS_OUT_LATE.most();
+
+    private static final double LATE_TEAMS = 0.1;
+    private static final Span JOURNEY = new Span(Duration.ofMinutes(5), Duration.ofHours(1));
+
     private static final double AT_SEA = 0.15;
-    private static final int REPORTERS = 300;
-    /** How far from a country's centre a sighting may lie, in degrees. */
-    private static final double SPREAD = 2.0;
+    /** How far from a country's centre a sighting may lie, in thousandths of a degree. */
+    private static final int SPREAD = 2000;
+    /** Rescues have their own dice: their ids are not those of sightings. */
+    private static final long RESCUES = 0x7E5C0E5L;
 
     private final long seed;
+    private final Instant start;
     private final List<Monster> monsters = Monster.all();
-    private final List<Country> countries = Country.all();
-    private final double[] weights = cumulativeWeights(countries);
+    private final List<Optional<Country>> countries =
+            Country.all().stream().map(Optional::of).toList();
+    private final List<String> reporters = numbered("reporter-%03d", 300);
+    private final List<String> teams = numbered("team-%02d", 40);
+    private final Daylight daylight = new Daylight(Country.all());
+    private final Rampages rampages;
+    private final Key skewedKey;
+    private final Weights skew;
 
-    public World(long seed) {
+    /** @param start when the story begins: the rampages count from then */
+    public World(long seed, Instant start) {
+        this(seed, start, Key.none, new Skew.Uniform());
+    }
+
+    /** With events spread over the values of one key as {@code skew} says, not as rampages or the sun would have it. */
+    public World(long seed, Instant start, Key skewedKey, Skew skew) {
         this.seed = seed;
+        this.start = start;
+        this.rampages = new Rampages(seed, monsters.size());
+        this.skewedKey = skewedKey;
+        var keys = keys(skewedKey);
+        this.skew = Weights.of(keys, rank -> skew.weight(rank, keys));
     }
 
-    /** Sighting number {@code index}, which starts at 1. */
-    public Sighting sighting(long index, Instant eventTime) {
-        var dice = new Dice(seed, index);
-        var monster = monsters.get(dice.below(monsters.size(), 1));
-        var land = dice.fraction(2) >= AT_SEA;
-        var country = land ? countryAt(dice.fraction(3)) : null;
-        var lat = land ? country.lat() + spread(dice.fraction(4)) : -60 + 120 * dice.fraction(4);
-        var lon = land ? country.lon() + spread(dice.fraction(5)) : -180 + 360 * dice.fraction(5);
+    /** Sighting {@code number}, from 1. */
+    public Sighting sighting(long number, Instant eventTime) {
+        var dice = new Dice(seed, number);
+        var monster = monsters.get(monsterAt(eventTime, dice.fraction(1)));
+        var country = dice.fraction(2) < AT_SEA
+                ? Optional.<Country>empty()
+                : countries.get(countryAt(eventTime, dice.fraction(3)));
         return new Sighting(
-                "%016x".formatted(dice.bits(0)),
-                index,
+                dice.bits(0),
+                number,
                 eventTime,
-                monster.name(),
+                monster,
                 monster.strengthAt(dice.fraction(6)),
-                land ? country.name() : null,
-                rounded(Math.max(-90, Math.min(90, lat))),
-                rounded(Math.max(-180, Math.min(180, lon))),
-                String.format(Locale.ROOT, "reporter-%03d", 1 + dice.below(REPORTERS, 7)));
+                country,
+                country.isPresent() ? near(country.get().lat(), dice.fraction(4)) : within(60_000, dice.fraction(4)),
+                country.isPresent() ? near(country.get().lon(), dice.fraction(5)) : within(180_000, dice.fraction(5)),
+                reporters.get(reporterAt(dice.fraction(7))));
     }
 
-    /** More people, more reports, but not in proportion: the square root keeps small countries on the map. */
-    private static double[] cumulativeWeights(List<Country> countries) {
-        var sums = new double[countries.size()];
-        var sum = 0.0;
-        for (var i = 0; i < sums.length; i++) {
-            sum += Math.sqrt(countries.get(i).population());
-            sums[i] = sum;
-        }
-        return sums;
+    /** Rescue {@code number}, from 1, which goes to that sighting. */
+    public Rescue rescue(long number, Instant eventTime, long sighting) {
+        var dice = rescueDice(number);
+        return new Rescue(
+                dice.bits(0),
+                number,
+                eventTime,
+                new Dice(seed, sighting).bits(0),
+                teams.get(dice.below(teams.size(), 1)),
+                eventTime.plusMillis(JOURNEY.millisAt(dice.fraction(2))));
     }
 
-    private Country countryAt(double fraction) {
-        var wanted = fraction * weights[weights.length - 1];
-        var i = 0;
-        while (weights[i] <= wanted) {
-            i++;
-        }
-        return countries.get(i);
+    /**
+     * How long after the sighting it goes to rescue {@code number} sets out, in milliseconds.
+     *
+     * @param story for how many milliseconds there have been sightings
+     */
+    public long setsOutAfter(long number, long story) {
+        var dice = rescueDice(number);
+        var isLate =
+                dice.fraction(3) < LATE_TEAMS && story >= SETS_OUT_LATE.least().toMillis();
+        return (isLate ? SETS_OUT_LATE : SETS_OUT).millisAt(dice.fraction(4), story);
     }
 
-    private static double spread(double fraction) {
-        return (2 * fraction - 1) * SPREAD;
+    private Dice rescueDice(long number) {
+        return new Dice(seed ^ RESCUES, number);
     }
 
-    private static double rounded(double degrees) {
-        return Math.round(degrees * 1000) / 1000.0;
+    private int monsterAt(Instant time, double fraction) {
+        return skewedKey == Key.monster
+                ? skew.pick(fraction)
+                : rampages.pick(time.toEpochMilli() - start.toEpochMilli(), fraction);
+    }
+
+    private int countryAt(Instant time, double fraction) {
+        return skewedKey == Key.country ? skew.pick(fraction) : daylight.pick(time.toEpochMilli(), fraction);
+    }
+
+    private int reporterAt(double fraction) {
+        return skewedKey == Key.reporter ? skew.pick(fraction) : (int) (fraction * reporters.size());
+    }
+
+    private int keys(Key key) {
+        return switch (key) {
+            case none -> 1;
+            case monster -> monsters.size();
+            case country -> countries.size();
+            case reporter -> reporters.size();
+        };
+    }
+
+    /** No centre is so near to a pole or the date line that this could cross it. */
+    private static int near(double centre, double fraction) {
+        return (int) Math.round(centre * 1000) + within(SPREAD, fraction);
+    }
+
+    private static int within(int thousandths, double fraction) {
+        return (int) Math.round((2 * fraction - 1) * thousandths);
+    }
+
+    private static List<String> numbered(String format, int size) {
+        return IntStream.rangeClosed(1, size)
+                .mapToObj(i -> String.format(Locale.ROOT, format, i))
+                .toList();
     }
 }

@@ -135,6 +135,21 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
+    /** @throws Problem there is no such topic */
+    public void requireTopic(String topic) {
+        try {
+            if (!exists(topic)) {
+                throw Problem.failure(
+                        "There is no topic " + topic + " at " + bootstrapServers + ".",
+                        "Elsewhere:  --bootstrap-server host:port");
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /** Deletes the topic with all it holds, if there is such a topic. */
     public void deleteTopic(String topic) {
         try {

@@ -23,8 +23,7 @@ public final class KafkaOptions {
     @Option(
             names = {"-t", "--topic"},
             paramLabel = "TOPIC",
-            defaultValue = "events_topic",
-            description = "The topic (default: ${DEFAULT-VALUE}).")
+            description = "The topic (default: events_topic; of rescues: rescues_topic).")
     private String topic;
 
     @Option(
@@ -44,8 +43,8 @@ public final class KafkaOptions {
         return bootstrapServers;
     }
 
-    public String topic() {
-        return topic;
+    public String topic(String otherwise) {
+        return topic == null ? otherwise : topic;
     }
 
     /** Properties for any Kafka client: the file, then {@code -X}, then the address. */

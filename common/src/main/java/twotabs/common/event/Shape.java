@@ -1,0 +1,170 @@
+package twotabs.common.event;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
+import twotabs.common.quantity.Durations;
+
+/**
+ * How a rate changes with time. Every shape can be asked in both directions, so that event number n needs none of the
+ * events before it.
+ */
+public sealed interface Shape {
+    Shape CONSTANT = new Constant();
+
+    /** How many events come within {@code millis}, at a rate that is {@code perMilli} where the shape leaves it alone. */
+    double countWithin(double millis, double perMilli);
+
+    /** After how many milliseconds {@code count} events have come: the inverse of {@link #countWithin}. */
+    double millisUntil(double count, double perMilli);
+
+    /** @throws TypeConversionException any other text */
+    static Shape parse(String text) {
+        var burst = Burst.FORM.matcher(text);
+        if (text.equals("constant")) {
+            return CONSTANT;
+        } else if (text.startsWith("ramp:")) {
+            return new Ramp(Durations.parse(text.substring(5)));
+        } else if (text.startsWith("sine:")) {
+            return new Sine(Durations.parse(text.substring(5)));
+        } else if (burst.matches()) {
+            return new Burst(
+                    Double.parseDouble(burst.group(1)),
+                    Durations.parse(burst.group(2)),
+                    Durations.parse(burst.group(3)));
+        }
+        throw new TypeConversionException("takes constant, ramp:30s, burst:5x/10s/60s or sine:5m, not '" + text + "'");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new TypeConversionException(otherwise);
+        }
+    }
+
+    /** The same rate all the time. */
+    record Constant() implements Shape {
+        @Override
+        public double countWithin(double millis, double perMilli) {
+            return millis * perMilli;
+        }
+
+        @Override
+        public double millisUntil(double count, double perMilli) {
+            return count / perMilli;
+        }
+
+        @Override
+        public String toString() {
+            return "constant";
+        }
+    }
+
+    /** From nothing to the rate in so long, evenly; then the rate. */
+    record Ramp(Duration length) implements Shape {
+        public Ramp {
+            require(length.toMillis() > 0, "takes a ramp longer than nothing, such as ramp:30s");
+        }
+
+        @Override
+        public double countWithin(double millis, double perMilli) {
+            var ramp = length.toMillis();
+            return millis < ramp ? perMilli * millis * millis / (2 * ramp) : perMilli * (millis - ramp / 2.0);
+        }
+
+        @Override
+        public double millisUntil(double count, double perMilli) {
+            var ramp = length.toMillis();
+            var within = perMilli * ramp / 2;
+            return count < within ? Math.sqrt(2 * ramp * count / perMilli) : count / perMilli + ramp / 2.0;
+        }
+
+        @Override
+        public String toString() {
+            return "ramp:" + Durations.format(length);
+        }
+    }
+
+    /** Every {@code period} ends with {@code length} of {@code factor} times the rate. */
+    record Burst(double factor, Duration length, Duration period) implements Shape {
+        private static final Pattern FORM = Pattern.compile("burst:(\\d{1,6}(?:\\.\\d{1,6})?)x/(\\w+)/(\\w+)");
+
+        public Burst {
+            require(factor > 0, "takes a burst of more than 0 times the rate, such as burst:5x/10s/60s");
+            require(
+                    length.toMillis() > 0 && length.compareTo(period) < 0,
+                    "takes a burst that is shorter than the time between two, such as burst:5x/10s/60s");
+        }
+
+        @Override
+        public double countWithin(double millis, double perMilli) {
+            var periods = Math.floor(millis / period.toMillis());
+            var rest = millis - periods * period.toMillis();
+            var burst = Math.max(0, rest - calm());
+            return perMilli * (periods * weight() + (rest - burst) + factor * burst);
+        }
+
+        @Override
+        public double millisUntil(double count, double perMilli) {
+            var periods = Math.floor(count / (perMilli * weight()));
+            var rest = count / perMilli - periods * weight();
+            var within = rest < calm() ? rest : calm() + (rest - calm()) / factor;
+            return periods * period.toMillis() + within;
+        }
+
+        private double calm() {
+            return period.minus(length).toMillis();
+        }
+
+        /** As many events come in a period as would come in so many milliseconds of the plain rate. */
+        private double weight() {
+            return calm() + factor * length.toMillis();
+        }
+
+        @Override
+        public String toString() {
+            var times = factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
+            return "burst:" + times + "x/" + Durations.format(length) + "/" + Durations.format(period);
+        }
+    }
+
+    /** A wave from the rate to twice the rate, down to nothing and back; on the whole it is the rate. */
+    record Sine(Duration period) implements Shape {
+        /** As often as halving a period of a day still moves a double. */
+        private static final int HALVINGS = 60;
+
+        public Sine {
+            require(period.toMillis() > 0, "takes a wave longer than nothing, such as sine:5m");
+        }
+
+        @Override
+        public double countWithin(double millis, double perMilli) {
+            var radians = 2 * Math.PI / period.toMillis();
+            // StrictMath: the same on every machine.
+            return perMilli * (millis + (1 - StrictMath.cos(radians * millis)) / radians);
+        }
+
+        @Override
+        public double millisUntil(double count, double perMilli) {
+            var perPeriod = perMilli * period.toMillis();
+            var periods = Math.floor(count / perPeriod);
+            var rest = count - periods * perPeriod;
+            var low = 0.0;
+            var high = (double) period.toMillis();
+            for (var i = 0; i < HALVINGS; i++) {
+                var middle = (low + high) / 2;
+                if (countWithin(middle, perMilli) < rest) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            return periods * period.toMillis() + high;
+        }
+
+        @Override
+        public String toString() {
+            return "sine:" + Durations.format(period);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package twotabs.common.stream;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/**
+ * The part of a stream that a program has sent.
+ *
+ * @param first its first slot
+ * @param last its last slot; one less than the first: nothing
+ * @param undelivered records that were meant to be sent and did not arrive
+ * @param aborted slots whose transaction was aborted: readers of what is committed do not see them
+ */
+public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, List<Slots> aborted) {
+    /** Where a record stands in the stream: a slot's own, or the copy that follows it. */
+    public record Place(long slot, boolean copy) {
+        public static Place of(Item item) {
+            return new Place(item.slot(), item.copy());
+        }
+    }
+
+    /** From one slot to another, both included. */
+    public record Slots(long first, long last) {
+        boolean contain(long slot) {
+            return first <= slot && slot <= last;
+        }
+    }
+
+    /** A run in which nothing went wrong. */
+    public static Run whole(Recipe recipe, long first, long last) {
+        return new Run(recipe, first, last, Set.of(), List.of());
+    }
+
+    /** What is in the topic, and what was held back on purpose, in the order of the slots. */
+    public void forEach(Consumer<Item> reader) {
+        var stream = new EventStream(recipe);
+        LongStream.rangeClosed(first, last)
+                .forEach(slot -> stream.slot(slot, item -> {
+                    if (!item.fault().isSent() || arrived(item)) {
+                        reader.accept(item);
+                    }
+                }));
+    }
+
+    private boolean arrived(Item item) {
+        return !undelivered.contains(Place.of(item)) && aborted.stream().noneMatch(slots -> slots.contain(item.slot()));
+    }
+}

@@ -1,0 +1,121 @@
+package twotabs.common.truth;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import twotabs.common.event.Country;
+import twotabs.common.event.Sighting;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Malformed;
+
+/** What a correct reader of one kind of event must find. Copies are records like any other, unless it says distinct. */
+public final class TopicTruth {
+    /** The name of what no country is, in {@link #byCountry}. */
+    public static final String AT_SEA = "(at sea)";
+
+    private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);
+    private final Map<Fault.Kind, List<String>> ids = new EnumMap<>(Fault.Kind.class);
+    private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
+    private final SortedMap<String, Total> byCountry = new TreeMap<>();
+    private final SortedMap<String, Total> byMonster = new TreeMap<>();
+    private final Windows tumbling;
+    private final Windows sliding;
+    private final Sessions sessions;
+
+    TopicTruth(Lengths lengths) {
+        tumbling = new Windows(lengths.tumbling(), lengths.tumbling());
+        sliding = new Windows(lengths.sliding(), lengths.slide());
+        sessions = new Sessions(lengths.gap());
+    }
+
+    void add(Item item) {
+        var fault = item.fault();
+        counts.merge(fault.kind(), 1L, Long::sum);
+        switch (fault.kind()) {
+            case late, future, duplicate, dropped ->
+                ids.computeIfAbsent(fault.kind(), any -> new ArrayList<>())
+                        .add(item.event().id());
+            case malformed -> bad.merge(fault.how().orElseThrow(), 1L, Long::sum);
+            default -> {}
+        }
+        if (fault.isGood()) {
+            tumbling.add(item.event().eventTime());
+            sliding.add(item.event().eventTime());
+            if (item.event() instanceof Sighting sighting) {
+                add(sighting);
+            }
+        }
+    }
+
+    private void add(Sighting sighting) {
+        var country = sighting.country().map(Country::name).orElse(AT_SEA);
+        byCountry.put(country, byCountry.getOrDefault(country, Total.NONE).plus(sighting));
+        var monster = sighting.monster().name();
+        byMonster.put(monster, byMonster.getOrDefault(monster, Total.NONE).plus(sighting));
+        sessions.add(monster, sighting.eventTime());
+    }
+
+    /** Records that are in the topic. */
+    public long sent() {
+        return good() + bad();
+    }
+
+    /** Records that a reader can make events of. */
+    public long good() {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().isGood())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** The same without the copies. */
+    public long distinct() {
+        return good() - count(Fault.Kind.duplicate);
+    }
+
+    public long bad() {
+        return count(Fault.Kind.malformed);
+    }
+
+    public Map<Malformed, Long> badByKind() {
+        return Collections.unmodifiableMap(bad);
+    }
+
+    /** How many records this was done to. */
+    public long count(Fault.Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** The ids of the late, future, dropped or repeated events, in the order of the stream; one for each copy. */
+    public List<String> ids(Fault.Kind kind) {
+        return Collections.unmodifiableList(ids.getOrDefault(kind, List.of()));
+    }
+
+    /** Of sightings only. */
+    public SortedMap<String, Total> byCountry() {
+        return Collections.unmodifiableSortedMap(byCountry);
+    }
+
+    /** Of sightings only. */
+    public SortedMap<String, Total> byMonster() {
+        return Collections.unmodifiableSortedMap(byMonster);
+    }
+
+    public Windows tumbling() {
+        return tumbling;
+    }
+
+    public Windows sliding() {
+        return sliding;
+    }
+
+    /** By monster; of sightings only. */
+    public Sessions sessions() {
+        return sessions;
+    }
+}

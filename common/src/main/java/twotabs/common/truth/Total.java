@@ -1,0 +1,12 @@
+package twotabs.common.truth;
+
+import twotabs.common.event.Sighting;
+
+/** Sightings of one country or monster, and the damage they did: see {@link Sighting#damage}. */
+public record Total(long count, long damage) {
+    static final Total NONE = new Total(0, 0);
+
+    Total plus(Sighting sighting) {
+        return new Total(count + 1, damage + sighting.damage());
+    }
+}

@@ -1,0 +1,162 @@
+package twotabs.producer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Item;
+
+/**
+ * What is still to arrive of one kind of event. For a good event that is a number, one byte of memory; a bad record, of
+ * which there are few, is known by its id.
+ */
+final class Books {
+    private final long base;
+    private final LongFunction<String> ids;
+    /** By {@code seq} from the base on; below 0: more came than were sent. */
+    private byte[] due = new byte[1024];
+
+    /** Of events of earlier runs, which this one repeats. */
+    private final Map<Long, Integer> dueBefore = new HashMap<>();
+
+    private final Map<String, Item> dueBad = new HashMap<>();
+    private final Set<Long> undelivered = new HashSet<>();
+    private final List<String> changed = new ArrayList<>();
+    private final List<String> repeatedBad = new ArrayList<>();
+    private final Set<String> arrivedBad = new HashSet<>();
+    private long good;
+    private long bad;
+    private long others;
+
+    /**
+     * @param base the lowest {@code seq} of the run's own events
+     * @param ids from {@code seq} to id
+     */
+    Books(long base, LongFunction<String> ids) {
+        this.base = base;
+        this.ids = ids;
+    }
+
+    void expect(Item item) {
+        if (item.fault().kind() == Fault.Kind.malformed) {
+            dueBad.put(item.event().id(), item);
+        } else if (item.fault().isSent()) {
+            add(item.event().seq(), 1);
+        }
+    }
+
+    /** It was sent and not acknowledged: it may be there or not. */
+    void doNotMind(long seq) {
+        undelivered.add(seq);
+    }
+
+    void arrived(long seq) {
+        good++;
+        add(seq, -1);
+    }
+
+    /** @return the item that this bad record should be; null: none */
+    Item arrivedBad(String id) {
+        bad++;
+        var item = dueBad.get(id);
+        if (item != null && !arrivedBad.add(id)) {
+            repeatedBad.add(id);
+        }
+        return item;
+    }
+
+    void changed(String id) {
+        changed.add(id);
+    }
+
+    void other() {
+        others++;
+    }
+
+    private void add(long seq, int more) {
+        if (seq < base) {
+            dueBefore.merge(seq, more, Integer::sum);
+            return;
+        }
+        var at = Math.toIntExact(seq - base);
+        if (at >= due.length) {
+            due = Arrays.copyOf(due, Math.max(at + 1, 2 * due.length));
+        }
+        due[at] += (byte) more;
+    }
+
+    /** Ids; once for each record that is missing. */
+    List<String> lost() {
+        var lost = new ArrayList<String>();
+        eachDue((seq, count) -> {
+            for (var i = 0; i < count; i++) {
+                lost.add(ids.apply(seq));
+            }
+        });
+        dueBad.keySet().stream().filter(id -> !arrivedBad.contains(id)).sorted().forEach(lost::add);
+        return lost;
+    }
+
+    /** Ids of what came more often than it was sent. */
+    List<String> repeated() {
+        var repeated = new ArrayList<String>();
+        eachDue((seq, count) -> {
+            if (count < 0 && !undelivered.contains(seq)) {
+                repeated.add(ids.apply(seq));
+            }
+        });
+        repeated.addAll(repeatedBad);
+        return repeated;
+    }
+
+    /** Ids of what came though Kafka had not acknowledged it. */
+    List<String> unacknowledged() {
+        var came = new ArrayList<String>();
+        eachDue((seq, count) -> {
+            if (count < 0 && undelivered.contains(seq)) {
+                came.add(ids.apply(seq));
+            }
+        });
+        return came;
+    }
+
+    /** Ids of records whose value is not the one that was sent. */
+    List<String> changed() {
+        return changed;
+    }
+
+    long good() {
+        return good;
+    }
+
+    long bad() {
+        return bad;
+    }
+
+    /** Records of other programs. */
+    long others() {
+        return others;
+    }
+
+    boolean isRight() {
+        return lost().isEmpty() && repeated().isEmpty() && changed.isEmpty();
+    }
+
+    private interface Due {
+        void accept(long seq, int count);
+    }
+
+    private void eachDue(Due due) {
+        dueBefore.forEach(due::accept);
+        for (var i = 0; i < this.due.length; i++) {
+            if (this.due[i] != 0) {
+                due.accept(base + i, this.due[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package twotabs.producer;
+
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Idle;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+
+/** What goes wrong, on purpose. */
+final class FaultOptions {
+    @Option(
+            names = "--late",
+            paramLabel = "SHARE:TIME",
+            description = "Events that are reported late, such as 5%%:30s..2m.")
+    Sometimes late = Sometimes.NEVER;
+
+    @Option(
+            names = "--out-of-order",
+            paramLabel = "SHARE:TIME",
+            description = "Events that are a little late, such as 10%%:5s or 10%%:0..5s.")
+    Sometimes outOfOrder = Sometimes.NEVER;
+
+    @Option(
+            names = "--future",
+            paramLabel = "SHARE:TIME",
+            description = "Events of a clock that is ahead, such as 0.1%%:1h.")
+    Sometimes future = Sometimes.NEVER;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "WHO:AFTER:TIME",
+            description = "A partition or key from which nothing comes for a while, such as 2:30s:1m or Japan:30s:1m.")
+    Optional<Idle> idle;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "SHARE:TIME",
+            description = "Events that come again later, with the same event_id, such as 2%%:0..60s.")
+    Sometimes duplicates = Sometimes.NEVER;
+
+    @Option(
+            names = "--malformed",
+            paramLabel = "SHARE[:HOW]",
+            description = "Records that cannot be read, such as 1%% or 1%%:truncated,null; of truncated, not-json,"
+                    + " wrong-type, missing-field, bad-time, null, oversized.")
+    Spoilt malformed = Spoilt.NEVER;
+
+    @Option(names = "--drop", paramLabel = "SHARE", description = "Events that are never sent, such as 1%%.")
+    Share drop = Share.NONE;
+
+    Faults faults() {
+        return new Faults(late, outOfOrder, future, duplicates, malformed, drop);
+    }
+
+    boolean isPartitionIdle() {
+        return idle.filter(it -> it.partition().isPresent()).isPresent();
+    }
+
+    void check() {
+        var share = faults().share();
+        if (share > 1) {
+            throw Problem.usage(
+                    String.format(
+                            Locale.ROOT,
+                            "--late, --out-of-order, --future, --malformed and --drop are %.1f%% together:"
+                                    + " a record suffers one of them at most.",
+                            100 * share),
+                    "For example:  --late 10%:30s..2m --malformed 1%");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package twotabs.producer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+import twotabs.common.event.Key;
+import twotabs.common.event.Scenario;
+import twotabs.common.event.Skew;
+
+/** Where the records go within a topic. */
+final class KeyOptions {
+    @Option(
+            names = "--key",
+            defaultValue = "none",
+            description = "The record key: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    Key key;
+
+    @Option(
+            names = "--skew",
+            paramLabel = "SKEW",
+            description = "How events are spread over the keys: uniform, zipf:1.1, or hot:80/1 (80%% of the events on 1"
+                    + " key) (default: as rampages and the time of day have it).")
+    Optional<Skew> skew;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions of the topic, if it has to be made (default: as the broker does).")
+    Optional<Integer> partitions;
+
+    @Option(
+            names = "-H",
+            paramLabel = "NAME=VALUE",
+            description = "A header for every record; may be given several times.")
+    Map<String, String> headers = new LinkedHashMap<>();
+
+    void check(Scenario scenario) {
+        if (partitions.filter(n -> n < 1).isPresent()) {
+            throw Problem.usage(
+                    "--partitions takes 1 or more, not " + partitions.get() + ".", "For example:  --partitions 3");
+        }
+        if (key != Key.none && (scenario == Scenario.messages || scenario == Scenario.rescues)) {
+            var one = scenario == Scenario.messages ? "message" : "rescue";
+            throw Problem.usage(
+                    "--key " + key + " does not fit " + scenario + ": a " + one + " has no " + key + ".",
+                    "With a key:     producer monsters --key " + key,
+                    "Without a key:  producer " + scenario);
+        }
+        if (skew.isPresent() && key == Key.none) {
+            throw Problem.usage(
+                    "--skew spreads events over keys, and there is no key.",
+                    "For example:  --key country --skew " + skew.get());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package twotabs.producer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import twotabs.common.cli.Problem;
+import twotabs.common.event.EventKind;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Run;
+import twotabs.common.truth.Lengths;
+import twotabs.common.truth.Truth;
+import twotabs.common.truth.TruthFile;
+
+/** Keeps the truth while a run goes on: what was sent, as if all of it arrived, and what did not. */
+final class Ledger {
+    private final Path file;
+    private final Recipe recipe;
+    private final long first;
+    private final Truth truth;
+    private final Map<EventKind, TruthFile.Written> topics = new EnumMap<>(EventKind.class);
+    private final Set<Run.Place> undelivered = ConcurrentHashMap.newKeySet();
+    private final List<Run.Slots> aborted = new ArrayList<>();
+
+    /** @param topics empty: nothing is sent */
+    Ledger(Path file, Plan plan, Map<EventKind, String> topics) {
+        this.file = file;
+        this.recipe = plan.recipe();
+        this.first = plan.first();
+        this.truth = new Truth(recipe, Lengths.DEFAULT);
+        topics.forEach((kind, topic) -> this.topics.put(kind, new TruthFile.Written(topic, new TreeMap<>())));
+    }
+
+    /** In the order of the slots. */
+    void took(Item item) {
+        truth.add(item);
+    }
+
+    /** On one thread only: Kafka's. */
+    void acknowledged(Item item, int partition, long offset) {
+        topics.get(item.kind())
+                .offsets()
+                .merge(partition, new TruthFile.Offsets(offset, offset + 1), (range, one) -> range.with(offset));
+    }
+
+    void failed(Item item) {
+        undelivered.add(Run.Place.of(item));
+    }
+
+    synchronized void aborted(long firstSlot, long lastSlot) {
+        aborted.add(new Run.Slots(firstSlot, lastSlot));
+    }
+
+    /** Writes the truth about the slots up to and with {@code last}; where something did not arrive, it counts again. */
+    synchronized void write(long last) {
+        var run = new Run(recipe, first, last, undelivered, aborted);
+        var known = undelivered.isEmpty() && aborted.isEmpty() ? truth : Truth.of(run, Lengths.DEFAULT);
+        try {
+            new TruthFile(run, topics).write(file, known);
+        } catch (IOException e) {
+            throw Problem.failure(e, "The truth could not be written to " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package twotabs.producer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+
+/** What is said, and where. */
+final class OutputOptions {
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(names = "--dry-run", description = "Print the values to standard output; no Kafka is needed.")
+    boolean dryRun;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "How it reports: ${COMPLETION-CANDIDATES}; json is a line for each report, on standard output"
+                    + " (default: ${DEFAULT-VALUE}).")
+    Format format;
+
+    @Option(
+            names = "--reporting-interval",
+            paramLabel = "TIME",
+            description = "How often it reports (default: 1s on a terminal, 5s elsewhere).")
+    Optional<Duration> reportingInterval;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but what goes wrong.")
+    boolean quiet;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Write down what a correct reader of this run must find, as JSON.")
+    Optional<Path> truth;
+
+    void check(boolean isAcknowledged) {
+        if (reportingInterval.filter(Duration::isZero).isPresent()) {
+            throw Problem.usage(
+                    "--reporting-interval takes a time longer than nothing.", "For example:  --reporting-interval 5s");
+        }
+        if (truth.isPresent() && !isAcknowledged) {
+            throw Problem.usage(
+                    "--truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges nothing.",
+                    "For example:  --acks all --truth truth.json");
+        }
+        truth.ifPresent(OutputOptions::checkWritable);
+    }
+
+    private static void checkWritable(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw Problem.usage(
+                    "--truth " + file + " cannot be written: " + folder
+                            + (Files.isDirectory(file)
+                                    ? " has a folder of that name."
+                                    : " is no folder that can be written."),
+                    "For example:  --truth truth.json");
+        }
+    }
+}

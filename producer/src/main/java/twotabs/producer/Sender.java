@@ -1,0 +1,130 @@
+package twotabs.producer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import twotabs.common.event.EventKind;
+import twotabs.common.stream.EventStream;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Values;
+
+/** The items of a stream into their topics. One counts when Kafka has acknowledged it. */
+final class Sender {
+    /** The record header that says what was done to it. */
+    static final String FAULT = "fault";
+    /** The record header of a malformed record: its value may not say who it was. */
+    static final String EVENT_ID = "event_id";
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventStream stream;
+    private final Values values;
+    private final Map<EventKind, String> topics;
+    private final Map<String, String> headers;
+    private final TimeOptions.RecordTimestamp timestamp;
+    private final Tally tally;
+    private final Optional<Ledger> ledger;
+    private final Runnable whenKafkaStaysAway;
+
+    /** @param whenKafkaStaysAway is called when a record has waited for too long */
+    Sender(
+            KafkaProducer<String, byte[]> producer,
+            EventStream stream,
+            Map<EventKind, String> topics,
+            Map<String, String> headers,
+            TimeOptions.RecordTimestamp timestamp,
+            Tally tally,
+            Optional<Ledger> ledger,
+            Runnable whenKafkaStaysAway) {
+        this.producer = producer;
+        this.stream = stream;
+        this.values = new Values(stream.recipe());
+        this.topics = topics;
+        this.headers = headers;
+        this.timestamp = timestamp;
+        this.tally = tally;
+        this.ledger = ledger;
+        this.whenKafkaStaysAway = whenKafkaStaysAway;
+    }
+
+    /** All that comes in a slot. */
+    void send(long slot) {
+        stream.slot(slot, this::send);
+    }
+
+    private void send(Item item) {
+        ledger.ifPresent(it -> it.took(item));
+        var sentAt = tally.took(item);
+        if (!item.fault().isSent()) {
+            return;
+        }
+        var value = values.of(item);
+        try {
+            producer.send(record(item, value), (metadata, failure) -> {
+                if (failure == null) {
+                    tally.acknowledged(sentAt, value == null ? 0 : value.length);
+                    ledger.ifPresent(it -> it.acknowledged(item, metadata.partition(), metadata.offset()));
+                } else {
+                    failed(item, failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            failed(item, e); // refused before it was queued, or closed by Ctrl-C meanwhile
+        }
+    }
+
+    private void failed(Item item, Exception failure) {
+        tally.failed(failure);
+        ledger.ifPresent(it -> it.failed(item));
+        if (failure instanceof TimeoutException) {
+            whenKafkaStaysAway.run();
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(Item item, byte[] value) {
+        return new ProducerRecord<>(
+                topics.get(item.kind()),
+                item.partition() < 0 ? null : item.partition(),
+                timestamp == TimeOptions.RecordTimestamp.event
+                        ? item.event().eventTime().toEpochMilli()
+                        : null,
+                item.key().orElse(null),
+                value,
+                headers(item));
+    }
+
+    /** Null, which costs nothing, for a record that has none. */
+    private RecordHeaders headers(Item item) {
+        var fault = item.fault();
+        if (fault.kind() == Fault.Kind.none && headers.isEmpty()) {
+            return null;
+        }
+        var all = new RecordHeaders();
+        headers.forEach((name, value) -> all.add(name, bytes(value)));
+        if (fault.kind() != Fault.Kind.none) {
+            all.add(FAULT, bytes(fault.toString()));
+        }
+        if (fault.kind() == Fault.Kind.malformed) {
+            all.add(EVENT_ID, bytes(item.event().id()));
+        }
+        return all;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    void close(Duration patience) {
+        producer.close(patience);
+    }
+}

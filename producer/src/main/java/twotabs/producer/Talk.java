@@ -1,0 +1,88 @@
+package twotabs.producer;
+
+import java.io.PrintWriter;
+import twotabs.common.cli.Terminal;
+
+/** What a run says: reports and talk in words to stderr, reports as JSON to stdout. A live line is rewritten in place. */
+final class Talk {
+    private static final String REWRITE = "\r\u001b[K";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean quiet;
+    private final boolean json;
+    private final boolean inPlace = Terminal.isInteractive();
+    private boolean showing;
+
+    Talk(PrintWriter out, PrintWriter err, OutputOptions options) {
+        this.out = out;
+        this.err = err;
+        this.quiet = options.quiet;
+        this.json = options.format == OutputOptions.Format.json;
+    }
+
+    /** Whether a person watches, and a line may be rewritten. */
+    boolean isInPlace() {
+        return inPlace && !json;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** A line for people, which stays. */
+    synchronized void say(String line) {
+        if (!quiet && !line.isEmpty()) {
+            warn(line);
+        }
+    }
+
+    /** The same, said in any case. */
+    synchronized void warn(String line) {
+        erase();
+        err.println(line);
+        err.flush();
+    }
+
+    synchronized void progress(Snapshot now, double rate) {
+        if (quiet) {
+            return;
+        }
+        if (json) {
+            data(Report.progressJson(now, rate));
+            return;
+        }
+        var line = Terminal.fit(Report.progress(now, rate), Terminal.WIDTH - 1);
+        if (inPlace) {
+            err.print(REWRITE + line);
+            showing = true;
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    synchronized void summary(Snapshot end, org.HdrHistogram.Histogram behind) {
+        if (quiet) {
+            return;
+        }
+        if (json) {
+            data(Report.summaryJson(end, behind));
+        } else {
+            say(Report.faults(end));
+            say(Report.summary(end));
+        }
+    }
+
+    private void data(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private void erase() {
+        if (showing) {
+            err.print(REWRITE);
+            showing = false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package twotabs.producer;
+
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+
+/** When the events happen, which need not be when they are sent. */
+final class TimeOptions {
+    enum RecordTimestamp {
+        event,
+        now
+    }
+
+    @Option(
+            names = "--start-time",
+            paramLabel = "TIME",
+            description = "When the first event happens: now, -2h, or such as 2026-01-31T10:00:00Z. A past one is"
+                    + " caught up with at the sending rate; from then on events are sent when they happen"
+                    + " (default: now; of N events as fast as it goes, the last one happens now).")
+    Optional<StartTime> start;
+
+    @Option(
+            names = "--event-rate",
+            paramLabel = "RATE",
+            description = "Events per second of event time (default: as they are sent; 10 as fast as it goes).")
+    Optional<Double> eventRate;
+
+    @Option(
+            names = "--record-timestamp",
+            defaultValue = "now",
+            description = "The timestamp of the Kafka record: ${COMPLETION-CANDIDATES}; event is the event's own"
+                    + " (default: ${DEFAULT-VALUE}).")
+    RecordTimestamp recordTimestamp;
+
+    void check(Instant now) {
+        if (eventRate.filter(rate -> !(rate > 0) || rate.isInfinite()).isPresent()) {
+            throw Problem.usage(
+                    "--event-rate takes events per second above 0, not " + eventRate.get() + ".",
+                    "For example:  --event-rate 10");
+        }
+        if (start.filter(time -> time.from(now).isBefore(Instant.EPOCH)).isPresent()) {
+            throw Problem.usage(
+                    "--start-time is before 1970, where Kafka's time begins.", "For example:  --start-time -2h");
+        }
+    }
+}

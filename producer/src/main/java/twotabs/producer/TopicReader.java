@@ -1,0 +1,70 @@
+package twotabs.producer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import twotabs.common.cli.Problem;
+import twotabs.common.truth.TruthFile.Offsets;
+
+/** A part of a topic, read by a plain consumer of its own, which sees only what is committed. */
+final class TopicReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, Object> properties;
+    private final String topic;
+
+    TopicReader(Map<String, Object> properties, String topic) {
+        this.properties = new HashMap<>(properties);
+        this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.topic = topic;
+    }
+
+    /**
+     * Partition after partition.
+     *
+     * @throws Problem the topic does not hold them any more, or not all of them can be read
+     */
+    void read(Map<Integer, Offsets> offsets, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            offsets.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
+        } catch (OffsetOutOfRangeException e) {
+            throw Problem.failure(
+                    e,
+                    "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"
+                            + " have been deleted by their age.",
+                    "Send them again, with  --truth,  and verify then.");
+        }
+    }
+
+    private static void read(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            Offsets range,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, range.first());
+        var position = range.first();
+        while (position < range.end()) {
+            consumer.poll(PATIENCE).records(partition).stream()
+                    .filter(record -> record.offset() < range.end())
+                    .forEach(reader);
+            if (consumer.position(partition) == position) {
+                throw Problem.failure(
+                        "Partition %d of %s can be read up to offset %d only, and the run wrote up to %d."
+                                .formatted(partition.partition(), partition.topic(), position, range.end()),
+                        "A transaction that is still open, or a topic made anew, would explain it: try again in a minute.");
+            }
+            position = consumer.position(partition);
+        }
+    }
+}

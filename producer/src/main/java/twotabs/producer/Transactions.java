@@ -1,0 +1,90 @@
+package twotabs.producer;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import twotabs.common.event.Dice;
+import twotabs.common.quantity.Share;
+
+/**
+ * Slots in transactions: one begins with the first slot after the one before it, and is open for as long as asked. Some
+ * are aborted, on purpose.
+ */
+final class Transactions {
+    /** Told how transactions end. */
+    interface Listener {
+        void committed();
+
+        /** Aborted on purpose: what was sent in these slots is not to be seen. */
+        void aborted(long firstSlot, long lastSlot);
+
+        /** It could not be committed. */
+        void broken(long firstSlot, long lastSlot, KafkaException why);
+    }
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Duration length;
+    private final Share aborts;
+    private final long seed;
+    private final Listener listener;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "transactions");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private long number;
+    private boolean open;
+    private long firstSlot;
+    private long lastSlot;
+
+    Transactions(KafkaProducer<String, byte[]> producer, Duration length, Share aborts, long seed, Listener listener) {
+        this.producer = producer;
+        this.length = length;
+        this.aborts = aborts;
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    /** @param sending of all that comes in the slot */
+    synchronized void send(long slot, Runnable sending) {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+            firstSlot = slot;
+            var begun = ++number;
+            clock.schedule(() -> end(begun), length.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        lastSlot = slot;
+        sending.run();
+    }
+
+    private synchronized void end(long begun) {
+        if (open && number == begun) {
+            end();
+        }
+    }
+
+    /** Ends the one that is open, if one is, and begins no other by itself. */
+    synchronized void end() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            if (new Dice(seed, number).fraction(0) < aborts.fraction()) {
+                producer.flush(); // written first: who reads what is not committed shall see it
+                producer.abortTransaction();
+                listener.aborted(firstSlot, lastSlot);
+            } else {
+                producer.commitTransaction();
+                listener.committed();
+            }
+        } catch (KafkaException e) {
+            listener.broken(firstSlot, lastSlot, e);
+        }
+    }
+}

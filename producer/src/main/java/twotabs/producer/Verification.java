@@ -1,0 +1,138 @@
+package twotabs.producer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import twotabs.common.event.EventKind;
+import twotabs.common.stream.EventStream;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Run;
+import twotabs.common.stream.Values;
+import twotabs.common.truth.StrictReader;
+
+/**
+ * What was read against what was acknowledged. Every event can be made again from the recipe, so only one number for each
+ * is kept: how often it is still expected.
+ */
+final class Verification {
+    private static final int SHOWN = 10;
+
+    private final Run run;
+    private final EventStream stream;
+    private final Values values;
+    private final Map<EventKind, Books> books = new EnumMap<>(EventKind.class);
+
+    Verification(Run run) {
+        this.run = run;
+        this.stream = new EventStream(run.recipe());
+        this.values = new Values(run.recipe());
+        EventKind.of(run.recipe().scenario())
+                .forEach(kind -> books.put(
+                        kind,
+                        new Books(base(kind), seq -> own(kind, seq).event().id())));
+        run.forEach(item -> books.get(item.kind()).expect(item));
+        run.undelivered()
+                .forEach(place -> stream.slot(place.slot(), item -> {
+                    if (place.equals(Run.Place.of(item))) {
+                        books.get(item.kind()).doNotMind(item.event().seq());
+                    }
+                }));
+    }
+
+    private long base(EventKind kind) {
+        var scenario = run.recipe().scenario();
+        return scenario.number(scenario.kind(run.first()) == kind ? run.first() : run.first() + 1);
+    }
+
+    void read(EventKind kind, ConsumerRecord<byte[], byte[]> record) {
+        var its = books.get(kind);
+        var seq = StrictReader.seq(kind, record.value());
+        var id = record.headers().lastHeader(Sender.EVENT_ID);
+        if (seq.isPresent() && isAsSent(own(kind, seq.getAsLong()), record.value())) {
+            its.arrived(seq.getAsLong());
+        } else if (seq.isEmpty() && id != null) {
+            readBad(its, new String(id.value(), StandardCharsets.UTF_8), record.value());
+        } else {
+            its.other();
+        }
+    }
+
+    private void readBad(Books its, String id, byte[] value) {
+        var expected = its.arrivedBad(id);
+        if (expected == null) {
+            its.other();
+        } else if (!isAsSent(expected, value)) {
+            its.changed(id);
+        }
+    }
+
+    /** The item of a slot that is its own, made again. */
+    private Item own(EventKind kind, long seq) {
+        var own = new Item[1];
+        stream.slot(run.recipe().scenario().slot(kind, seq), item -> own[0] = item.copy() ? own[0] : item);
+        return own[0];
+    }
+
+    private boolean isAsSent(Item item, byte[] value) {
+        return Arrays.equals(values.of(item), value);
+    }
+
+    boolean isRight() {
+        return books.values().stream().allMatch(Books::isRight);
+    }
+
+    /** For people. */
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        books.forEach((kind, its) -> {
+            lines.add("%s: %d records, %d good and %d bad; lost %d, repeated %d."
+                    .formatted(
+                            kind.plural(),
+                            its.good() + its.bad(),
+                            its.good(),
+                            its.bad(),
+                            its.lost().size(),
+                            its.repeated().size()));
+            addIds(lines, "Lost", its.lost());
+            addIds(lines, "Repeated", its.repeated());
+            addIds(lines, "Changed", its.changed());
+            addIds(lines, "Arrived, though not acknowledged", its.unacknowledged());
+            if (its.others() > 0) {
+                lines.add("Between them %d records of others.".formatted(its.others()));
+            }
+        });
+        lines.add(isRight() ? "All that was acknowledged is there, once." : "This is not what was acknowledged.");
+        return lines;
+    }
+
+    private static void addIds(List<String> lines, String what, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            var shown = String.join(", ", ids.stream().limit(SHOWN).toList());
+            var more =
+                    ids.size() > SHOWN ? " and %d more (--format json names them)".formatted(ids.size() - SHOWN) : "";
+            lines.add("%s: %s%s".formatted(what, shown, more));
+        }
+    }
+
+    /** One line. */
+    String json() {
+        var json = new ObjectMapper().createObjectNode().put("right", isRight());
+        books.forEach((kind, its) -> {
+            var node = json.putObject(kind.plural())
+                    .put("good", its.good())
+                    .put("bad", its.bad())
+                    .put("others", its.others());
+            its.lost().forEach(node.putArray("lost")::add);
+            its.repeated().forEach(node.putArray("repeated")::add);
+            its.changed().forEach(node.putArray("changed")::add);
+            its.unacknowledged().forEach(node.putArray("unacknowledged")::add);
+        });
+        return json.toString();
+    }
+}
