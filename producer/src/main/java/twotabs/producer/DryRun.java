@@ -49,7 +49,7 @@ final class DryRun {
             var value = values.of(item);
             out.write(value == null ? NOTHING : value);
             out.write('\n');
-            if (plan.isPaced()) {
+            if (plan.isPaced() || plan.live()) {
                 out.flush();
             }
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,15 +56,15 @@ class DeliveryTest {
 
     @Test
     void monsters_are_the_default_and_arrive_with_the_key_asked_for() {
-        var run = Run.to(topic, "-n", "2", "--key", "monster");
+        var run = Run.to(topic, "-n", "2", "--key", "monster", "--start-time", "2026-01-31T10:00:00Z");
 
         assertThat(run.exitCode()).isZero();
         assertThat(topic.stories()).containsExactly("""
-                        {"event_id":"a7ed8821dca10c0e","seq":1,"event_time":"T","monster":"Phoenix","strength":8,\
-                        "country":"Japan","lat":37.425,"lon":137.736,"reporter":"reporter-055"}""", """
-                        {"event_id":"13dd71e27a518e07","seq":2,"event_time":"T","monster":"Basilisk","strength":4,\
-                        "country":"Philippines","lat":13.121,"lon":121.572,"reporter":"reporter-202"}""");
-        assertThat(topic.records()).extracting(ConsumerRecord::key).containsExactly("Phoenix", "Basilisk");
+                        {"event_id":"a7ed8821dca10c0e","seq":1,"event_time":"T","monster":"Cyclops","strength":8,\
+                        "country":"Ethiopia","lat":10.325,"lon":39.936,"reporter":"reporter-249"}""", """
+                        {"event_id":"13dd71e27a518e07","seq":2,"event_time":"T","monster":"Cyclops","strength":5,\
+                        "country":"Egypt","lat":27.021,"lon":30.572,"reporter":"reporter-053"}""");
+        assertThat(topic.records()).extracting(ConsumerRecord::key).containsExactly("Cyclops", "Cyclops");
         assertThat(topic.records())
                 .allSatisfy(record -> assertThat(record.headers()).isEmpty());
     }
@@ -120,27 +121,28 @@ class DeliveryTest {
     void two_runs_after_each_other_send_what_one_would_have_sent() {
         var whole = new Topic(topic.bootstrapServers(), topic.name() + "_in_one_run");
 
-        Run.to(topic, "-n", "20", "--seed", "7");
-        Run.to(topic, "-n", "20", "--seed", "7", "--first", "21");
-        Run.to(whole, "-n", "40", "--seed", "7");
+        Run.to(topic, "-n", "20", "--seed", "7", "--start-time", "2026-01-31T10:00:00Z");
+        Run.to(topic, "-n", "20", "--seed", "7", "--start-time", "2026-01-31T10:00:00Z", "--first", "21");
+        Run.to(whole, "-n", "40", "--seed", "7", "--start-time", "2026-01-31T10:00:00Z");
 
-        assertThat(topic.stories()).hasSize(40).isEqualTo(whole.stories());
+        assertThat(topic.values()).hasSize(40).isEqualTo(whole.values());
     }
 
     @Test
     void a_dry_run_prints_what_would_be_sent() {
-        Run.to(topic, "-n", "20", "--seed", "7");
-        try (var dry = ProducerProcess.start("-n", "20", "--seed", "7", "-r", "-1", "--dry-run")) {
-            var printed = dry.outLines().stream().map(Topic::timeless);
-
-            assertThat(printed).containsExactlyElementsOf(topic.stories());
+        var story =
+                new String[] {"-n", "20", "--seed", "7", "--start-time", "2026-01-31T10:00:00Z", "--event-rate", "3"};
+        Run.to(topic, story);
+        try (var dry = ProducerProcess.start(Run.with(story, "-r", "1000", "--dry-run"))) {
+            assertThat(dry.outLines()).isEqualTo(topic.values());
             assertThat(dry.errLines()).isEmpty();
             assertThat(dry.exitCode()).isZero();
         }
     }
 
     @Test
-    void without_a_pace_events_lie_a_tenth_of_a_second_apart() {
+    void without_a_pace_events_lie_a_tenth_of_a_second_apart_and_the_last_one_happens_now() {
+        var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Run.to(topic, "messages", "-n", "30");
 
         var times = topic.records().stream()
@@ -150,5 +152,6 @@ class DeliveryTest {
 
         assertThat(times).hasSize(30);
         assertThat(Duration.between(times.get(0), times.get(29))).isEqualTo(Duration.ofMillis(2900));
+        assertThat(times.get(29)).isBetween(before, Instant.now());
     }
 }

@@ -3,54 +3,57 @@ package twotabs.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import twotabs.common.event.Event;
-import twotabs.common.event.Key;
+import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
+import twotabs.common.event.Timeline;
+import twotabs.common.stream.Recipe;
 
 class PaceTest {
     @Test
-    void the_events_of_a_plan_come_once_and_in_order() {
-        var seen = new ArrayList<Event>();
+    void the_slots_of_a_plan_come_once_and_in_order() {
+        var seen = new ArrayList<Long>();
 
         pace(3, -1).run(seen::add);
 
-        assertThat(seen).extracting(Event::seq).containsExactly(5L, 6L, 7L);
+        assertThat(seen).containsExactly(5L, 6L, 7L);
     }
 
     @Test
     void after_a_stop_there_is_no_other_event() {
-        var seen = new ArrayList<Event>();
+        var seen = new ArrayList<Long>();
         var pace = pace(-1, -1);
 
-        pace.run(event -> {
-            seen.add(event);
-            if (event.seq() == 7) {
+        pace.run(slot -> {
+            seen.add(slot);
+            if (slot == 7) {
                 pace.stop();
             }
         });
 
-        assertThat(seen).extracting(Event::seq).containsExactly(5L, 6L, 7L);
+        assertThat(seen).containsExactly(5L, 6L, 7L);
     }
 
     @Test
     void a_stop_ends_the_wait_for_an_event_that_is_due_in_a_year() {
-        var seen = new ArrayList<Event>();
+        var seen = new ArrayList<Long>();
         var pace = pace(-1, 1 / (365 * 86_400.0));
 
-        pace.run(event -> {
-            seen.add(event);
+        pace.run(slot -> {
+            seen.add(slot);
             pace.stop();
         });
 
-        assertThat(seen).extracting(Event::seq).containsExactly(5L);
+        assertThat(seen).containsExactly(5L);
     }
 
     @Test
     void a_plan_that_is_stopped_before_it_begins_has_no_event() {
-        var seen = new ArrayList<Event>();
+        var seen = new ArrayList<Long>();
         var pace = pace(-1, -1);
 
         pace.stop();
@@ -64,7 +67,7 @@ class PaceTest {
         var inHand = new CountDownLatch(1);
         var handedOut = new CountDownLatch(1);
         var pace = pace(-1, -1);
-        var sender = new Thread(() -> pace.run(event -> {
+        var sender = new Thread(() -> pace.run(slot -> {
             inHand.countDown();
             await(handedOut);
         }));
@@ -86,7 +89,11 @@ class PaceTest {
         }
     }
 
+    /** Of slots from 5 on. */
     private static Pace pace(long count, double throughput) {
-        return new Pace(new Plan(Scenario.messages, 1, 5, count, throughput, Key.none));
+        var now = Instant.now();
+        var sending = throughput > 0 ? Optional.of(Rate.constant(throughput)) : Optional.<Rate>empty();
+        var recipe = Recipe.of(Scenario.messages, 1, Timeline.through(5, now, Rate.constant(10)));
+        return new Pace(new Plan(recipe, 5, count, Optional.empty(), sending, false), now);
     }
 }

@@ -30,9 +30,13 @@ record Topic(String bootstrapServers, String name) {
         }
     }
 
+    List<String> values() {
+        return records().stream().map(ConsumerRecord::value).toList();
+    }
+
     /** Values, each with T for its event time. */
     List<String> stories() {
-        return records().stream().map(record -> timeless(record.value())).toList();
+        return values().stream().map(Topic::timeless).toList();
     }
 
     int partitions() {

@@ -1,0 +1,311 @@
+package twotabs.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.broker.Broker;
+
+/** What a run says it sent against what is in the topic. */
+class VerifyTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Broker broker;
+
+    @TempDir
+    private Path folder;
+
+    private Topic topic;
+    private Path truth;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        broker = Broker.start(0, folder, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void aTopicForEachTest(TestInfo test) {
+        var name = test.getTestMethod().orElseThrow().getName() + "_"
+                + test.getDisplayName().hashCode();
+        topic = new Topic(broker.bootstrapServers(), name.replaceAll("[^a-zA-Z0-9_]", ""));
+        truth = folder.resolve("truth.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calm", "late", "repeated", "dirty", "skewed", "ahead"})
+    void what_a_preset_sends_is_found_to_the_record(String preset) throws IOException {
+        var run = Run.to(topic, "--preset", preset, "-n", "3000", "--truth", truth.toString());
+        var verify = verify();
+
+        var sightings = truth().get("sightings");
+        assertThat(run.exitCode()).isZero();
+        assertThat(verify.out())
+                .containsExactly(
+                        "sightings: %d records, %d good and %d bad; lost 0, repeated 0."
+                                .formatted(topic.size(), sightings.get("good").asLong(), sum(sightings.get("bad"))),
+                        "All that was acknowledged is there, once.");
+        assertThat(verify.err()).isEmpty();
+        assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
+    void two_streams_on_one_timeline_are_found_in_two_topics() throws IOException {
+        var rescues = new Topic(topic.bootstrapServers(), topic.name() + "_rescues");
+        Run.of(Run.with(
+                new String[] {"all", "-n", "2001", "-r", "-1", "--duplicates", "5%:0..60s", "--malformed", "2%"},
+                "-b",
+                topic.bootstrapServers(),
+                "-t",
+                topic.name() + "," + rescues.name(),
+                "--truth",
+                truth.toString()));
+        var verify = verify();
+
+        assertThat(verify.out())
+                .hasSize(3)
+                .startsWith(
+                        "sightings: %d records, %d good and %d bad; lost 0, repeated 0."
+                                .formatted(topic.size(), good("sightings"), bad("sightings")),
+                        "rescues: %d records, %d good and %d bad; lost 0, repeated 0."
+                                .formatted(rescues.size(), good("rescues"), bad("rescues")));
+        assertThat(truth().get("join").get("pairs").asLong()).isPositive();
+        assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
+    void a_record_that_is_gone_and_one_that_came_twice_are_named() throws IOException {
+        send("-n", "100");
+        var ids = ids();
+
+        var copy = copied((record, send) -> {
+            if (record.offset() != 41) {
+                send.accept(record, record.value());
+            }
+            if (record.offset() == 52) {
+                send.accept(record, record.value());
+            }
+        });
+        pointTo(copy);
+        var verify = verify();
+
+        assertThat(verify.out())
+                .containsExactly(
+                        "sightings: 100 records, 100 good and 0 bad; lost 1, repeated 1.",
+                        "Lost: " + ids.get(41),
+                        "Repeated: " + ids.get(52),
+                        "This is not what was acknowledged.");
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void many_lost_records_are_named_in_json_all_of_them() throws IOException {
+        send("-n", "100");
+        var ids = ids();
+
+        pointTo(copied((record, send) -> {
+            if (record.offset() < 70) {
+                send.accept(record, record.value());
+            }
+        }));
+        var text = verify();
+        var json = verify("--format", "json");
+
+        assertThat(text.out().get(1))
+                .startsWith("Lost: " + ids.get(70))
+                .endsWith(" and 20 more (--format json names them)");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(JSON.readTree(json.out().get(0)).get("sightings").get("lost"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(ids.subList(70, 100));
+    }
+
+    @Test
+    void a_bad_record_with_another_value_than_was_sent_has_changed() throws IOException {
+        send("-n", "100", "--malformed", "100%:not-json");
+
+        pointTo(copied((record, send) -> send.accept(record, record.offset() == 7 ? "oops" : record.value())));
+        var verify = verify();
+
+        assertThat(verify.out())
+                .contains("Changed: "
+                        + new String(topic.records()
+                                .get(7)
+                                .headers()
+                                .lastHeader("event_id")
+                                .value()));
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void what_others_wrote_in_between_does_not_matter() throws IOException {
+        send("-n", "50");
+
+        pointTo(copied((record, send) -> {
+            send.accept(record, record.value());
+            if (record.offset() == 20) {
+                send.accept(record, "{\"seq\":1}");
+                send.accept(record, "not from here");
+            }
+        }));
+        var verify = verify();
+
+        assertThat(verify.out())
+                .containsExactly(
+                        "sightings: 50 records, 50 good and 0 bad; lost 0, repeated 0.",
+                        "Between them 2 records of others.",
+                        "All that was acknowledged is there, once.");
+        assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
+    void two_runs_in_one_topic_are_told_apart() {
+        send("-n", "50");
+        send("-n", "50", "--first", "51", "--duplicates", "20%:0..60s");
+
+        assertThat(verify().exitCode()).isZero();
+    }
+
+    @Test
+    void a_topic_that_is_not_there_is_said() throws IOException {
+        send("-n", "5");
+        pointTo(new Topic(topic.bootstrapServers(), "no_such_topic"));
+
+        var verify = verify();
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.err())
+                .containsExactly(
+                        "There is no topic no_such_topic at " + broker.bootstrapServers() + ".",
+                        "Elsewhere:  --bootstrap-server host:port");
+    }
+
+    @Test
+    void a_topic_that_was_made_anew_is_said() throws IOException {
+        send("-n", "5");
+        var anew = new Topic(topic.bootstrapServers(), topic.name() + "_anew");
+        Run.to(anew, "messages", "-n", "2");
+        pointTo(anew, 3, 5);
+
+        var verify = verify();
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.err().get(0))
+                .startsWith("The topic " + anew.name() + " does not hold the records of that run");
+    }
+
+    @Test
+    void a_file_that_is_no_truth_is_refused() throws IOException {
+        Files.writeString(truth, "{\"format\": 99}");
+
+        var verify = verify();
+
+        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.err())
+                .containsExactly(
+                        truth + " is not a truth file of this version.",
+                        "Make one:  ./lab produce -n 1000 -r -1 --truth " + truth);
+    }
+
+    @Test
+    void the_truth_about_a_dry_run_cannot_be_compared() {
+        try (var dry = ProducerProcess.start("-n", "3", "-r", "-1", "--dry-run", "--truth", truth.toString())) {
+            assertThat(dry.outLines()).hasSize(3);
+            assertThat(dry.exitCode()).isZero();
+        }
+
+        var verify = verify();
+
+        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.err().get(0)).isEqualTo(truth + " tells of a dry run, which sent nothing.");
+    }
+
+    private void send(String... args) {
+        assertThat(Run.to(topic, Run.with(args, "--truth", truth.toString())).exitCode())
+                .isZero();
+    }
+
+    private Run verify(String... args) {
+        return Run.of(
+                Run.with(new String[] {"verify", "--truth", truth.toString(), "-b", broker.bootstrapServers()}, args));
+    }
+
+    private JsonNode truth() throws IOException {
+        return JSON.readTree(truth.toFile());
+    }
+
+    private long good(String kind) throws IOException {
+        return truth().get(kind).get("good").asLong();
+    }
+
+    private long bad(String kind) throws IOException {
+        return sum(truth().get(kind).get("bad"));
+    }
+
+    private static long sum(JsonNode counts) {
+        return Stream.of(counts)
+                .flatMap(node -> node.properties().stream())
+                .mapToLong(entry -> entry.getValue().asLong())
+                .sum();
+    }
+
+    private List<String> ids() {
+        return topic.values().stream()
+                .map(value -> value.replaceFirst(".*\"event_id\":\"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+
+    /** The records of the topic in another one, as far as they are sent there. */
+    private Topic copied(
+            BiConsumer<ConsumerRecord<String, String>, BiConsumer<ConsumerRecord<String, String>, String>> to) {
+        var copy = new Topic(topic.bootstrapServers(), topic.name() + "_copied");
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", topic.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            topic.records()
+                    .forEach(record -> to.accept(
+                            record,
+                            (like, value) -> producer.send(
+                                    new ProducerRecord<>(copy.name(), null, null, like.key(), value, like.headers()))));
+        }
+        return copy;
+    }
+
+    /** Lets the truth tell of another topic, all of it. */
+    private void pointTo(Topic other) throws IOException {
+        pointTo(other, 0, other.name().equals("no_such_topic") ? 1 : other.size());
+    }
+
+    private void pointTo(Topic other, long first, long end) throws IOException {
+        var root = truth();
+        var sightings = (ObjectNode) root.at("/delivery/topics/sightings");
+        sightings.put("topic", other.name());
+        sightings.putObject("offsets").putArray("0").add(first).add(end);
+        JSON.writeValue(truth.toFile(), root);
+    }
+}
