@@ -99,7 +99,7 @@ class ConsumerTest {
                 "--output-mode all | expected one of [append, complete, update]",
                 "--max-batches some | 'some' is not an int",
                 "--rows many | 'many' is not an int",
-                "--schema nothing | 'nothing' is neither monsters nor messages, nor columns such as"
+                "--schema nothing | 'nothing' is none of monsters, messages and rescues, nor columns such as"
                         + "  seq BIGINT, message STRING",
             })
     void a_value_that_an_option_does_not_take_is_wrong_usage(String option, String reason) {

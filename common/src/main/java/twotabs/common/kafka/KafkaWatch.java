@@ -66,8 +66,8 @@ public final class KafkaWatch implements AutoCloseable {
         if (!answers && goneSince == null) {
             outage = true;
             goneSince = Instant.now();
-            say.accept("Kafka at " + kafka.bootstrapServers()
-                    + " is gone: waiting for it, nothing is lost. Start it again:  ./lab broker");
+            say.accept(
+                    "Kafka at " + kafka.bootstrapServers() + " is gone: waiting for it. Start it again:  ./lab broker");
         } else if (answers && goneSince != null) {
             var away = Duration.between(goneSince, Instant.now()).toSeconds();
             goneSince = null;

@@ -14,11 +14,16 @@ public final class EventSchema implements ITypeConverter<StructType> {
             event_id STRING NOT NULL, seq BIGINT NOT NULL, event_time TIMESTAMP NOT NULL, monster STRING NOT NULL, \
             strength INT NOT NULL, country STRING, lat DOUBLE NOT NULL, lon DOUBLE NOT NULL, reporter STRING NOT NULL""");
 
+    public static final StructType RESCUES = StructType.fromDDL("""
+            event_id STRING NOT NULL, seq BIGINT NOT NULL, event_time TIMESTAMP NOT NULL, sighting_id STRING NOT NULL, \
+            team STRING NOT NULL, arrives_at TIMESTAMP NOT NULL""");
+
     @Override
     public StructType convert(String text) {
         return switch (text) {
             case "messages" -> MESSAGES;
             case "monsters" -> MONSTERS;
+            case "rescues" -> RESCUES;
             default -> columns(text);
         };
     }
@@ -27,8 +32,8 @@ public final class EventSchema implements ITypeConverter<StructType> {
         try {
             return StructType.fromDDL(ddl);
         } catch (Exception e) { // Scala declares none: Spark's ParseException is a checked one.
-            throw new TypeConversionException(
-                    "'" + ddl + "' is neither monsters nor messages, nor columns such as  seq BIGINT, message STRING");
+            throw new TypeConversionException("'" + ddl
+                    + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
         }
     }
 }

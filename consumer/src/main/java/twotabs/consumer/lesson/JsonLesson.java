@@ -37,7 +37,7 @@ public final class JsonLesson implements Lesson {
             paramLabel = "NAME|DDL",
             converter = EventSchema.class,
             defaultValue = "monsters",
-            description = "What the JSON should be: monsters, messages, or columns such as"
+            description = "What the JSON should be: monsters, messages, rescues, or columns such as"
                     + " 'seq BIGINT NOT NULL, message STRING' (default: ${DEFAULT-VALUE}).")
     private StructType schema = EventSchema.MONSTERS;
 

@@ -41,6 +41,6 @@ class EventSchemaTest {
         assertThatThrownBy(() -> schemas.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("'" + text
-                        + "' is neither monsters nor messages, nor columns such as  seq BIGINT, message STRING");
+                        + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
     }
 }
