@@ -19,12 +19,26 @@ import twotabs.demo.Show;
 
 @Command(
         name = "bench",
-        description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults.")
+        description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults,"
+                + " ./lab produce beside Kafka's own kafka-producer-perf-test.")
 public final class Bench implements Callable<Integer> {
+    /** How many of them are in a payload file: what fits, with room to spare, into a heap of 128 MB. */
+    private static final int PAYLOADS = 20_000;
+
+    private static final int FEW_RECORDS = 100_000;
+
     private enum What {
         start,
         latency,
-        memory
+        memory,
+        send,
+        generate,
+        producer_memory;
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
     }
 
     @Parameters(arity = "0..*", description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
@@ -36,6 +50,13 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "5",
             description = "Runs of each peer, in turn (default: ${DEFAULT-VALUE}).")
     private int pairs;
+
+    @Option(
+            names = {"-n", "--num-records"},
+            paramLabel = "N",
+            defaultValue = "3000000",
+            description = "How many events a run of send, generate or producer-memory has (default: ${DEFAULT-VALUE}).")
+    private long records;
 
     @Spec
     private CommandSpec spec;
@@ -51,6 +72,11 @@ public final class Bench implements Callable<Integer> {
         if (pairs < 1) {
             throw Problem.usage("--pairs takes 1 or more, not " + pairs + ".", "For example:  --pairs 5");
         }
+        if (records <= FEW_RECORDS) {
+            throw Problem.usage(
+                    "--num-records takes more than " + FEW_RECORDS + ", not " + records + ".",
+                    "For example:  -n 1000000");
+        }
         try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {});
                 var topics = new Topics(show.broker())) {
             var table = new Table(spec.commandLine().getOut(), pairs);
@@ -59,6 +85,9 @@ public final class Bench implements Callable<Integer> {
                     case start -> start(topics, table);
                     case latency -> latency(topics, table);
                     case memory -> memory(show.brokerProcess(), topics, table);
+                    case send -> send(topics, table);
+                    case generate -> generate(topics, table);
+                    case producer_memory -> producerMemory(topics, table);
                 }
             }
         }
@@ -92,5 +121,26 @@ public final class Bench implements Callable<Integer> {
             figures.add(Memory.measure(broker, topics.server(), topics.holding(20)));
         }
         table.state("memory of all", figures, "MB", Goal.atMost(1000));
+    }
+
+    private void send(Topics topics, Table table) throws InterruptedException {
+        var perfTest = new PerfTest(Generate.payloads(records, PAYLOADS));
+        var measured = Pairs.alternating(
+                pairs, () -> Send.speed(new Producer(), topics, records), () -> Send.speed(perfTest, topics, records));
+        table.compare("send", measured, "k/s", Goal.atLeast(0.95), "kafka-producer-perf-test");
+    }
+
+    private void generate(Topics topics, Table table) throws InterruptedException {
+        var measured = Pairs.alternating(
+                pairs, () -> Generate.speed(records), () -> Send.speed(new Producer(), topics, records));
+        table.compare("generate", measured, "k/s", Goal.atLeast(5), "send");
+    }
+
+    private void producerMemory(Topics topics, Table table) throws InterruptedException {
+        var measured = Pairs.alternating(
+                pairs,
+                () -> Send.memory(new Producer(), topics, records),
+                () -> Send.memory(new Producer(), topics, FEW_RECORDS));
+        table.compare("producer-memory", measured, "MB", Goal.atMost(1.1), "with " + FEW_RECORDS + " events");
     }
 }
