@@ -1,10 +1,7 @@
 package twotabs.bench;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,12 +19,26 @@ import twotabs.demo.Show;
 
 @Command(
         name = "bench",
-        description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults.")
+        description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults,"
+                + " ./lab produce beside Kafka's own kafka-producer-perf-test.")
 public final class Bench implements Callable<Integer> {
+    /** How many of them are in a payload file: what fits, with room to spare, into a heap of 128 MB. */
+    private static final int PAYLOADS = 20_000;
+
+    private static final int FEW_RECORDS = 100_000;
+
     private enum What {
         start,
         latency,
-        memory
+        memory,
+        send,
+        generate,
+        producer_memory;
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
     }
 
     @Parameters(arity = "0..*", description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
@@ -40,13 +51,19 @@ public final class Bench implements Callable<Integer> {
             description = "Runs of each peer, in turn (default: ${DEFAULT-VALUE}).")
     private int pairs;
 
+    @Option(
+            names = {"-n", "--num-records"},
+            paramLabel = "N",
+            defaultValue = "3000000",
+            description = "How many events a run of send, generate or producer-memory has (default: ${DEFAULT-VALUE}).")
+    private long records;
+
     @Spec
     private CommandSpec spec;
 
-    private int topics;
-
     public static void main(String[] args) {
         ParentWatch.follow();
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // no logging here, and no line that says so
         System.exit(Program.of(new Bench()).execute(args));
     }
 
@@ -55,61 +72,75 @@ public final class Bench implements Callable<Integer> {
         if (pairs < 1) {
             throw Problem.usage("--pairs takes 1 or more, not " + pairs + ".", "For example:  --pairs 5");
         }
-        var out = spec.commandLine().getOut();
-        try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {})) {
-            var server = show.broker();
-            out.printf(
-                    "Medians of %d alternating pairs, %s, %d processors.%n",
-                    pairs, Runtime.version(), Runtime.getRuntime().availableProcessors());
-            out.printf("%-14s %10s %11s %8s %8s%n", "", "ours", "notebook", "ratio", "goal");
-            out.flush();
-            if (wanted.contains(What.start)) {
-                start(server, out);
-            }
-            if (wanted.contains(What.latency)) {
-                latency(server, out);
-            }
-            if (wanted.contains(What.memory)) {
-                memory(show.brokerProcess(), server, out);
+        if (records <= FEW_RECORDS) {
+            throw Problem.usage(
+                    "--num-records takes more than " + FEW_RECORDS + ", not " + records + ".",
+                    "For example:  -n 1000000");
+        }
+        try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {});
+                var topics = new Topics(show.broker())) {
+            var table = new Table(spec.commandLine().getOut(), pairs);
+            for (var what : EnumSet.copyOf(wanted)) {
+                switch (what) {
+                    case start -> start(topics, table);
+                    case latency -> latency(topics, table);
+                    case memory -> memory(show.brokerProcess(), topics, table);
+                    case send -> send(topics, table);
+                    case generate -> generate(topics, table);
+                    case producer_memory -> producerMemory(topics, table);
+                }
             }
         }
         return ExitCode.DONE;
     }
 
-    private void start(String server, PrintWriter out) throws InterruptedException {
-        var topic = newTopic(server, 20);
-        Start.measure(Peers.ours, server, topic); // warms the disk cache, for both
-        var measured = Pairs.alternating(pairs, peer -> Start.measure(peer, server, topic));
-        print(out, measured.line("start", "s ", seconds -> seconds, 0.35));
+    private void start(Topics topics, Table table) throws InterruptedException {
+        var server = topics.server();
+        var topic = topics.holding(20);
+        Start.measure(Readers.ours, server, topic); // warms the disk cache, for both
+        var measured = Pairs.alternating(
+                pairs,
+                () -> Start.measure(Readers.ours, server, topic),
+                () -> Start.measure(Readers.notebook, server, topic));
+        table.compare("start", measured, "s", Goal.atMost(0.35), "the notebook's query");
     }
 
-    private void latency(String server, PrintWriter out) throws InterruptedException {
-        var measured = Pairs.alternating(pairs, peer -> Latency.measure(peer, server, newTopic(server, 1)));
-        print(out, measured.line("latency, p50", "ms", Latency::p50, 0.25));
-        print(out, measured.line("latency, p99", "ms", Latency::p99, 0.25));
+    private void latency(Topics topics, Table table) throws InterruptedException {
+        var server = topics.server();
+        var measured = Pairs.alternating(
+                pairs,
+                () -> Latency.measure(Readers.ours, server, topics.holding(1)),
+                () -> Latency.measure(Readers.notebook, server, topics.holding(1)));
+        table.compare("latency, p50", measured.of(Latency::p50), "ms", Goal.atMost(0.25), "the notebook's query");
+        table.compare("latency, p99", measured.of(Latency::p99), "ms", Goal.atMost(0.25), "the notebook's query");
     }
 
-    private void memory(Child broker, String server, PrintWriter out) throws InterruptedException {
+    private void memory(Child broker, Topics topics, Table table) throws InterruptedException {
         var figures = new ArrayList<Double>();
         for (var i = 0; i < pairs; i++) {
-            figures.add(Memory.measure(broker, server, newTopic(server, 20)));
+            figures.add(Memory.measure(broker, topics.server(), topics.holding(20)));
         }
-        print(out, "%-14s %8.0f MB %32s".formatted("memory of all", Pairs.median(figures), "1000 MB"));
+        table.state("memory of all", figures, "MB", Goal.atMost(1000));
     }
 
-    private static void print(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+    private void send(Topics topics, Table table) throws InterruptedException {
+        var perfTest = new PerfTest(Generate.payloads(records, PAYLOADS));
+        var measured = Pairs.alternating(
+                pairs, () -> Send.speed(new Producer(), topics, records), () -> Send.speed(perfTest, topics, records));
+        table.compare("send", measured, "k/s", Goal.atLeast(0.95), "kafka-producer-perf-test");
     }
 
-    /** A topic that holds some events. */
-    private String newTopic(String server, int events) throws InterruptedException {
-        var topic = "bench-" + ++topics;
-        var command = List.of("messages", "-r", "-1", "-n", Integer.toString(events), "-b", server, "-t", topic);
-        try (var producer =
-                Child.start(Launcher.ofThisJvm().command("producer", command.toArray(String[]::new)), line -> {})) {
-            producer.exitCode(Duration.ofSeconds(60));
-        }
-        return topic;
+    private void generate(Topics topics, Table table) throws InterruptedException {
+        var measured = Pairs.alternating(
+                pairs, () -> Generate.speed(records), () -> Send.speed(new Producer(), topics, records));
+        table.compare("generate", measured, "k/s", Goal.atLeast(5), "send");
+    }
+
+    private void producerMemory(Topics topics, Table table) throws InterruptedException {
+        var measured = Pairs.alternating(
+                pairs,
+                () -> Send.memory(new Producer(), topics, records),
+                () -> Send.memory(new Producer(), topics, FEW_RECORDS));
+        table.compare("producer-memory", measured, "MB", Goal.atMost(1.1), "with " + FEW_RECORDS + " events");
     }
 }

@@ -22,7 +22,7 @@ record Latency(double p50, double p99) {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern ROW = Pattern.compile("\\|\\{\"seq\":(\\d+),.*\"event_time\":\"([^\"]+)\".*");
 
-    static Latency measure(Peers peer, String server, String topic) throws InterruptedException {
+    static Latency measure(Readers peer, String server, String topic) throws InterruptedException {
         var millis = Collections.synchronizedList(new ArrayList<Double>());
         try (var consumer = peer.start(server, topic, line -> {
             var row = ROW.matcher(line);

@@ -1,7 +1,5 @@
 package twotabs.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import twotabs.common.cli.Problem;
 import twotabs.demo.Child;
@@ -16,7 +14,7 @@ final class Memory {
 
     /** In megabytes of resident memory, as ps counts it. */
     static double measure(Child broker, String server, String topic) throws InterruptedException {
-        try (var consumer = Peers.ours.start(server, topic, line -> {});
+        try (var consumer = Readers.ours.start(server, topic, line -> {});
                 var producer = Child.start(
                         Launcher.ofThisJvm().command("producer", "messages", "-r", "1", "-b", server, "-t", topic),
                         line -> {})) {
@@ -24,24 +22,9 @@ final class Memory {
                     LIMIT, lines -> lines.stream().anyMatch(line -> line.contains("\"seq\":" + EVENTS + ",")))) {
                 throw Problem.failure("The events were not shown:\n" + String.join("\n", consumer.lines()));
             }
-            return resident(broker) + resident(consumer) + resident(producer);
-        }
-    }
-
-    private static double resident(Child child) throws InterruptedException {
-        try {
-            var ps = new ProcessBuilder(
-                            "ps",
-                            "-o",
-                            "rss=",
-                            "-p",
-                            Long.toString(child.process().pid()))
-                    .start();
-            var kilobytes = new String(ps.getInputStream().readAllBytes()).strip();
-            ps.waitFor();
-            return Long.parseLong(kilobytes) / 1024.0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Resident.megabytes(broker.process())
+                    + Resident.megabytes(consumer.process())
+                    + Resident.megabytes(producer.process());
         }
     }
 }

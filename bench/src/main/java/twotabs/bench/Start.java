@@ -11,7 +11,7 @@ final class Start {
     private Start() {}
 
     /** In seconds. The topic holds events already. */
-    static double measure(Peers peer, String server, String topic) throws InterruptedException {
+    static double measure(Readers peer, String server, String topic) throws InterruptedException {
         var began = System.nanoTime();
         var firstRow = new AtomicLong();
         try (var consumer = peer.start(server, topic, line -> {

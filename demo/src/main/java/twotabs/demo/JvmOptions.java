@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a laptop wants of the JVM; docs/how-it-works.md has the figures. */
-final class JvmOptions {
+public final class JvmOptions {
     /** One collector thread: heaps are small, and the cores belong to the work. */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true");
 
     private JvmOptions() {}
 
-    static List<String> of(String program) {
+    public static List<String> of(String program) {
         return Stream.concat(
                         SMALL.stream(),
                         switch (program) {

@@ -9,8 +9,8 @@ import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
-/** The two that are compared: {@code ./lab consume}, and the notebook's query with the same jars and JDK. */
-enum Peers {
+/** The two that read: {@code ./lab consume}, and the notebook's query with the same jars and JDK. */
+enum Readers {
     ours {
         @Override
         List<String> command(String server, String topic) {

@@ -1,0 +1,47 @@
+package twotabs.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import twotabs.common.cli.Problem;
+
+/** Events without Kafka: the producer's {@code --dry-run}. */
+final class Generate {
+    private Generate() {}
+
+    /** In thousands a second, the start of the JVM included; nobody reads them. */
+    static double speed(long records) throws InterruptedException {
+        var began = System.nanoTime();
+        run(1, records, Redirect.DISCARD);
+        return records / ((System.nanoTime() - began) / 1e9) / 1000;
+    }
+
+    /** The events of a run, an event a line; of a long run, a stretch from its middle, where they are as long as most. */
+    static Path payloads(long records, int count) throws InterruptedException {
+        try {
+            var file = Files.createTempFile("two-tabs-", ".payloads");
+            file.toFile().deleteOnExit();
+            run(Math.max(1, (records - count) / 2), count, Redirect.to(file.toFile()));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(long first, long records, Redirect out) throws InterruptedException {
+        var command = Producer.monsters("--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectOutput(out)
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw Problem.failure("The producer ended with exit code " + process.exitValue() + ": " + command);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package twotabs.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import twotabs.demo.Workspace;
+
+/**
+ * The peer: Kafka's own kafka-producer-perf-test, which has the events in memory before it begins.
+ *
+ * @param payloads a file of events, one a line, of which it takes any
+ */
+record PerfTest(Path payloads) implements Sender {
+    @Override
+    public List<String> command(String server, String topic, long records) {
+        var jars = Workspace.here().jar("bench").resolveSibling("kafka-tools").resolve("*");
+        var command = Sender.java(
+                "-Duser.language=en", // or its figures have decimal commas in some countries
+                "-cp",
+                jars.toString(),
+                "org.apache.kafka.tools.ProducerPerformance",
+                "--topic",
+                topic,
+                "--num-records",
+                Long.toString(records),
+                "--throughput",
+                "-1",
+                "--payload-file",
+                payloads.toString(),
+                "--producer-props",
+                "bootstrap.servers=" + server);
+        command.addAll(PROPERTIES);
+        return command;
+    }
+}
