@@ -4,12 +4,18 @@ package twotabs.common.event;
  * Chance that can be repeated: a value for each (seed, index, field), by SplitMix64 (Steele, Lea and Flood, 2014). Any
  * event can be made without the ones before it, on any thread.
  */
-public record Dice(long seed, long index) {
+public final class Dice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long state;
+
+    public Dice(long seed, long index) {
+        this.state = mix(mix(seed * GOLDEN + 1) + index * GOLDEN);
+    }
 
     /** 64 well-mixed bits. */
     public long bits(int field) {
-        return mix(mix(mix(seed * GOLDEN + 1) + index * GOLDEN) + field * GOLDEN);
+        return mix(state + field * GOLDEN);
     }
 
     /** From 0 to below {@code bound}. */

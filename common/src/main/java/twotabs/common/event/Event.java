@@ -15,6 +15,6 @@ public sealed interface Event permits Message, Sighting, Rescue {
     /** The record key; empty: no key, and the partition is Kafka's choice. */
     Optional<String> key(Key key);
 
-    /** Writes the fields, in their order, into an object that is already open. */
-    void writeFields(JsonLine json);
+    /** One JSON object, its fields always in the same order. */
+    void write(JsonLine json);
 }

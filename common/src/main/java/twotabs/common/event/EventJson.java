@@ -7,7 +7,7 @@ public final class EventJson {
     /** ASCII, and therefore UTF-8. */
     public byte[] bytes(Event event) {
         line.begin();
-        event.writeFields(line);
+        event.write(line);
         return line.end();
     }
 }

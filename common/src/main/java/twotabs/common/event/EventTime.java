@@ -6,6 +6,8 @@ import java.time.Instant;
 /** Event times as text: ISO-8601 in UTC, always with milliseconds, as in {@code 2026-01-31T10:05:30.000Z}. */
 public final class EventTime {
     static final int LENGTH = 24;
+    /** Where the seconds begin. */
+    static final int SECONDS = 17;
 
     private static final int DAY = 86_400_000;
 
@@ -27,11 +29,17 @@ public final class EventTime {
         bytes[at + 13] = ':';
         two(millis / 60_000 % 60, bytes, at + 14);
         bytes[at + 16] = ':';
-        two(millis / 1000 % 60, bytes, at + 17);
-        bytes[at + 19] = '.';
-        bytes[at + 20] = (byte) ('0' + millis / 100 % 10);
-        two(millis % 100, bytes, at + 21);
-        bytes[at + 23] = 'Z';
+        writeSeconds(millis % 60_000, bytes, at + SECONDS);
+    }
+
+    /** The seconds, the milliseconds and the Z, from the milliseconds of a minute. */
+    static void writeSeconds(int millis, byte[] bytes, int at) {
+        var rest = millis % 1000;
+        two(millis / 1000, bytes, at);
+        bytes[at + 2] = '.';
+        bytes[at + 3] = (byte) ('0' + rest / 100);
+        two(rest % 100, bytes, at + 4);
+        bytes[at + 6] = 'Z';
     }
 
     /** The calendar from the days since 1970, with years that begin in March (Hinnant, chrono-compatible algorithms). */

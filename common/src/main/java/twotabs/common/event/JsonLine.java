@@ -4,120 +4,90 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One JSON object as bytes, written by hand: a generator that can send as fast as Kafka takes events has no time for a
- * general writer. Names and values are this project's own, ASCII without quotes, backslashes and control characters.
+ * One line of JSON as bytes, piece by piece: a generator that can send as fast as Kafka takes events has no time for a
+ * general writer. All text is this project's own: ASCII, and without anything that JSON would escape.
  */
 final class JsonLine {
-    private byte[] bytes = new byte[512];
+    private static final int MINUTE = 60_000;
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    /** More than any event has. */
+    private final byte[] bytes = new byte[512];
+
+    /** The minute that was written last, up to where its seconds follow: times of one stream lie close together. */
+    private final byte[] minuteText = new byte[EventTime.LENGTH];
+
+    private long minute = Long.MIN_VALUE;
     private int length;
 
     void begin() {
         length = 0;
-        add('{');
     }
 
     byte[] end() {
-        bytes[length - 1] = '}'; // where the comma after the last field is
         return Arrays.copyOf(bytes, length);
     }
 
-    void text(String name, String value) {
-        open(name);
-        add('"');
-        add(value);
-        add('"');
-        add(',');
+    @SuppressWarnings("deprecation") // for what is not Latin-1; nothing else copies ASCII without making an array first
+    JsonLine text(String ascii) {
+        var size = ascii.length();
+        ascii.getBytes(0, size, bytes, length);
+        length += size;
+        return this;
     }
 
-    void nothing(String name) {
-        open(name);
-        add("null");
-        add(',');
-    }
-
-    void number(String name, long value) {
-        open(name);
-        digits(value);
-        add(',');
-    }
-
-    /** 16 hexadecimal digits. */
-    void hex(String name, long value) {
-        open(name);
-        add('"');
-        for (var shift = 60; shift >= 0; shift -= 4) {
-            add("0123456789abcdef".charAt((int) (value >>> shift) & 15));
-        }
-        add('"');
-        add(',');
-    }
-
-    /** Thousandths as a decimal fraction, as short as it can be but with a digit behind the point: -7.25, 12.0. */
-    void thousandths(String name, int value) {
-        open(name);
-        if (value < 0) {
-            add('-');
-        }
-        var size = Math.abs(value);
-        digits(size / 1000);
-        add('.');
-        var rest = size % 1000;
-        add((char) ('0' + rest / 100));
-        if (rest % 100 != 0) {
-            add((char) ('0' + rest / 10 % 10));
-        }
-        if (rest % 10 != 0) {
-            add((char) ('0' + rest % 10));
-        }
-        add(',');
-    }
-
-    void time(String name, Instant value) {
-        open(name);
-        add('"');
-        ensure(EventTime.LENGTH);
-        EventTime.write(value.toEpochMilli(), bytes, length);
-        length += EventTime.LENGTH;
-        add('"');
-        add(',');
-    }
-
-    private void open(String name) {
-        add('"');
-        add(name);
-        add('"');
-        add(':');
-    }
-
-    private void digits(long value) {
-        ensure(20);
+    JsonLine number(long value) {
         var size = 1;
         for (var power = 10L; size < 19 && value >= power; power *= 10) {
             size++;
         }
         var rest = value;
-        for (var i = length + size - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
+        for (var at = length + size - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         length += size;
+        return this;
     }
 
-    @SuppressWarnings("deprecation") // for what is not Latin-1; nothing else copies ASCII without making an array first
-    private void add(String ascii) {
-        ensure(ascii.length());
-        ascii.getBytes(0, ascii.length(), bytes, length);
-        length += ascii.length();
-    }
-
-    private void add(char ascii) {
-        ensure(1);
-        bytes[length++] = (byte) ascii;
-    }
-
-    private void ensure(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
+    /** 16 hexadecimal digits. */
+    JsonLine hex(long value) {
+        for (var shift = 60; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[(int) (value >>> shift) & 15];
         }
+        return this;
+    }
+
+    /** Thousandths as a decimal fraction, as short as it can be but with a digit behind the point: -7.25, 12.0. */
+    JsonLine thousandths(int value) {
+        if (value < 0) {
+            bytes[length++] = '-';
+        }
+        var size = Math.abs(value);
+        number(size / 1000);
+        bytes[length++] = '.';
+        var rest = size % 1000;
+        bytes[length++] = (byte) ('0' + rest / 100);
+        if (rest % 100 != 0) {
+            bytes[length++] = (byte) ('0' + rest / 10 % 10);
+        }
+        if (rest % 10 != 0) {
+            bytes[length++] = (byte) ('0' + rest % 10);
+        }
+        return this;
+    }
+
+    /** As {@link EventTime#format} does. */
+    JsonLine time(Instant time) {
+        var millis = time.toEpochMilli();
+        var inMinute = (int) Math.floorMod(millis, (long) MINUTE);
+        if (millis - inMinute != minute) {
+            minute = millis - inMinute;
+            EventTime.write(minute, minuteText, 0);
+        }
+        System.arraycopy(minuteText, 0, bytes, length, EventTime.SECONDS);
+        EventTime.writeSeconds(inMinute, bytes, length + EventTime.SECONDS);
+        length += EventTime.LENGTH;
+        return this;
     }
 }

@@ -21,9 +21,10 @@ public record Message(long seq, String message, Instant eventTime) implements Ev
     }
 
     @Override
-    public void writeFields(JsonLine json) {
-        json.number("seq", seq);
-        json.text("message", message);
-        json.time("event_time", eventTime);
+    public void write(JsonLine json) {
+        json.text("{\"seq\":").number(seq);
+        json.text(",\"message\":\"").text(message);
+        json.text("\",\"event_time\":\"").time(eventTime);
+        json.text("\"}");
     }
 }

@@ -5,40 +5,58 @@ import java.util.stream.IntStream;
 /**
  * When which monster is about. Each comes out once in {@link #CYCLE}, for one minute to two, and then is not seen for
  * more than two: its reports are bursts with real gaps between them. The turns overlap, so there is always one about.
+ * After a day they come again.
  */
 final class Rampages {
+    private static final long DAY = 86_400_000;
     private static final long CYCLE = 300_000;
     private static final long SHORTEST = 60_000;
     private static final long LONGEST = 120_000;
 
-    private final long seed;
-    private final int monsters;
     /** From one monster's turn to the next one's; a turn begins at random within it. */
     private final long step;
 
     private final int[] order;
+    /** Of each turn of the day, in milliseconds after its step: made once, because every sighting asks. */
+    private final int[] begins;
+
+    private final int[] ends;
 
     Rampages(long seed, int monsters) {
-        this.seed = seed;
-        this.monsters = monsters;
         this.step = CYCLE / monsters;
         this.order = shuffled(seed, monsters);
+        var turns = (int) (DAY / step);
+        this.begins = new int[turns];
+        this.ends = new int[turns];
+        for (var turn = 0; turn < turns; turn++) {
+            var dice = new Dice(seed, turn);
+            begins[turn] = (int) (dice.fraction(20) * step);
+            ends[turn] = begins[turn] + (int) (SHORTEST + dice.fraction(21) * (LONGEST - SHORTEST));
+        }
     }
 
     /** One of the monsters that are about at {@code storyMillis}, milliseconds since the story began. */
     int pick(long storyMillis, double fraction) {
-        var turn = Math.floorDiv(storyMillis, step);
-        var about = new int[(int) ((LONGEST + step) / step) + 1];
+        var time = (int) Math.floorMod(storyMillis, DAY);
+        var latest = (int) (time / step);
+        var eldest = latest - (int) ((LONGEST + step) / step);
         var count = 0;
-        for (var t = turn - about.length + 1; t <= turn; t++) {
-            var dice = new Dice(seed, t);
-            var begin = t * step + (long) (dice.fraction(20) * step);
-            var end = begin + SHORTEST + (long) (dice.fraction(21) * (LONGEST - SHORTEST));
-            if (begin <= storyMillis && storyMillis < end) {
-                about[count++] = order[(int) Math.floorMod(t, (long) monsters)];
-            }
+        for (var turn = eldest; turn <= latest; turn++) {
+            count += isOn(turn, time) ? 1 : 0;
         }
-        return about[(int) (fraction * count)];
+        var wanted = (int) (fraction * count);
+        var turn = eldest;
+        while (!isOn(turn, time) || wanted-- > 0) {
+            turn++;
+        }
+        return order[Math.floorMod(turn, order.length)];
+    }
+
+    /** @param turn below 0: of the day before */
+    private boolean isOn(int turn, int time) {
+        var ofDay = turn < 0 ? turn + begins.length : turn;
+        var since = time - turn * (int) step;
+        return begins[ofDay] <= since && since < ends[ofDay];
     }
 
     private static int[] shuffled(long seed, int size) {

@@ -24,12 +24,13 @@ public record Rescue(long eventId, long seq, Instant eventTime, long sightingId,
     }
 
     @Override
-    public void writeFields(JsonLine json) {
-        json.hex("event_id", eventId);
-        json.number("seq", seq);
-        json.time("event_time", eventTime);
-        json.hex("sighting_id", sightingId);
-        json.text("team", team);
-        json.time("arrives_at", arrivesAt);
+    public void write(JsonLine json) {
+        json.text("{\"event_id\":\"").hex(eventId);
+        json.text("\",\"seq\":").number(seq);
+        json.text(",\"event_time\":\"").time(eventTime);
+        json.text("\",\"sighting_id\":\"").hex(sightingId);
+        json.text("\",\"team\":\"").text(team);
+        json.text("\",\"arrives_at\":\"").time(arrivesAt);
+        json.text("\"}");
     }
 }

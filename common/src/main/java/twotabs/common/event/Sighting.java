@@ -45,19 +45,20 @@ public record Sighting(
     }
 
     @Override
-    public void writeFields(JsonLine json) {
-        json.hex("event_id", eventId);
-        json.number("seq", seq);
-        json.time("event_time", eventTime);
-        json.text("monster", monster.name());
-        json.number("strength", strength);
+    public void write(JsonLine json) {
+        json.text("{\"event_id\":\"").hex(eventId);
+        json.text("\",\"seq\":").number(seq);
+        json.text(",\"event_time\":\"").time(eventTime);
+        json.text("\",\"monster\":\"").text(monster.name());
+        json.text("\",\"strength\":").number(strength);
         if (country.isPresent()) {
-            json.text("country", country.get().name());
+            json.text(",\"country\":\"").text(country.get().name()).text("\",\"lat\":");
         } else {
-            json.nothing("country");
+            json.text(",\"country\":null,\"lat\":");
         }
-        json.thousandths("lat", lat);
-        json.thousandths("lon", lon);
-        json.text("reporter", reporter);
+        json.thousandths(lat);
+        json.text(",\"lon\":").thousandths(lon);
+        json.text(",\"reporter\":\"").text(reporter);
+        json.text("\"}");
     }
 }

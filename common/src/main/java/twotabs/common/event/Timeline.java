@@ -11,7 +11,7 @@ public record Timeline(Instant start, Rate rate) {
 
     /** The event time of event {@code index}, in whole milliseconds; the first event has index 1. */
     public Instant at(long index) {
-        return start.plusMillis((long) rate.millisUntil(index - 1));
+        return Instant.ofEpochMilli(start.toEpochMilli() + (long) rate.millisUntil(index - 1));
     }
 
     /** The last event that has happened at {@code time}; 0 where none has. */
