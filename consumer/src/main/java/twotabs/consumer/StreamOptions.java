@@ -74,6 +74,10 @@ final class StreamOptions {
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")
     boolean ui;
 
+    String topic() {
+        return kafka.topic("events_topic");
+    }
+
     void check() {
         checkpoint.ifPresent(CheckpointFolder::check);
         if (rows < 1) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ public final class KafkaOptions {
             names = {"-t", "--topic"},
             paramLabel = "TOPIC",
             description = "The topic (default: events_topic; of rescues: rescues_topic).")
-    private String topic;
+    private Optional<String> topic = Optional.empty();
 
     @Option(
             names = "-X",
@@ -43,8 +44,9 @@ public final class KafkaOptions {
         return bootstrapServers;
     }
 
+    /** @param otherwise the topic where none was named */
     public String topic(String otherwise) {
-        return topic == null ? otherwise : topic;
+        return topic.orElse(otherwise);
     }
 
     /** Properties for any Kafka client: the file, then {@code -X}, then the address. */

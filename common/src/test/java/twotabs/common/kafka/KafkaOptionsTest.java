@@ -73,9 +73,9 @@ class KafkaOptionsTest {
     }
 
     @Test
-    void the_topic_is_that_of_the_course_unless_named() {
-        assertThat(parse().topic()).isEqualTo("events_topic");
-        assertThat(parse("-t", "mine").topic()).isEqualTo("mine");
+    void the_topic_is_that_of_the_program_unless_named() {
+        assertThat(parse().topic("events_topic")).isEqualTo("events_topic");
+        assertThat(parse("-t", "mine").topic("events_topic")).isEqualTo("mine");
     }
 
     @Test
