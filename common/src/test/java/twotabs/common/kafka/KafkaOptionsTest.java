@@ -1,11 +1,13 @@
 package twotabs.common.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.Jvm;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.Problem;
+import twotabs.common.cli.Program;
 
 class KafkaOptionsTest {
     @TempDir
@@ -28,17 +33,28 @@ class KafkaOptionsTest {
         }
     }
 
+    @Command(name = "connect")
+    static final class Connect implements Runnable {
+        @Mixin
+        KafkaOptions kafka;
+
+        @Override
+        public void run() {
+            kafka.properties();
+        }
+    }
+
     @Test
     void the_file_gives_way_to_x_and_both_to_the_address() throws IOException {
-        var file = Files.writeString(folder.resolve("client.properties"), """
+        var file = file("""
                 linger.ms=1
                 acks=all
                 security.protocol=PLAINTEXT
                 bootstrap.servers=file:1
                 """);
 
-        var options = parse(
-                "-F", file.toString(), "-X", "linger.ms=2", "-X", "bootstrap.servers=x:2", "-X", "acks=1", "-b", "b:3");
+        var options =
+                parse("-F", file, "-X", "linger.ms=2", "-X", "bootstrap.servers=x:2", "-X", "acks=1", "-b", "b:3");
 
         assertThat(options.properties())
                 .isEqualTo(Map.of(
@@ -61,15 +77,46 @@ class KafkaOptionsTest {
 
     @ParameterizedTest
     @CsvSource(
-            nullValues = "unset",
-            value = {"unset, '', localhost:9092", "class:9092, '', class:9092", "class:9092, mine:9093, mine:9093"})
-    void the_address_is_the_option_else_the_variable_else_localhost(String variable, String option, String expected) {
+            nullValues = "-",
+            value = {
+                "-,          -,         -,         localhost:9092",
+                "class:9092, -,         -,         class:9092",
+                "'',         -,         -,         localhost:9092",
+                "' ',        -,         -,         localhost:9092",
+                "${x},       -,         -,         ${x}",
+                "class:9092, file:9093, -,         file:9093",
+                "class:9092, file:9093, mine:9094, mine:9094",
+            })
+    void the_address_is_the_option_else_that_of_the_file_else_the_variable_else_localhost(
+            String variable, String inFile, String option, String expected) throws IOException {
         var environment = variable == null ? Map.<String, String>of() : Map.of("KAFKA_BOOTSTRAP_SERVERS", variable);
-        var args = option.isEmpty() ? new String[0] : new String[] {"-b", option};
+        var args = new ArrayList<String>();
+        if (inFile != null) {
+            args.addAll(List.of("-F", file("bootstrap.servers=" + inFile)));
+        }
+        if (option != null) {
+            args.addAll(List.of("-b", option));
+        }
 
-        try (var jvm = Jvm.start(environment, List.of(), PrintAddress.class, args)) {
+        try (var jvm = Jvm.start(environment, List.of(), PrintAddress.class, args.toArray(String[]::new))) {
             assertThat(jvm.result()).isEqualTo(new Jvm.Result(0, List.of(expected), List.of()));
         }
+    }
+
+    @Test
+    void x_wins_over_the_file_for_the_address_too() throws IOException {
+        var options = parse("-F", file("bootstrap.servers=file:1"), "-X", "bootstrap.servers=x:2");
+
+        assertThat(options.bootstrapServers()).isEqualTo("x:2");
+    }
+
+    @Test
+    void the_file_is_read_once_as_it_may_be_a_pipe() throws IOException {
+        var file = file("acks=all");
+        var options = parse("-F", file);
+        Files.delete(Path.of(file));
+
+        assertThat(options.properties()).containsEntry("acks", "all");
     }
 
     @Test
@@ -79,14 +126,25 @@ class KafkaOptionsTest {
     }
 
     @Test
+    void the_help_shows_what_holds_where_nothing_is_said() {
+        assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
+                        .optionsMap()
+                        .get("-b")
+                        .description())
+                .containsExactly("Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+                        + " else the variable KAFKA_BOOTSTRAP_SERVERS, else localhost:9092).");
+        assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
+                        .optionsMap()
+                        .get("-t")
+                        .description())
+                .containsExactly("The topic (default: events_topic; of rescues: rescues_topic).");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_named() {
         var file = folder.resolve("none.properties");
 
-        var problem = catchThrowableOfType(
-                Problem.class, () -> parse("-F", file.toString()).properties());
-
-        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(problem.lines())
+        assertThat(refused("-F", file.toString()))
                 .containsExactly(
                         "Cannot read the properties file " + file + " (NoSuchFileException).",
                         "It holds lines like:  security.protocol=SASL_SSL");
@@ -94,15 +152,36 @@ class KafkaOptionsTest {
 
     @Test
     void a_file_that_is_no_properties_file_is_named_and_its_content_kept_secret() throws IOException {
-        var file = Files.writeString(folder.resolve("bad.properties"), "password=\\u12secret");
+        var file = file("password=\\u12secret");
 
-        var problem = catchThrowableOfType(
-                Problem.class, () -> parse("-F", file.toString()).properties());
+        assertThat(refused("-F", file))
+                .containsExactly(
+                        "Cannot read the properties file " + file + " (IllegalArgumentException).",
+                        "It holds lines like:  security.protocol=SASL_SSL");
+    }
 
-        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(problem)
-                .hasMessage("Cannot read the properties file " + file + " (IllegalArgumentException).")
-                .hasNoCause();
+    @Test
+    void a_file_may_hold_secrets_and_the_properties_of_plugins() throws IOException {
+        var file = file("sasl.jaas.config=hush\nschema.registry.url=http://localhost:8081\n");
+
+        assertThat(parse("-F", file).properties())
+                .containsEntry("sasl.jaas.config", "hush")
+                .containsEntry("schema.registry.url", "http://localhost:8081");
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(folder.resolve("client.properties"), content).toString();
+    }
+
+    private static List<String> refused(String... args) {
+        var err = new StringWriter();
+        var exitCode = program(err).execute(args);
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        return err.toString().lines().toList();
+    }
+
+    private static CommandLine program(StringWriter err) {
+        return Program.of(new Connect()).setErr(new PrintWriter(err, true));
     }
 
     private static KafkaOptions parse(String... args) {
