@@ -79,6 +79,7 @@ final class StreamOptions {
     }
 
     void check() {
+        kafka.check();
         checkpoint.ifPresent(CheckpointFolder::check);
         if (rows < 1) {
             throw Problem.usage("--rows takes 1 or more, not " + rows + ".", "For example:  --rows 50");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
 
 /** Where Kafka is and how to talk to it: the names of the options are those of Kafka's own tools. */
 public final class KafkaOptions {
@@ -26,9 +27,8 @@ public final class KafkaOptions {
 
     @Option(
             names = "-X",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Any property of Kafka's client, as in  -X linger.ms=20 . Secrets do not belong here: see -F.")
+            paramLabel = "NAME=VALUE",
+            description = "Any property of Kafka's clients, as in  -X linger.ms=20 . Not for passwords: see -F.")
     private Map<String, String> extra = Map.of();
 
     @Option(
@@ -37,6 +37,16 @@ public final class KafkaOptions {
             converter = ClientFile.Reader.class,
             description = "A properties file for Kafka's client: the place for passwords.")
     private ClientFile file = ClientFile.none();
+
+    /**
+     * Not done while the command line is read: it loads Kafka's classes, which start to log at once, and so before
+     * {@code --log-level} is known.
+     *
+     * @throws Problem a property given with {@code -X} is unknown, or a secret
+     */
+    public void check() {
+        extra.keySet().forEach(name -> new ExtraProperty(name).check());
+    }
 
     public String bootstrapServers() {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
@@ -47,8 +57,13 @@ public final class KafkaOptions {
         return topic.orElse(otherwise);
     }
 
-    /** Properties for any Kafka client: the file, then {@code -X}, then the address. */
+    /**
+     * Properties for any Kafka client: the file, then {@code -X}, then the address.
+     *
+     * @throws Problem as {@link #check()} does
+     */
     public Map<String, Object> properties() {
+        check();
         var properties = new LinkedHashMap<String, Object>(file.properties());
         properties.putAll(extra);
         properties.putIfAbsent(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, fromEnvironment());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class KafkaOptionsTest {
 
         @Override
         public void run() {
-            kafka.properties();
+            kafka.check();
         }
     }
 
@@ -160,6 +161,57 @@ class KafkaOptionsTest {
                         "It holds lines like:  security.protocol=SASL_SSL");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linger.ms", "fetch.max.wait.ms", "default.api.timeout.ms", "ssl.truststore.location"})
+    void x_takes_what_any_of_kafkas_clients_knows(String name) {
+        assertThat(parse("-X", name + "=1").properties()).containsEntry(name, "1");
+    }
+
+    @Test
+    void a_property_that_no_client_knows_is_refused_with_the_nearest_one() {
+        assertThat(refused("-X", "linger.msec=20"))
+                .containsExactly(
+                        "Kafka's clients have no property linger.msec.",
+                        "Nearest:     -X linger.ms=...",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @Test
+    void a_property_that_is_like_no_other_is_refused_without_one() {
+        assertThat(refused("-X", "colour=red"))
+                .containsExactly(
+                        "Kafka's clients have no property colour.",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @Test
+    void a_mistyped_secret_is_not_asked_for_on_the_command_line() {
+        assertThat(refused("-X", "sasl.jaas.confg=hush"))
+                .containsExactly(
+                        "Kafka's clients have no property sasl.jaas.confg.",
+                        "Nearest:     sasl.jaas.config=...  in a file",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sasl.jaas.config",
+                "ssl.keystore.password",
+                "ssl.keystore.key",
+                "ssl.key.password",
+                "ssl.truststore.password"
+            })
+    void a_secret_is_refused_by_name_and_never_shown(String name) {
+        assertThat(refused("-X", name + "=hush"))
+                .containsExactly(
+                        "-X does not take " + name + ": on a command line, others can read it.",
+                        "In a file:  --command-config FILE   with a line  " + name + "=...");
+        assertThat(stackTrace("-X", name + "=hush"))
+                .contains("-X does not take " + name)
+                .doesNotContain("hush");
+    }
+
     @Test
     void a_file_may_hold_secrets_and_the_properties_of_plugins() throws IOException {
         var file = file("sasl.jaas.config=hush\nschema.registry.url=http://localhost:8081\n");
@@ -178,6 +230,14 @@ class KafkaOptionsTest {
         var exitCode = program(err).execute(args);
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         return err.toString().lines().toList();
+    }
+
+    private static String stackTrace(String... args) {
+        var err = new StringWriter();
+        program(err)
+                .execute(Stream.concat(Stream.of("--stacktrace"), Stream.of(args))
+                        .toArray(String[]::new));
+        return err.toString();
     }
 
     private static CommandLine program(StringWriter err) {
