@@ -17,13 +17,14 @@ final class Unreachable {
         if (accepting.isEmpty()) {
             return Optional.of(nobody(servers));
         }
-        var advertised = AdvertisedListeners.of(accepting.get());
-        if (advertised.isEmpty()) {
+        var listener = Listener.at(accepting.get());
+        if (listener.isEmpty()) {
             return Optional.of(notPlainKafka(accepting.get()));
         }
-        return advertised.get().stream().anyMatch(Address::accepts)
+        var advertised = listener.get().advertised();
+        return advertised.isEmpty() || advertised.stream().anyMatch(Address::accepts)
                 ? Optional.empty()
-                : Optional.of(advertisedElsewhere(accepting.get(), advertised.get()));
+                : Optional.of(advertisedElsewhere(accepting.get(), advertised));
     }
 
     static Problem unknownHost(String servers, List<Address> addresses) {
