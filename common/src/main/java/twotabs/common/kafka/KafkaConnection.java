@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
 /** A Kafka that has been seen to answer. */
@@ -38,7 +39,8 @@ public final class KafkaConnection implements AutoCloseable {
      * Connects, or says within {@link #PATIENCE} and a little why that fails.
      *
      * @param properties of a Kafka client, {@code bootstrap.servers} among them
-     * @throws Problem no broker, an advertised address that cannot be reached, a refused login
+     * @throws Problem no broker, an advertised address that cannot be reached, a refused login or certificate, TLS on
+     *     one side only
      */
     public static KafkaConnection open(Map<String, Object> properties) {
         var servers = (String) properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
@@ -46,7 +48,7 @@ public final class KafkaConnection implements AutoCloseable {
         var connection = new KafkaConnection(servers, admin(properties, servers, addresses));
         try {
             if (!connection.answers()) {
-                Unreachable.diagnose(servers, addresses).ifPresent(problem -> {
+                Unreachable.diagnose(servers, addresses, protocol(properties)).ifPresent(problem -> {
                     throw problem;
                 });
                 connection.awaitSlowAnswer();
@@ -84,6 +86,12 @@ public final class KafkaConnection implements AutoCloseable {
             }
             throw e.getCause() instanceof ConfigException cause ? cause : e;
         }
+    }
+
+    static SecurityProtocol protocol(Map<String, Object> properties) {
+        return Optional.ofNullable(properties.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
+                .map(name -> SecurityProtocol.forName(name.toString().strip()))
+                .orElse(SecurityProtocol.PLAINTEXT);
     }
 
     public String bootstrapServers() {
