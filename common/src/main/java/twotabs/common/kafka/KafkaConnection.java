@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -54,6 +53,9 @@ public final class KafkaConnection implements AutoCloseable {
                 connection.awaitSlowAnswer();
             }
             return connection;
+        } catch (AuthenticationException e) {
+            connection.close();
+            throw Refused.by(servers, addresses, protocol(properties), e);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -84,7 +86,7 @@ public final class KafkaConnection implements AutoCloseable {
             if (addresses.stream().noneMatch(Address::resolves)) {
                 throw Unreachable.unknownHost(servers, addresses); // Kafka calls it a bad property
             }
-            throw e.getCause() instanceof ConfigException cause ? cause : e;
+            throw Unusable.because(e, properties);
         }
     }
 
