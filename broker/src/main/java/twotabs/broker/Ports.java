@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.Address;
-import twotabs.common.kafka.AdvertisedListeners;
+import twotabs.common.kafka.Listener;
 
 /** Ports on the loopback interface. */
 final class Ports {
@@ -39,7 +39,7 @@ final class Ports {
     }
 
     private static Problem taken(int port) {
-        var isKafka = AdvertisedListeners.of(new Address("localhost", port)).isPresent();
+        var isKafka = Listener.at(new Address("localhost", port)).isPresent();
         return Problem.failure(
                 "Port %d is taken by %s.%s"
                         .formatted(

@@ -44,9 +44,9 @@ final class LiveQuery {
         // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
         var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LiveQuery::inAThread);
         try (var kafka = KafkaConnection.open(options.kafka.properties())) {
-            kafka.ensureTopic(options.kafka.topic("events_topic"), Optional.empty())
+            kafka.ensureTopic(options.topic(), Optional.empty())
                     .ifPresent(made -> say("Topic %s did not exist yet: made, with %d partition%s."
-                            .formatted(options.kafka.topic("events_topic"), made, made == 1 ? "" : "s")));
+                            .formatted(options.topic(), made, made == 1 ? "" : "s")));
             var spark = started(starting);
             try (var watch = KafkaWatch.start(kafka, this::say)) {
                 run(spark, watch);
@@ -78,8 +78,7 @@ final class LiveQuery {
         try {
             var result = lesson.apply(source(spark));
             var query = start(result, checkpoint);
-            say("Reading %s at %s. Ctrl-C ends it."
-                    .formatted(options.kafka.topic("events_topic"), options.kafka.bootstrapServers()));
+            say("Reading %s at %s. Ctrl-C ends it.".formatted(options.topic(), options.kafka.bootstrapServers()));
             spark.sparkContext().uiWebUrl().foreach(url -> {
                 say("Spark's web interface: " + url);
                 return null;
@@ -115,7 +114,7 @@ final class LiveQuery {
     private Dataset<Row> source(SparkSession spark) {
         return spark.readStream()
                 .format("kafka")
-                .option("subscribe", options.kafka.topic("events_topic"))
+                .option("subscribe", options.topic())
                 .option("startingOffsets", options.startingOffsets)
                 .options(kafkaProperties())
                 .load();

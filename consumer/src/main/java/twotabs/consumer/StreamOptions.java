@@ -74,7 +74,12 @@ final class StreamOptions {
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")
     boolean ui;
 
+    String topic() {
+        return kafka.topic("events_topic");
+    }
+
     void check() {
+        kafka.check();
         checkpoint.ifPresent(CheckpointFolder::check);
         if (rows < 1) {
             throw Problem.usage("--rows takes 1 or more, not " + rows + ".", "For example:  --rows 50");

@@ -65,7 +65,7 @@ class ConsumerTest {
 
         assertThat(out.toString())
                 .startsWith("Usage: consumer json")
-                .contains("--schema", "--starting-offsets", "--trigger", "--bootstrap-server");
+                .contains("--schema", "--starting-offsets", "--trigger", "--bootstrap-server", "events_topic");
     }
 
     @Test
@@ -78,6 +78,17 @@ class ConsumerTest {
                 .containsExactly(
                         "--checkpoint takes a folder that can be written, and '" + file + "' is none.",
                         "For example:  --checkpoint .lab/checkpoint");
+    }
+
+    @Test
+    void a_property_that_kafka_does_not_know_is_refused_before_anything_starts() {
+        assertThat(run("text", "-X", "fetch.max.wait=10")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "Kafka's clients have no property fetch.max.wait.",
+                        "Nearest:     -X fetch.max.wait.ms=...",
+                        "A plugin's:  in a file, with --command-config FILE");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import twotabs.common.kafka.Address;
-import twotabs.common.kafka.AdvertisedListeners;
+import twotabs.common.kafka.Listener;
 
 /**
  * The Kafka of docker-compose.yml without Docker: the setup and server classes that the image runs, in the image's
@@ -155,7 +155,7 @@ final class ComposedKafka implements AutoCloseable {
     private void awaitAnswer() {
         await().atMost(PATIENCE)
                 .failFast("Kafka has ended", () -> !server.isAlive())
-                .untilAsserted(() -> assertThat(AdvertisedListeners.of(forHost()))
+                .untilAsserted(() -> assertThat(Listener.at(forHost()).map(Listener::advertised))
                         .hasValueSatisfying(brokers -> assertThat(brokers).isNotEmpty()));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import twotabs.common.kafka.AdvertisedListeners;
+import twotabs.common.kafka.Listener;
 
 /** Our clients, older than the broker by a major version, against the settings of docker-compose.yml. */
 class ComposedKafkaTest {
@@ -34,8 +34,9 @@ class ComposedKafkaTest {
 
     @Test
     void each_listener_sends_its_clients_back_to_where_they_came_from() {
-        assertThat(AdvertisedListeners.of(kafka.forHost())).contains(List.of(kafka.forHost()));
-        assertThat(AdvertisedListeners.of(kafka.forContainersFromHost())).contains(List.of(kafka.forContainers()));
+        assertThat(Listener.at(kafka.forHost()).map(Listener::advertised)).contains(List.of(kafka.forHost()));
+        assertThat(Listener.at(kafka.forContainersFromHost()).map(Listener::advertised))
+                .contains(List.of(kafka.forContainers()));
     }
 
     @Test

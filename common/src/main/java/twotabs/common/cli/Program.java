@@ -65,24 +65,30 @@ public final class Program {
 
     private static int refuse(ParameterException e, String[] args) {
         var line = e.getCommandLine();
+        var stacktrace = Arrays.asList(args).contains("--stacktrace");
+        if (e.getCause() instanceof Problem problem) {
+            print(line, problem); // of a converter, in its own words; picocli's repeat what was typed
+            return ended(line, problem, stacktrace, problem.exitCode());
+        }
         var name = line.getCommandSpec().qualifiedName();
         print(line, Problem.usage(e.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
             line.getErr().println("All options:  " + name + " --help");
         }
-        if (Arrays.asList(args).contains("--stacktrace")) {
-            e.printStackTrace(line.getErr());
-        }
-        return ExitCode.USAGE;
+        return ended(line, e, stacktrace, ExitCode.USAGE);
     }
 
     private static int explain(Exception e, CommandLine line, ParseResult parsed) {
         var problem = e instanceof Problem known ? known : Explanations.of(e);
         print(line, problem);
-        if (options(last(parsed)).stacktrace) {
+        return ended(line, e, options(last(parsed)).stacktrace, problem.exitCode());
+    }
+
+    private static int ended(CommandLine line, Exception e, boolean stacktrace, int exitCode) {
+        if (stacktrace) {
             e.printStackTrace(line.getErr());
         }
-        return problem.exitCode();
+        return exitCode;
     }
 
     private static void print(CommandLine line, Problem problem) {

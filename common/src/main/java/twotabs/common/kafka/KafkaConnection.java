@@ -12,11 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
 /** A Kafka that has been seen to answer. */
@@ -38,7 +38,8 @@ public final class KafkaConnection implements AutoCloseable {
      * Connects, or says within {@link #PATIENCE} and a little why that fails.
      *
      * @param properties of a Kafka client, {@code bootstrap.servers} among them
-     * @throws Problem no broker, an advertised address that cannot be reached, a refused login
+     * @throws Problem no broker, an advertised address that cannot be reached, a refused login or certificate, TLS on
+     *     one side only
      */
     public static KafkaConnection open(Map<String, Object> properties) {
         var servers = (String) properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
@@ -46,12 +47,15 @@ public final class KafkaConnection implements AutoCloseable {
         var connection = new KafkaConnection(servers, admin(properties, servers, addresses));
         try {
             if (!connection.answers()) {
-                Unreachable.diagnose(servers, addresses).ifPresent(problem -> {
+                Unreachable.diagnose(servers, addresses, protocol(properties)).ifPresent(problem -> {
                     throw problem;
                 });
                 connection.awaitSlowAnswer();
             }
             return connection;
+        } catch (AuthenticationException e) {
+            connection.close();
+            throw Refused.by(servers, addresses, protocol(properties), e);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -82,8 +86,14 @@ public final class KafkaConnection implements AutoCloseable {
             if (addresses.stream().noneMatch(Address::resolves)) {
                 throw Unreachable.unknownHost(servers, addresses); // Kafka calls it a bad property
             }
-            throw e.getCause() instanceof ConfigException cause ? cause : e;
+            throw Unusable.because(e, properties);
         }
+    }
+
+    static SecurityProtocol protocol(Map<String, Object> properties) {
+        return Optional.ofNullable(properties.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
+                .map(name -> SecurityProtocol.forName(name.toString().strip()))
+                .orElse(SecurityProtocol.PLAINTEXT);
     }
 
     public String bootstrapServers() {

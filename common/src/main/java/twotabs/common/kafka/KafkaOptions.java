@@ -1,73 +1,80 @@
 package twotabs.common.kafka;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 
 /** Where Kafka is and how to talk to it: the names of the options are those of Kafka's own tools. */
 public final class KafkaOptions {
+    private static final String VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
+    private static final String HERE = "localhost:9092";
+
     @Option(
             names = {"-b", "--bootstrap-server", "--bootstrap-servers"},
             paramLabel = "HOST:PORT",
-            defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
-            description = "Where Kafka listens; several with commas."
-                    + " The variable KAFKA_BOOTSTRAP_SERVERS sets it too (default: ${DEFAULT-VALUE}).")
-    private String bootstrapServers;
+            description = "Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+                    + " else the variable " + VARIABLE + ", else " + HERE + ").")
+    private Optional<String> bootstrapServers = Optional.empty();
 
     @Option(
             names = {"-t", "--topic"},
             paramLabel = "TOPIC",
             description = "The topic (default: events_topic; of rescues: rescues_topic).")
-    private String topic;
+    private Optional<String> topic = Optional.empty();
 
     @Option(
             names = "-X",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Any property of Kafka's client, as in  -X linger.ms=20 . Secrets do not belong here: see -F.")
+            paramLabel = "NAME=VALUE",
+            description = "Any property of Kafka's clients, as in  -X linger.ms=20 . Not for passwords: see -F.")
     private Map<String, String> extra = Map.of();
 
     @Option(
             names = {"-F", "--command-config"},
             paramLabel = "FILE",
+            converter = ClientFile.Reader.class,
             description = "A properties file for Kafka's client: the place for passwords.")
-    private Path file;
+    private ClientFile file = ClientFile.none();
+
+    /**
+     * Not done while the command line is read: it loads Kafka's classes, which start to log at once, and so before
+     * {@code --log-level} is known.
+     *
+     * @throws Problem a property given with {@code -X} is unknown, or a secret
+     */
+    public void check() {
+        extra.keySet().forEach(name -> new ExtraProperty(name).check());
+    }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
+    /** @param otherwise the topic where none was named */
     public String topic(String otherwise) {
-        return topic == null ? otherwise : topic;
+        return topic.orElse(otherwise);
     }
 
-    /** Properties for any Kafka client: the file, then {@code -X}, then the address. */
+    /**
+     * Properties for any Kafka client: the file, then {@code -X}, then the address.
+     *
+     * @throws Problem as {@link #check()} does
+     */
     public Map<String, Object> properties() {
-        var properties = new LinkedHashMap<String, Object>();
-        if (file != null) {
-            readFile().forEach((name, value) -> properties.put((String) name, value));
-        }
+        check();
+        var properties = new LinkedHashMap<String, Object>(file.properties());
         properties.putAll(extra);
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.putIfAbsent(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, fromEnvironment());
+        bootstrapServers.ifPresent(servers -> properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers));
         return properties;
     }
 
-    private Properties readFile() {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-            return properties;
-        } catch (IOException | IllegalArgumentException e) {
-            throw Problem.usage(
-                    "Cannot read the properties file " + file + " ("
-                            + e.getClass().getSimpleName() + ").",
-                    "It holds lines like:  security.protocol=SASL_SSL");
-        }
+    /** Not read by picocli, which would take a value such as ${x} for a variable of its own. */
+    private static String fromEnvironment() {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(servers -> !servers.isBlank())
+                .orElse(HERE);
     }
 }

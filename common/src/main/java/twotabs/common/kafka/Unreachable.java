@@ -2,6 +2,7 @@ package twotabs.common.kafka;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
 /** Why no Kafka answered: found out after the fact, so that the good case stays quick. */
@@ -9,7 +10,7 @@ final class Unreachable {
     private Unreachable() {}
 
     /** Empty: a Kafka is there after all, at an address that can be reached. It is only slow. */
-    static Optional<Problem> diagnose(String servers, List<Address> addresses) {
+    static Optional<Problem> diagnose(String servers, List<Address> addresses, SecurityProtocol configured) {
         if (addresses.stream().noneMatch(Address::resolves)) {
             return Optional.of(unknownHost(servers, addresses));
         }
@@ -17,13 +18,17 @@ final class Unreachable {
         if (accepting.isEmpty()) {
             return Optional.of(nobody(servers));
         }
-        var advertised = AdvertisedListeners.of(accepting.get());
-        if (advertised.isEmpty()) {
-            return Optional.of(notPlainKafka(accepting.get()));
-        }
-        return advertised.get().stream().anyMatch(Address::accepts)
+        var address = accepting.get();
+        return Listener.at(address)
+                .map(listener -> WrongProtocol.of(address, listener, configured)
+                        .or(() -> advertisedElsewhere(address, listener.advertised())))
+                .orElseGet(() -> Optional.of(notPlainKafka(address)));
+    }
+
+    private static Optional<Problem> advertisedElsewhere(Address address, List<Address> advertised) {
+        return advertised.isEmpty() || advertised.stream().anyMatch(Address::accepts)
                 ? Optional.empty()
-                : Optional.of(advertisedElsewhere(accepting.get(), advertised.get()));
+                : Optional.of(elsewhere(address, advertised));
     }
 
     static Problem unknownHost(String servers, List<Address> addresses) {
@@ -47,7 +52,7 @@ final class Unreachable {
                 "Elsewhere:  --bootstrap-server host:port");
     }
 
-    private static Problem advertisedElsewhere(Address address, List<Address> advertised) {
+    private static Problem elsewhere(Address address, List<Address> advertised) {
         var names = String.join(", ", advertised.stream().map(Address::toString).toList());
         var why = advertised.stream().noneMatch(Address::resolves)
                 ? "a name that is not known on this machine"

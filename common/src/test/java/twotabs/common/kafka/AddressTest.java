@@ -40,7 +40,8 @@ class AddressTest {
                 "localhost:0",
                 "localhost:65536",
                 "localhost:-1",
-                "localhost:kafka"
+                "localhost:kafka",
+                "${x}"
             })
     void anything_else_is_refused_with_an_example(String servers) {
         var problem = catchThrowableOfType(Problem.class, () -> Address.parse(servers));

@@ -1,22 +1,28 @@
 package twotabs.common.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.Jvm;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.Problem;
+import twotabs.common.cli.Program;
 
 class KafkaOptionsTest {
     @TempDir
@@ -28,17 +34,28 @@ class KafkaOptionsTest {
         }
     }
 
+    @Command(name = "connect")
+    static final class Connect implements Runnable {
+        @Mixin
+        KafkaOptions kafka;
+
+        @Override
+        public void run() {
+            kafka.check();
+        }
+    }
+
     @Test
     void the_file_gives_way_to_x_and_both_to_the_address() throws IOException {
-        var file = Files.writeString(folder.resolve("client.properties"), """
+        var file = file("""
                 linger.ms=1
                 acks=all
                 security.protocol=PLAINTEXT
                 bootstrap.servers=file:1
                 """);
 
-        var options = parse(
-                "-F", file.toString(), "-X", "linger.ms=2", "-X", "bootstrap.servers=x:2", "-X", "acks=1", "-b", "b:3");
+        var options =
+                parse("-F", file, "-X", "linger.ms=2", "-X", "bootstrap.servers=x:2", "-X", "acks=1", "-b", "b:3");
 
         assertThat(options.properties())
                 .isEqualTo(Map.of(
@@ -61,32 +78,74 @@ class KafkaOptionsTest {
 
     @ParameterizedTest
     @CsvSource(
-            nullValues = "unset",
-            value = {"unset, '', localhost:9092", "class:9092, '', class:9092", "class:9092, mine:9093, mine:9093"})
-    void the_address_is_the_option_else_the_variable_else_localhost(String variable, String option, String expected) {
+            nullValues = "-",
+            value = {
+                "-,          -,         -,         localhost:9092",
+                "class:9092, -,         -,         class:9092",
+                "'',         -,         -,         localhost:9092",
+                "' ',        -,         -,         localhost:9092",
+                "${x},       -,         -,         ${x}",
+                "class:9092, file:9093, -,         file:9093",
+                "class:9092, file:9093, mine:9094, mine:9094",
+            })
+    void the_address_is_the_option_else_that_of_the_file_else_the_variable_else_localhost(
+            String variable, String inFile, String option, String expected) throws IOException {
         var environment = variable == null ? Map.<String, String>of() : Map.of("KAFKA_BOOTSTRAP_SERVERS", variable);
-        var args = option.isEmpty() ? new String[0] : new String[] {"-b", option};
+        var args = new ArrayList<String>();
+        if (inFile != null) {
+            args.addAll(List.of("-F", file("bootstrap.servers=" + inFile)));
+        }
+        if (option != null) {
+            args.addAll(List.of("-b", option));
+        }
 
-        try (var jvm = Jvm.start(environment, List.of(), PrintAddress.class, args)) {
+        try (var jvm = Jvm.start(environment, List.of(), PrintAddress.class, args.toArray(String[]::new))) {
             assertThat(jvm.result()).isEqualTo(new Jvm.Result(0, List.of(expected), List.of()));
         }
     }
 
     @Test
-    void the_topic_is_that_of_the_course_unless_named() {
-        assertThat(parse().topic()).isEqualTo("events_topic");
-        assertThat(parse("-t", "mine").topic()).isEqualTo("mine");
+    void x_wins_over_the_file_for_the_address_too() throws IOException {
+        var options = parse("-F", file("bootstrap.servers=file:1"), "-X", "bootstrap.servers=x:2");
+
+        assertThat(options.bootstrapServers()).isEqualTo("x:2");
+    }
+
+    @Test
+    void the_file_is_read_once_as_it_may_be_a_pipe() throws IOException {
+        var file = file("acks=all");
+        var options = parse("-F", file);
+        Files.delete(Path.of(file));
+
+        assertThat(options.properties()).containsEntry("acks", "all");
+    }
+
+    @Test
+    void the_topic_is_that_of_the_program_unless_named() {
+        assertThat(parse().topic("events_topic")).isEqualTo("events_topic");
+        assertThat(parse("-t", "mine").topic("events_topic")).isEqualTo("mine");
+    }
+
+    @Test
+    void the_help_shows_what_holds_where_nothing_is_said() {
+        assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
+                        .optionsMap()
+                        .get("-b")
+                        .description())
+                .containsExactly("Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+                        + " else the variable KAFKA_BOOTSTRAP_SERVERS, else localhost:9092).");
+        assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
+                        .optionsMap()
+                        .get("-t")
+                        .description())
+                .containsExactly("The topic (default: events_topic; of rescues: rescues_topic).");
     }
 
     @Test
     void a_file_that_is_not_there_is_named() {
         var file = folder.resolve("none.properties");
 
-        var problem = catchThrowableOfType(
-                Problem.class, () -> parse("-F", file.toString()).properties());
-
-        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(problem.lines())
+        assertThat(refused("-F", file.toString()))
                 .containsExactly(
                         "Cannot read the properties file " + file + " (NoSuchFileException).",
                         "It holds lines like:  security.protocol=SASL_SSL");
@@ -94,15 +153,95 @@ class KafkaOptionsTest {
 
     @Test
     void a_file_that_is_no_properties_file_is_named_and_its_content_kept_secret() throws IOException {
-        var file = Files.writeString(folder.resolve("bad.properties"), "password=\\u12secret");
+        var file = file("password=\\u12secret");
 
-        var problem = catchThrowableOfType(
-                Problem.class, () -> parse("-F", file.toString()).properties());
+        assertThat(refused("-F", file))
+                .containsExactly(
+                        "Cannot read the properties file " + file + " (IllegalArgumentException).",
+                        "It holds lines like:  security.protocol=SASL_SSL");
+    }
 
-        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(problem)
-                .hasMessage("Cannot read the properties file " + file + " (IllegalArgumentException).")
-                .hasNoCause();
+    @ParameterizedTest
+    @ValueSource(strings = {"linger.ms", "fetch.max.wait.ms", "default.api.timeout.ms", "ssl.truststore.location"})
+    void x_takes_what_any_of_kafkas_clients_knows(String name) {
+        assertThat(parse("-X", name + "=1").properties()).containsEntry(name, "1");
+    }
+
+    @Test
+    void a_property_that_no_client_knows_is_refused_with_the_nearest_one() {
+        assertThat(refused("-X", "linger.msec=20"))
+                .containsExactly(
+                        "Kafka's clients have no property linger.msec.",
+                        "Nearest:     -X linger.ms=...",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @Test
+    void a_property_that_is_like_no_other_is_refused_without_one() {
+        assertThat(refused("-X", "colour=red"))
+                .containsExactly(
+                        "Kafka's clients have no property colour.",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @Test
+    void a_mistyped_secret_is_not_asked_for_on_the_command_line() {
+        assertThat(refused("-X", "sasl.jaas.confg=hush"))
+                .containsExactly(
+                        "Kafka's clients have no property sasl.jaas.confg.",
+                        "Nearest:     sasl.jaas.config=...  in a file",
+                        "A plugin's:  in a file, with --command-config FILE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sasl.jaas.config",
+                "ssl.keystore.password",
+                "ssl.keystore.key",
+                "ssl.key.password",
+                "ssl.truststore.password"
+            })
+    void a_secret_is_refused_by_name_and_never_shown(String name) {
+        assertThat(refused("-X", name + "=hush"))
+                .containsExactly(
+                        "-X does not take " + name + ": on a command line, others can read it.",
+                        "In a file:  --command-config FILE   with a line  " + name + "=...");
+        assertThat(stackTrace("-X", name + "=hush"))
+                .contains("-X does not take " + name)
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void a_file_may_hold_secrets_and_the_properties_of_plugins() throws IOException {
+        var file = file("sasl.jaas.config=hush\nschema.registry.url=http://localhost:8081\n");
+
+        assertThat(parse("-F", file).properties())
+                .containsEntry("sasl.jaas.config", "hush")
+                .containsEntry("schema.registry.url", "http://localhost:8081");
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(folder.resolve("client.properties"), content).toString();
+    }
+
+    private static List<String> refused(String... args) {
+        var err = new StringWriter();
+        var exitCode = program(err).execute(args);
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        return err.toString().lines().toList();
+    }
+
+    private static String stackTrace(String... args) {
+        var err = new StringWriter();
+        program(err)
+                .execute(Stream.concat(Stream.of("--stacktrace"), Stream.of(args))
+                        .toArray(String[]::new));
+        return err.toString();
+    }
+
+    private static CommandLine program(StringWriter err) {
+        return Program.of(new Connect()).setErr(new PrintWriter(err, true));
     }
 
     private static KafkaOptions parse(String... args) {

@@ -1,0 +1,48 @@
+package twotabs.common.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import twotabs.common.cli.Problem;
+
+/** A properties file for Kafka's client. It is read once, as it may be a pipe. */
+final class ClientFile {
+    static final class Reader implements ITypeConverter<ClientFile> {
+        @Override
+        public ClientFile convert(String path) {
+            return read(Path.of(path));
+        }
+    }
+
+    private final Map<String, String> properties;
+
+    private ClientFile(Map<String, String> properties) {
+        this.properties = properties;
+    }
+
+    static ClientFile none() {
+        return new ClientFile(Map.of());
+    }
+
+    static ClientFile read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return new ClientFile(properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(name -> name, properties::getProperty)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw Problem.usage(
+                    "Cannot read the properties file " + file + " ("
+                            + e.getClass().getSimpleName() + ").",
+                    "It holds lines like:  security.protocol=SASL_SSL");
+        }
+    }
+
+    Map<String, String> properties() {
+        return properties;
+    }
+}

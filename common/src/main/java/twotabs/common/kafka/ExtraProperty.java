@@ -1,0 +1,56 @@
+package twotabs.common.kafka;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import twotabs.common.cli.Nearest;
+import twotabs.common.cli.Problem;
+
+/** A property on the command line, {@code -X NAME=VALUE}, by its name. */
+record ExtraProperty(String name) {
+    /**
+     * @throws Problem Kafka does not know it, and would ignore it without a word; or it is a secret, which others could
+     *     read in the list of processes
+     */
+    void check() {
+        var known = known();
+        if (!known.containsKey(name)) {
+            throw unknown(known);
+        }
+        if (isSecret(known.get(name))) {
+            throw secret();
+        }
+    }
+
+    /** Those of all clients: which of them a program uses besides its own is nothing a person has to know. */
+    private static Map<String, ConfigKey> known() {
+        var known = new TreeMap<String, ConfigKey>();
+        known.putAll(ProducerConfig.configDef().configKeys());
+        known.putAll(ConsumerConfig.configDef().configKeys());
+        known.putAll(AdminClientConfig.configDef().configKeys());
+        return known;
+    }
+
+    private static boolean isSecret(ConfigKey key) {
+        return key.type == Type.PASSWORD;
+    }
+
+    private Problem unknown(Map<String, ConfigKey> known) {
+        var what = "Kafka's clients have no property " + name + ".";
+        var plugin = "A plugin's:  in a file, with --command-config FILE";
+        return Nearest.to(name, known.keySet())
+                .map(near -> isSecret(known.get(near)) ? near + "=...  in a file" : "-X " + near + "=...")
+                .map(near -> Problem.usage(what, "Nearest:     " + near, plugin))
+                .orElseGet(() -> Problem.usage(what, plugin));
+    }
+
+    private Problem secret() {
+        return Problem.usage(
+                "-X does not take " + name + ": on a command line, others can read it.",
+                "In a file:  --command-config FILE   with a line  " + name + "=...");
+    }
+}

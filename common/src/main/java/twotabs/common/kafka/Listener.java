@@ -1,0 +1,63 @@
+package twotabs.common.kafka;
+
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.message.SaslHandshakeRequestData;
+import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.MetadataResponse;
+import org.apache.kafka.common.requests.SaslHandshakeRequest;
+import org.apache.kafka.common.requests.SaslHandshakeResponse;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+
+/**
+ * A listener of a Kafka, found out by speaking to it as each kind of client does.
+ *
+ * @param protocol what it expects of its clients
+ * @param mechanisms of its login; none where it has no login
+ * @param advertised the addresses that it tells its clients to use; none before a login
+ */
+public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<Address> advertised) {
+    /** Spoken by every broker from Kafka 1.0 to 4.x. */
+    private static final short METADATA_VERSION = 5;
+
+    private static final short HANDSHAKE_VERSION = 1;
+
+    /** Empty: what listens there gave no answer of Kafka's. */
+    public static Optional<Listener> at(Address broker) {
+        try {
+            var inClear = at(broker, Wire.IN_CLEAR, SecurityProtocol.PLAINTEXT, SecurityProtocol.SASL_PLAINTEXT);
+            return inClear.isPresent()
+                    ? inClear
+                    : at(broker, Wire.OVER_TLS, SecurityProtocol.SSL, SecurityProtocol.SASL_SSL);
+        } catch (SocketTimeoutException e) {
+            return Optional.empty(); // a Kafka hangs up on what it does not understand
+        }
+    }
+
+    private static Optional<Listener> at(
+            Address broker, Wire wire, SecurityProtocol withoutLogin, SecurityProtocol withLogin)
+            throws SocketTimeoutException {
+        var advertised = advertised(broker, wire);
+        return advertised.isPresent()
+                ? advertised.map(addresses -> new Listener(withoutLogin, List.of(), addresses))
+                : mechanisms(broker, wire).map(names -> new Listener(withLogin, names, List.of()));
+    }
+
+    private static Optional<List<Address>> advertised(Address broker, Wire wire) throws SocketTimeoutException {
+        var request = new MetadataRequest.Builder(List.of(), false, METADATA_VERSION).build();
+        return wire.ask(broker, request, MetadataResponse.class)
+                .map(metadata -> metadata.brokers().stream()
+                        .map(node -> new Address(node.host(), node.port()))
+                        .toList());
+    }
+
+    /** A login by a mechanism that there is not: the refusal names those that there are. */
+    private static Optional<List<String>> mechanisms(Address broker, Wire wire) throws SocketTimeoutException {
+        var request = new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("NONE"))
+                .build(HANDSHAKE_VERSION);
+        return wire.ask(broker, request, SaslHandshakeResponse.class)
+                .map(SaslHandshakeResponse::enabledMechanisms)
+                .filter(names -> !names.isEmpty());
+    }
+}
