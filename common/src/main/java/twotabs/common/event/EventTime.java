@@ -29,17 +29,11 @@ public final class EventTime {
         bytes[at + 13] = ':';
         two(millis / 60_000 % 60, bytes, at + 14);
         bytes[at + 16] = ':';
-        writeSeconds(millis % 60_000, bytes, at + SECONDS);
-    }
-
-    /** The seconds, the milliseconds and the Z, from the milliseconds of a minute. */
-    static void writeSeconds(int millis, byte[] bytes, int at) {
-        var rest = millis % 1000;
-        two(millis / 1000, bytes, at);
-        bytes[at + 2] = '.';
-        bytes[at + 3] = (byte) ('0' + rest / 100);
-        two(rest % 100, bytes, at + 4);
-        bytes[at + 6] = 'Z';
+        two(millis / 1000 % 60, bytes, at + SECONDS);
+        bytes[at + 19] = '.';
+        bytes[at + 20] = (byte) ('0' + millis / 100 % 10);
+        two(millis % 100, bytes, at + 21);
+        bytes[at + 23] = 'Z';
     }
 
     /** The calendar from the days since 1970, with years that begin in March (Hinnant, chrono-compatible algorithms). */

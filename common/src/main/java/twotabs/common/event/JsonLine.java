@@ -1,5 +1,6 @@
 package twotabs.common.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -9,7 +10,17 @@ import java.util.Arrays;
  */
 final class JsonLine {
     private static final int MINUTE = 60_000;
-    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final byte[] HEX = ascii("0123456789abcdef");
+    /** 000 to 999, three bytes each: a division for three digits, not for each. */
+    private static final byte[] THREE = new byte[3000];
+
+    static {
+        for (var i = 0; i < 1000; i++) {
+            THREE[3 * i] = (byte) ('0' + i / 100);
+            THREE[3 * i + 1] = (byte) ('0' + i / 10 % 10);
+            THREE[3 * i + 2] = (byte) ('0' + i % 10);
+        }
+    }
 
     /** More than any event has. */
     private final byte[] bytes = new byte[512];
@@ -17,7 +28,7 @@ final class JsonLine {
     /** The minute that was written last, up to where its seconds follow: times of one stream lie close together. */
     private final byte[] minuteText = new byte[EventTime.LENGTH];
 
-    private long minute = Long.MIN_VALUE;
+    private long minute = Long.MAX_VALUE;
     private int length;
 
     void begin() {
@@ -28,6 +39,17 @@ final class JsonLine {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** For {@link #raw}. */
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    JsonLine raw(byte[] ascii) {
+        System.arraycopy(ascii, 0, bytes, length, ascii.length);
+        length += ascii.length;
+        return this;
+    }
+
     @SuppressWarnings("deprecation") // for what is not Latin-1; nothing else copies ASCII without making an array first
     JsonLine text(String ascii) {
         var size = ascii.length();
@@ -36,18 +58,27 @@ final class JsonLine {
         return this;
     }
 
+    /** From 0 on. */
     JsonLine number(long value) {
-        var size = 1;
-        for (var power = 10L; size < 19 && value >= power; power *= 10) {
-            size++;
+        if (value < 1000) {
+            leading((int) value);
+        } else {
+            var thousands = value / 1000;
+            number(thousands);
+            three((int) (value - 1000 * thousands));
         }
-        var rest = value;
-        for (var at = length + size - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += size;
         return this;
+    }
+
+    private void leading(int value) {
+        var from = value < 10 ? 2 : value < 100 ? 1 : 0;
+        System.arraycopy(THREE, 3 * value + from, bytes, length, 3 - from);
+        length += 3 - from;
+    }
+
+    private void three(int value) {
+        System.arraycopy(THREE, 3 * value, bytes, length, 3);
+        length += 3;
     }
 
     /** 16 hexadecimal digits. */
@@ -58,36 +89,36 @@ final class JsonLine {
         return this;
     }
 
-    /** Thousandths as a decimal fraction, as short as it can be but with a digit behind the point: -7.25, 12.0. */
+    /** Thousandths, up to 999,999 of them, as a decimal fraction, as short as it can be but with a digit behind the point: -7.25, 12.0. */
     JsonLine thousandths(int value) {
         if (value < 0) {
             bytes[length++] = '-';
         }
         var size = Math.abs(value);
-        number(size / 1000);
+        var whole = size / 1000;
+        leading(whole);
         bytes[length++] = '.';
-        var rest = size % 1000;
-        bytes[length++] = (byte) ('0' + rest / 100);
-        if (rest % 100 != 0) {
-            bytes[length++] = (byte) ('0' + rest / 10 % 10);
-        }
-        if (rest % 10 != 0) {
-            bytes[length++] = (byte) ('0' + rest % 10);
-        }
+        three(size - 1000 * whole);
+        length -= bytes[length - 1] != '0' ? 0 : bytes[length - 2] != '0' ? 1 : 2;
         return this;
     }
 
     /** As {@link EventTime#format} does. */
     JsonLine time(Instant time) {
         var millis = time.toEpochMilli();
-        var inMinute = (int) Math.floorMod(millis, (long) MINUTE);
-        if (millis - inMinute != minute) {
-            minute = millis - inMinute;
+        if (millis < minute || millis >= minute + MINUTE) {
+            minute = Math.floorDiv(millis, MINUTE) * MINUTE;
             EventTime.write(minute, minuteText, 0);
         }
         System.arraycopy(minuteText, 0, bytes, length, EventTime.SECONDS);
-        EventTime.writeSeconds(inMinute, bytes, length + EventTime.SECONDS);
-        length += EventTime.LENGTH;
+        length += EventTime.SECONDS;
+        var inMinute = (int) (millis - minute);
+        var seconds = inMinute / 1000;
+        System.arraycopy(THREE, 3 * seconds + 1, bytes, length, 2);
+        length += 2;
+        bytes[length++] = '.';
+        three(inMinute - 1000 * seconds);
+        bytes[length++] = 'Z';
         return this;
     }
 }

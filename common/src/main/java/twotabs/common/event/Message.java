@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** The notebook's own event: "message 1", "message 2" and so on. */
 public record Message(long seq, String message, Instant eventTime) implements Event {
+    private static final byte[] BEGIN = JsonLine.ascii("{\"seq\":");
+    private static final byte[] MESSAGE = JsonLine.ascii(",\"message\":\"");
+    private static final byte[] EVENT_TIME = JsonLine.ascii("\",\"event_time\":\"");
+    private static final byte[] END = JsonLine.ascii("\"}");
+
     public static Message numbered(long number, Instant eventTime) {
         return new Message(number, "message " + number, eventTime);
     }
@@ -22,9 +27,9 @@ public record Message(long seq, String message, Instant eventTime) implements Ev
 
     @Override
     public void write(JsonLine json) {
-        json.text("{\"seq\":").number(seq);
-        json.text(",\"message\":\"").text(message);
-        json.text("\",\"event_time\":\"").time(eventTime);
-        json.text("\"}");
+        json.raw(BEGIN).number(seq);
+        json.raw(MESSAGE).text(message);
+        json.raw(EVENT_TIME).time(eventTime);
+        json.raw(END);
     }
 }

@@ -40,16 +40,14 @@ final class Rampages {
         var time = (int) Math.floorMod(storyMillis, DAY);
         var latest = (int) (time / step);
         var eldest = latest - (int) ((LONGEST + step) / step);
-        var count = 0;
+        var on = 0; // a bit for each turn, the eldest one lowest
         for (var turn = eldest; turn <= latest; turn++) {
-            count += isOn(turn, time) ? 1 : 0;
+            on |= isOn(turn, time) ? 1 << turn - eldest : 0;
         }
-        var wanted = (int) (fraction * count);
-        var turn = eldest;
-        while (!isOn(turn, time) || wanted-- > 0) {
-            turn++;
+        for (var others = (int) (fraction * Integer.bitCount(on)); others > 0; others--) {
+            on &= on - 1;
         }
-        return order[Math.floorMod(turn, order.length)];
+        return order[Math.floorMod(eldest + Integer.numberOfTrailingZeros(on), order.length)];
     }
 
     /** @param turn below 0: of the day before */

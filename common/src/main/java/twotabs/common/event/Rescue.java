@@ -12,6 +12,13 @@ import java.util.Optional;
  */
 public record Rescue(long eventId, long seq, Instant eventTime, long sightingId, String team, Instant arrivesAt)
         implements Event {
+    private static final byte[] BEGIN = JsonLine.ascii("{\"event_id\":\"");
+    private static final byte[] SEQ = JsonLine.ascii("\",\"seq\":");
+    private static final byte[] EVENT_TIME = JsonLine.ascii(",\"event_time\":\"");
+    private static final byte[] SIGHTING_ID = JsonLine.ascii("\",\"sighting_id\":\"");
+    private static final byte[] TEAM = JsonLine.ascii("\",\"team\":\"");
+    private static final byte[] ARRIVES_AT = JsonLine.ascii("\",\"arrives_at\":\"");
+    private static final byte[] END = JsonLine.ascii("\"}");
 
     @Override
     public String id() {
@@ -25,12 +32,12 @@ public record Rescue(long eventId, long seq, Instant eventTime, long sightingId,
 
     @Override
     public void write(JsonLine json) {
-        json.text("{\"event_id\":\"").hex(eventId);
-        json.text("\",\"seq\":").number(seq);
-        json.text(",\"event_time\":\"").time(eventTime);
-        json.text("\",\"sighting_id\":\"").hex(sightingId);
-        json.text("\",\"team\":\"").text(team);
-        json.text("\",\"arrives_at\":\"").time(arrivesAt);
-        json.text("\"}");
+        json.raw(BEGIN).hex(eventId);
+        json.raw(SEQ).number(seq);
+        json.raw(EVENT_TIME).time(eventTime);
+        json.raw(SIGHTING_ID).hex(sightingId);
+        json.raw(TEAM).text(team);
+        json.raw(ARRIVES_AT).time(arrivesAt);
+        json.raw(END);
     }
 }

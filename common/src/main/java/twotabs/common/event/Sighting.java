@@ -23,6 +23,17 @@ public record Sighting(
         int lon,
         String reporter)
         implements Event {
+    private static final byte[] BEGIN = JsonLine.ascii("{\"event_id\":\"");
+    private static final byte[] SEQ = JsonLine.ascii("\",\"seq\":");
+    private static final byte[] EVENT_TIME = JsonLine.ascii(",\"event_time\":\"");
+    private static final byte[] MONSTER = JsonLine.ascii("\",\"monster\":\"");
+    private static final byte[] STRENGTH = JsonLine.ascii("\",\"strength\":");
+    private static final byte[] COUNTRY = JsonLine.ascii(",\"country\":\"");
+    private static final byte[] LAT = JsonLine.ascii("\",\"lat\":");
+    private static final byte[] AT_SEA_LAT = JsonLine.ascii(",\"country\":null,\"lat\":");
+    private static final byte[] LON = JsonLine.ascii(",\"lon\":");
+    private static final byte[] REPORTER = JsonLine.ascii(",\"reporter\":\"");
+    private static final byte[] END = JsonLine.ascii("\"}");
 
     @Override
     public String id() {
@@ -46,19 +57,19 @@ public record Sighting(
 
     @Override
     public void write(JsonLine json) {
-        json.text("{\"event_id\":\"").hex(eventId);
-        json.text("\",\"seq\":").number(seq);
-        json.text(",\"event_time\":\"").time(eventTime);
-        json.text("\",\"monster\":\"").text(monster.name());
-        json.text("\",\"strength\":").number(strength);
+        json.raw(BEGIN).hex(eventId);
+        json.raw(SEQ).number(seq);
+        json.raw(EVENT_TIME).time(eventTime);
+        json.raw(MONSTER).text(monster.name());
+        json.raw(STRENGTH).number(strength);
         if (country.isPresent()) {
-            json.text(",\"country\":\"").text(country.get().name()).text("\",\"lat\":");
+            json.raw(COUNTRY).text(country.get().name()).raw(LAT);
         } else {
-            json.text(",\"country\":null,\"lat\":");
+            json.raw(AT_SEA_LAT);
         }
         json.thousandths(lat);
-        json.text(",\"lon\":").thousandths(lon);
-        json.text(",\"reporter\":\"").text(reporter);
-        json.text("\"}");
+        json.raw(LON).thousandths(lon);
+        json.raw(REPORTER).text(reporter);
+        json.raw(END);
     }
 }
