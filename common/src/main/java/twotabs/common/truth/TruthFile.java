@@ -267,7 +267,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
             var topic = topics.path(kind.plural());
             if (!topic.isMissingNode()) {
                 var offsets = new TreeMap<Integer, Offsets>();
-                topic.required("offsets").fields().forEachRemaining(entry -> {
+                topic.required("offsets").properties().forEach(entry -> {
                     var range = entry.getValue();
                     offsets.put(
                             Integer.valueOf(entry.getKey()),
