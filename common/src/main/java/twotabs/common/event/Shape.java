@@ -1,5 +1,6 @@
 package twotabs.common.event;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -123,7 +124,8 @@ public sealed interface Shape {
 
         @Override
         public String toString() {
-            var times = factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
+            var times =
+                    new BigDecimal(Double.toString(factor)).stripTrailingZeros().toPlainString();
             return "burst:" + times + "x/" + Durations.format(length) + "/" + Durations.format(period);
         }
     }

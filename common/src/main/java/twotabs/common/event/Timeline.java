@@ -1,9 +1,14 @@
 package twotabs.common.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** When events happen: event 1 at {@code start}, and the others at the rate, which is of event time. */
 public record Timeline(Instant start, Rate rate) {
+    public Timeline {
+        start = start.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** The timeline on which event {@code index} happens at {@code now}. */
     public static Timeline through(long index, Instant now, Rate rate) {
         return new Timeline(now.minusMillis((long) rate.millisUntil(index - 1)), rate);
@@ -16,7 +21,17 @@ public record Timeline(Instant start, Rate rate) {
 
     /** The last event that has happened at {@code time}; 0 where none has. */
     public long lastBy(Instant time) {
-        var millis = time.toEpochMilli() - start.toEpochMilli();
-        return millis < 0 ? 0 : rate.lastWithin(millis) + 1;
+        if (time.isBefore(start)) {
+            return 0;
+        }
+        // Up to the end of that millisecond; then back over what rounding and jitter put behind it.
+        var last = rate.lastWithin(time.toEpochMilli() - start.toEpochMilli() + 1) + 1;
+        while (at(last + 1).compareTo(time) <= 0) {
+            last++;
+        }
+        while (at(last).isAfter(time)) {
+            last--;
+        }
+        return last;
     }
 }

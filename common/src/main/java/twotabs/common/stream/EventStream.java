@@ -34,18 +34,18 @@ public final class EventStream {
         var dice = dice(slot);
         out.accept(item(slot, false, slot, recipe.faults().of(dice)));
         if (recipe.faults().repeats(dice)) {
-            copied(slot, dice).ifPresent(out);
+            copy(slot, dice).ifPresent(out);
         }
     }
 
-    private Optional<Item> copied(long slot, Dice dice) {
+    private Optional<Item> copy(long slot, Dice dice) {
         var timeline = recipe.timeline();
         var now = timeline.at(slot);
         var age = recipe.faults().age(dice, story(now));
         if (age < 0) {
             return Optional.empty();
         }
-        var then = recipe.scenario().lastOf(recipe.scenario().kind(slot), timeline.lastBy(now.minusMillis(age)));
+        var then = original(slot, now.minusMillis(age), now);
         if (then < 1
                 || !item(then, false, then, recipe.faults().of(dice(then)))
                         .fault()
@@ -59,6 +59,26 @@ public final class EventStream {
                 Fault.of(
                         Fault.Kind.duplicate,
                         now.toEpochMilli() - timeline.at(then).toEpochMilli())));
+    }
+
+    /**
+     * The slot that is repeated in {@code slot}: the last of its kind that had happened by {@code then}. Where events are
+     * so sparse that it is older than a copy should be, and the next one is not, that one. Below 1: there is none.
+     */
+    private long original(long slot, Instant then, Instant now) {
+        var timeline = recipe.timeline();
+        var scenario = recipe.scenario();
+        var kind = scenario.kind(slot);
+        var last = scenario.lastOf(kind, lastBy(then, slot));
+        var next = scenario.slot(kind, scenario.number(last) + 1);
+        var ages = recipe.faults().duplicates().by();
+        var isTooOld = last < 1 || timeline.at(last).isBefore(now.minus(ages.most()));
+        return isTooOld && next <= lastBy(now.minus(ages.least()), slot) ? next : last;
+    }
+
+    /** The last slot that had happened by {@code time}, as seen from {@code slot}: others may share its millisecond. */
+    private long lastBy(Instant time, long slot) {
+        return Math.min(slot, recipe.timeline().lastBy(time));
     }
 
     /** @param origin the slot whose event it is */
@@ -83,15 +103,14 @@ public final class EventStream {
         return switch (recipe.scenario().kind(slot)) {
             case message -> Message.numbered(number, time);
             case sighting -> world.sighting(number, time);
-            case rescue -> world.rescue(number, time, sightingOf(number, plain));
+            case rescue -> world.rescue(number, time, sightingOf(slot, plain));
         };
     }
 
     /** The sighting that a rescue goes to, which was some time ago. */
-    private long sightingOf(long rescue, Instant setOut) {
-        var ago = world.setsOutAfter(rescue, story(setOut));
-        var slot = recipe.timeline().lastBy(setOut.minusMillis(ago));
-        return Math.max(1, recipe.scenario().number(slot));
+    private long sightingOf(long slot, Instant setOut) {
+        var ago = world.setsOutAfter(recipe.scenario().number(slot), story(setOut));
+        return Math.max(1, recipe.scenario().number(lastBy(setOut.minusMillis(ago), slot)));
     }
 
     /** How long the story has gone on, in milliseconds. */

@@ -11,11 +11,10 @@ import twotabs.common.event.Sighting;
 
 /**
  * Sightings and the rescues that set out to them within a bound. A copy is a row like any other, so it makes pairs too.
- * What has not been touched for longer than anything can take to come is counted and let go.
+ * What nothing more can come for is counted and let go.
  */
 public final class Join {
     private final Duration bound;
-    private final Duration patience;
     /** By the sighting's id; those touched last stand at the end. */
     private final Map<Long, Group> open = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -23,36 +22,39 @@ public final class Join {
     private long unmatchedSightings;
     private long unmatchedRescues;
 
-    /** @param patience how long after a sighting or rescue another one for the same sighting may still come */
-    Join(Duration bound, Duration patience) {
+    Join(Duration bound) {
         this.bound = bound;
-        this.patience = patience;
     }
 
-    /** @param now where the stream is, on its timeline */
-    void add(Sighting sighting, Instant now) {
-        var group = touched(sighting.eventId(), now);
+    /** @param slot where in the stream it comes */
+    void add(Sighting sighting, long slot) {
+        var group = touched(sighting.eventId(), slot);
         group.sightings++;
         group.sighted = sighting.eventTime();
     }
 
-    void add(Rescue rescue, Instant now) {
-        touched(rescue.sightingId(), now).rescues.add(rescue.eventTime());
+    /** @param slot where in the stream it comes */
+    void add(Rescue rescue, long slot) {
+        touched(rescue.sightingId(), slot).rescues.add(rescue.eventTime());
     }
 
-    private Group touched(long sightingId, Instant now) {
-        var eldest = open.entrySet().iterator();
+    private Group touched(long sightingId, long slot) {
+        var group = open.computeIfAbsent(sightingId, any -> new Group());
+        group.touched = slot;
+        return group;
+    }
+
+    /** Counts what was last touched before a slot: nothing more can come for a sighting of so long ago. */
+    void letGoBefore(long slot) {
+        var eldest = open.values().iterator();
         while (eldest.hasNext()) {
-            var group = eldest.next().getValue();
-            if (!group.touched.plus(patience).isBefore(now)) {
+            var group = eldest.next();
+            if (group.touched >= slot) {
                 break;
             }
             count(group);
             eldest.remove();
         }
-        var group = open.computeIfAbsent(sightingId, any -> new Group());
-        group.touched = now;
-        return group;
     }
 
     private void count(Group group) {
@@ -67,6 +69,11 @@ public final class Join {
         open.values().forEach(this::count);
         open.clear();
         return this;
+    }
+
+    /** How many sightings it has in mind. */
+    int open() {
+        return open.size();
     }
 
     public long pairs() {
@@ -85,7 +92,7 @@ public final class Join {
         long sightings;
         Instant sighted;
         final List<Instant> rescues = new ArrayList<>(1);
-        Instant touched;
+        long touched;
 
         boolean isInTime(Instant rescue) {
             return sightings > 0 && !rescue.isBefore(sighted) && !rescue.isAfter(sighted.plus(bound));

@@ -3,8 +3,10 @@ package twotabs.common.truth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import twotabs.common.event.Country;
@@ -21,6 +23,9 @@ public final class TopicTruth {
     private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);
     private final Map<Fault.Kind, List<String>> ids = new EnumMap<>(Fault.Kind.class);
     private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
+    /** The ids of events of which there are copies only. */
+    private final Set<String> copiesOnly = new HashSet<>();
+
     private final SortedMap<String, Total> byCountry = new TreeMap<>();
     private final SortedMap<String, Total> byMonster = new TreeMap<>();
     private final Windows tumbling;
@@ -33,7 +38,8 @@ public final class TopicTruth {
         sessions = new Sessions(lengths.gap());
     }
 
-    void add(Item item) {
+    /** @param isOriginalThere for a copy: whether what it repeats is among the records too */
+    void add(Item item, boolean isOriginalThere) {
         var fault = item.fault();
         counts.merge(fault.kind(), 1L, Long::sum);
         switch (fault.kind()) {
@@ -42,6 +48,9 @@ public final class TopicTruth {
                         .add(item.event().id());
             case malformed -> bad.merge(fault.how().orElseThrow(), 1L, Long::sum);
             default -> {}
+        }
+        if (fault.kind() == Fault.Kind.duplicate && !isOriginalThere) {
+            copiesOnly.add(item.event().id());
         }
         if (fault.isGood()) {
             tumbling.add(item.event().eventTime());
@@ -73,9 +82,9 @@ public final class TopicTruth {
                 .sum();
     }
 
-    /** The same without the copies. */
+    /** Events that a reader can make of them: an event and its copies are one. */
     public long distinct() {
-        return good() - count(Fault.Kind.duplicate);
+        return good() - count(Fault.Kind.duplicate) + copiesOnly.size();
     }
 
     public long bad() {

@@ -1,10 +1,10 @@
 package twotabs.common.truth;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.Rescue;
 import twotabs.common.event.Scenario;
@@ -20,45 +20,71 @@ import twotabs.common.stream.Run;
  * with events.
  */
 public final class Truth {
+    /** So many slots lie between two times at which the join lets go. */
+    private static final int SWEEP = 100;
+
     private final Recipe recipe;
     private final Lengths lengths;
+    private final Predicate<Run.Place> arrived;
     private final Map<EventKind, TopicTruth> topics = new EnumMap<>(EventKind.class);
     private final Optional<Join> join;
+    private long first = Long.MAX_VALUE;
 
+    /** To be told of every item from some slot on: all of it arrived. */
     public Truth(Recipe recipe, Lengths lengths) {
+        this(recipe, lengths, any -> true);
+    }
+
+    private Truth(Recipe recipe, Lengths lengths, Predicate<Run.Place> arrived) {
         this.recipe = recipe;
         this.lengths = lengths;
+        this.arrived = arrived;
         EventKind.of(recipe.scenario()).forEach(kind -> topics.put(kind, new TopicTruth(lengths)));
-        this.join = recipe.scenario() == Scenario.all
-                ? Optional.of(new Join(lengths.bound(), patience(recipe)))
-                : Optional.empty();
+        this.join = recipe.scenario() == Scenario.all ? Optional.of(new Join(lengths.bound())) : Optional.empty();
     }
 
     /** The truth about all of a run. */
     public static Truth of(Run run, Lengths lengths) {
-        var truth = new Truth(run.recipe(), lengths);
+        var truth = new Truth(run.recipe(), lengths, run::arrived);
         run.forEach(truth::add);
         return truth;
     }
 
-    /** How far apart two records about one sighting may lie on the timeline. */
-    private static Duration patience(Recipe recipe) {
-        return World.SLOWEST_TEAM.plus(recipe.faults().duplicates().by().most()).plusMinutes(1);
-    }
-
     public void add(Item item) {
-        topics.get(item.kind()).add(item);
-        if (join.isPresent() && item.fault().isGood()) {
-            joined(join.get(), item, recipe.timeline().at(item.slot()));
+        first = Math.min(first, item.slot());
+        topics.get(item.kind()).add(item, item.copy() && isOriginalThere(item));
+        join.ifPresent(it -> join(it, item));
+    }
+
+    private boolean isOriginalThere(Item copy) {
+        var slot = recipe.scenario().slot(copy.kind(), copy.event().seq());
+        return slot >= first && arrived.test(new Run.Place(slot, false));
+    }
+
+    private void join(Join join, Item item) {
+        if (item.slot() % SWEEP == 0) {
+            join.letGoBefore(eldest(item.slot()));
+        }
+        if (!item.fault().isGood()) {
+            return;
+        }
+        if (item.event() instanceof Sighting sighting) {
+            join.add(sighting, item.slot());
+        } else if (item.event() instanceof Rescue rescue) {
+            join.add(rescue, item.slot());
         }
     }
 
-    private static void joined(Join join, Item item, Instant now) {
-        if (item.event() instanceof Sighting sighting) {
-            join.add(sighting, now);
-        } else if (item.event() instanceof Rescue rescue) {
-            join.add(rescue, now);
-        }
+    /** The eldest slot whose sighting can be told of from a slot on, be it by the copy of a rescue. */
+    private long eldest(long slot) {
+        var original = before(slot, recipe.faults().duplicates().by().most());
+        return before(original, World.SLOWEST_TEAM);
+    }
+
+    /** The last slot of either kind that had happened so long before a slot. */
+    private long before(long slot, Duration by) {
+        var timeline = recipe.timeline();
+        return Math.max(1, Math.min(slot, timeline.lastBy(timeline.at(slot).minus(by))) - 1);
     }
 
     public Recipe recipe() {
