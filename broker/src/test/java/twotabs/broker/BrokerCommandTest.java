@@ -25,7 +25,7 @@ class BrokerCommandTest {
             value = {
                 "--port=65536   | --port takes a number from 0 to 65535, not 65536.",
                 "--port=-1      | --port takes a number from 0 to 65535, not -1.",
-                "--port=kafka   | Invalid value for option '--port': 'kafka' is not an int",
+                "--port=kafka   | --port takes a whole number, not 'kafka'.",
                 "--partitions=0 | --partitions takes 1 or more, not 0.",
                 "--replicas=3   | Unknown option: '--replicas=3'",
             })

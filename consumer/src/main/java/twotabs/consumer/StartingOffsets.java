@@ -26,7 +26,7 @@ final class StartingOffsets implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
         if (!NAMED.contains(text) && !areOffsets(text)) {
-            throw new TypeConversionException("it takes earliest, latest, or an offset for each partition such as"
+            throw new TypeConversionException("takes earliest, latest, or an offset for each partition such as"
                     + " '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
         }
         return text;

@@ -25,7 +25,7 @@ final class Triggers implements ITypeConverter<Trigger> {
         var matcher = INTERVAL.matcher(text);
         if (!matcher.matches()) {
             throw new TypeConversionException(
-                    "it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
+                    "takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
         }
         var unit = switch (matcher.group(2)) {
             case "ms" -> TimeUnit.MILLISECONDS;

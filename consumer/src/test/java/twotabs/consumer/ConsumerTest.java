@@ -104,22 +104,23 @@ class ConsumerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "--trigger soon | it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not 'soon'",
-                "--starting-offsets first | it takes earliest, latest, or an offset for each partition such as"
-                        + " '{\"events_topic\":{\"0\":5}}', not 'first'",
-                "--output-mode all | expected one of [append, complete, update]",
-                "--max-batches some | 'some' is not an int",
-                "--rows many | 'many' is not an int",
-                "--schema nothing | 'nothing' is none of monsters, messages and rescues, nor columns such as"
+                "--trigger soon | --trigger takes asap, an interval such as 500ms, 5s or 2m, once, or available-now,"
+                        + " not 'soon'.",
+                "--starting-offsets first | --starting-offsets takes earliest, latest, or an offset for each partition"
+                        + " such as '{\"events_topic\":{\"0\":5}}', not 'first'.",
+                "--output-mode all | --output-mode takes append, complete or update, not 'all'.",
+                "--max-batches some | --max-batches takes a whole number, not 'some'.",
+                "--rows many | --rows takes a whole number, not 'many'.",
+                "--schema nothing | --schema: 'nothing' is none of monsters, messages and rescues, nor columns such as"
                         + "  seq BIGINT, message STRING",
             })
     void a_value_that_an_option_does_not_take_is_wrong_usage(String option, String reason) {
         assertThat(run(("json " + option).split(" "))).isEqualTo(2);
 
-        assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("All options:  consumer json --help");
-        assertThat(err.toString())
-                .startsWith("Invalid value for option '" + option.split(" ")[0] + "'")
-                .contains(reason);
+        assertThat(err.toString().lines())
+                .hasSizeGreaterThan(1)
+                .startsWith(reason)
+                .endsWith("All options:  consumer json --help");
         assertThat(out).hasToString("");
     }
 

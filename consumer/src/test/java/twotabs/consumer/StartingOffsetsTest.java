@@ -50,7 +50,7 @@ class StartingOffsetsTest {
     void anything_else_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> offsets.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("it takes earliest, latest, or an offset for each partition such as"
+                .hasMessage("takes earliest, latest, or an offset for each partition such as"
                         + " '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
     }
 }

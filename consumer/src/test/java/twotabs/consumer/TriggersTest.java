@@ -33,7 +33,7 @@ class TriggersTest {
     void anything_else_is_refused_with_what_is_possible(String text) {
         assertThatThrownBy(() -> triggers.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("it takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text
-                        + "'");
+                .hasMessage(
+                        "takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
     }
 }

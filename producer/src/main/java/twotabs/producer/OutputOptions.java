@@ -55,13 +55,13 @@ final class OutputOptions {
     }
 
     private static void checkWritable(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+        var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
             throw Problem.usage(
-                    "--truth " + file + " cannot be written: " + folder
+                    "--truth " + file + " cannot be written: "
                             + (Files.isDirectory(file)
-                                    ? " has a folder of that name."
-                                    : " is no folder that can be written."),
+                                    ? "that is a folder."
+                                    : folder + " is no folder that can be written."),
                     "For example:  --truth truth.json");
         }
     }

@@ -14,9 +14,54 @@ class ProducerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "-n -5            | --num-records takes a number of events, or -1, not -5.",
-                "-n many          | Invalid value for option '--num-records': 'many' is not a long",
+                "-n many          | --num-records takes a whole number, not 'many'.",
+                "-r fast          | --throughput takes a number, not 'fast'.",
+                "-d 5             | --duration takes a time with its unit, such as 500ms, 30s, 2m or 1h30m, not '5'.",
+                "-d 0             | --duration takes a time longer than nothing.",
+                "--rate-shape up  | --rate-shape takes constant, ramp:30s, burst:5x/10s/60s or sine:5m, not 'up'.",
+                "--jitter 5       | --jitter takes a share from 0% to 100%, such as 5% or 0.1%, not '5'.",
+                "-r -1 --jitter 5% | --rate-shape and --jitter need a rate to work on, and -r -1 has none.",
+                "--start-time 9999-01-01T00:00:00Z | --start-time takes now, -2h, +2h, or a time of the years 1970 to"
+                        + " 2999 such as 2026-01-31T10:00:00Z, not '9999-01-01T00:00:00Z'.",
+                "--start-time -400000d | --start-time is before 1970, where Kafka's time begins.",
+                "--event-rate 0   | --event-rate takes events per second above 0, not 0.0.",
+                "--late 5%        | --late takes a share and a time, such as 5%:30s..2m, not '5%'.",
+                "--late 5%:2m..30s | --late takes the shorter time first, such as 30s..2m, not '2m..30s'.",
+                "--malformed 101% | --malformed takes a share from 0% to 100%, such as 5% or 0.1%, not '101%'.",
+                "--malformed 1%:odd | --malformed takes, behind the share, any of truncated, not-json, wrong-type,"
+                        + " missing-field, bad-time, null, oversized, such as 1%:truncated,null, not 'odd'.",
+                "--late 60%:5s --drop 50% | --late, --out-of-order, --future, --malformed and --drop are 110.0%"
+                        + " together: a record suffers one of them at most.",
+                "--idle 2         | --idle takes a partition or a key, when it falls silent and for how long, such as"
+                        + " 2:30s:1m or Japan:30s:1m, not '2'.",
+                "--skew hot       | --skew takes uniform, zipf:1.1, or hot:80/1 (80% of the events on 1 key), not 'hot'.",
+                "--skew uniform   | --skew spreads events over keys, and there is no key.",
+                "--key city       | --key takes none, monster, country or reporter, not 'city'.",
+                "rescues --key monster | --key monster does not fit rescues: a rescue has no monster.",
+                "--preset durty   | --preset takes calm, rampage, late, repeated, dirty, skewed, ahead, idle, backfill or"
+                        + " teams, not 'durty'.",
+                "monster          | SCENARIO takes messages, monsters, rescues or all, not 'monster'.",
+                "--acks 7         | --acks takes all, 1 or 0, not '7'.",
+                "-z zip           | --compression takes none, gzip, snappy, lz4 or zstd, not 'zip'.",
+                "--idempotence perhaps | --idempotence: 'perhaps' is not a boolean",
+                "--delivery-timeout 1ms | --delivery-timeout takes from 100ms to 1d.",
+                "--acks 0 --transactional-id lab | --transactional-id needs --acks all and --idempotence true:"
+                        + " a transaction promises more than that.",
+                "--acks 1 --idempotence true | --idempotence true needs --acks all: Kafka cannot tell a repeated record"
+                        + " otherwise.",
+                "--transaction-abort 1% | --transaction-duration and --transaction-abort need a --transactional-id.",
+                "--acks 1 -X acks=all | acks is given twice: by an option and by -X or --command-config.",
+                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges"
+                        + " nothing.",
+                "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is no folder that can be"
+                        + " written.",
+                "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic to know the partitions"
+                        + " of.",
+                "all -t one       | --topic takes two topics for all, not 'one'.",
+                "verify           | Missing required option: '--truth=FILE'",
                 "-r 0             | --throughput takes events per second above 0, or -1, not 0.0.",
                 "-r -2            | --throughput takes events per second above 0, or -1, not -2.0.",
                 "-r NaN           | --throughput takes events per second above 0, or -1, not NaN.",

@@ -71,7 +71,7 @@ public final class Program {
             return ended(line, problem, stacktrace, problem.exitCode());
         }
         var name = line.getCommandSpec().qualifiedName();
-        print(line, Problem.usage(e.getMessage()));
+        print(line, Refusal.of(e));
         if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
             line.getErr().println("All options:  " + name + " --help");
         }

@@ -16,9 +16,11 @@ import twotabs.common.event.World;
 public final class EventStream {
     private final Recipe recipe;
     private final World world;
+    private final boolean isFaultless;
 
     public EventStream(Recipe recipe) {
         this.recipe = recipe;
+        this.isFaultless = recipe.faults().equals(Faults.NONE);
         var start = recipe.timeline().start();
         this.world = recipe.skew()
                 .map(skew -> new World(recipe.seed(), start, recipe.key(), skew))
@@ -31,6 +33,10 @@ public final class EventStream {
 
     /** Hands out what comes in a slot, from 1: the slot's own event, and at times a copy of an earlier one. */
     public void slot(long slot, Consumer<Item> out) {
+        if (isFaultless) {
+            out.accept(item(slot, false, slot, Fault.NONE));
+            return;
+        }
         var dice = dice(slot);
         out.accept(item(slot, false, slot, recipe.faults().of(dice)));
         if (recipe.faults().repeats(dice)) {

@@ -32,9 +32,6 @@ public record Faults(
 
     /** What is done to the record of a slot. */
     Fault of(Dice slot) {
-        if (share() == 0) {
-            return Fault.NONE;
-        }
         var left = slot.fraction(WHICH);
         if ((left -= drop.fraction()) < 0) {
             return Fault.DROPPED;

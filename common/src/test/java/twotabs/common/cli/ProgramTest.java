@@ -63,7 +63,10 @@ class ProgramTest {
     void a_value_of_the_wrong_kind_ends_with_2() {
         assertThat(run(null, "--size", "big")).isEqualTo(2);
         assertThat(errLines())
-                .containsExactly("Invalid value for option '--size': 'big' is not an int", "All options:  show --help");
+                .containsExactly(
+                        "--size takes a whole number, not 'big'.",
+                        "For example:  --size 10",
+                        "All options:  show --help");
     }
 
     @Test

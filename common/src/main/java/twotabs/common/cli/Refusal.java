@@ -1,0 +1,77 @@
+package twotabs.common.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What was typed and cannot be used, in words: what the option takes, what it got, and a good example. */
+final class Refusal {
+    /** Picocli's own sentence about an option or a positional parameter; the group is the reason. */
+    private static final Pattern INVALID = Pattern.compile(
+            "Invalid value for (?:option '[^']*'(?: \\([^)]*\\))?|positional parameter [^:]*): (.*)", Pattern.DOTALL);
+
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Set<Class<?>> DECIMAL = Set.of(double.class, Double.class);
+
+    private Refusal() {}
+
+    static Problem of(ParameterException e) {
+        var invalid = INVALID.matcher(e.getMessage());
+        if (e.getArgSpec() == null || !invalid.matches()) {
+            return Problem.usage(e.getMessage());
+        }
+        var name = name(e.getArgSpec());
+        var reason = invalid.group(1);
+        var type = type(e.getArgSpec());
+        if (reason.startsWith("takes ")) {
+            return Problem.usage(name + " " + reason + ".");
+        } else if (type.isEnum()) {
+            return choice(e, name);
+        } else if (WHOLE.contains(type)) {
+            return Problem.usage(
+                    name + " takes a whole number, not '" + e.getValue() + "'.", "For example:  " + name + " 10");
+        } else if (DECIMAL.contains(type)) {
+            return Problem.usage(
+                    name + " takes a number, not '" + e.getValue() + "'.", "For example:  " + name + " 10");
+        }
+        return Problem.usage(name + ": " + reason);
+    }
+
+    private static Problem choice(ParameterException e, String name) {
+        var choices = choices(e.getArgSpec());
+        var words = new ArrayList<>(choices);
+        if (e.getArgSpec().isPositional()) {
+            words.addAll(e.getCommandLine().getSubcommands().keySet());
+        }
+        var says = "%s takes %s or %s, not '%s'."
+                .formatted(
+                        name,
+                        String.join(", ", choices.subList(0, choices.size() - 1)),
+                        choices.get(choices.size() - 1),
+                        e.getValue());
+        return Nearest.to(e.getValue(), words)
+                .map(nearest ->
+                        Problem.usage(says, "Nearest:  " + (e.getArgSpec().isPositional() ? "" : name + " ") + nearest))
+                .orElseGet(() -> Problem.usage(says));
+    }
+
+    private static List<String> choices(ArgSpec argument) {
+        return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                .toList();
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /** Of an optional value, the value's. */
+    private static Class<?> type(ArgSpec argument) {
+        var inner = argument.auxiliaryTypes();
+        return inner.length > 0 ? inner[0] : argument.type();
+    }
+}
