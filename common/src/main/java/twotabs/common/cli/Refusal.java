@@ -28,7 +28,7 @@ final class Refusal {
         var name = name(e.getArgSpec());
         var reason = invalid.group(1);
         var type = type(e.getArgSpec());
-        if (reason.startsWith("takes ")) {
+        if (reason.startsWith("takes")) {
             return Problem.usage(name + " " + reason + ".");
         } else if (type.isEnum()) {
             return choice(e, name);
