@@ -13,6 +13,7 @@ import twotabs.common.event.Skew;
 final class KeyOptions {
     @Option(
             names = "--key",
+            paramLabel = "FIELD",
             defaultValue = "none",
             description = "The record key: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     Key key;

@@ -19,6 +19,7 @@ final class OutputOptions {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "text",
             description = "How it reports: ${COMPLETION-CANDIDATES}; json is a line for each report, on standard output"
                     + " (default: ${DEFAULT-VALUE}).")

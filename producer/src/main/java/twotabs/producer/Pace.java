@@ -31,7 +31,8 @@ final class Pace {
         try {
             for (var slot = plan.first(); plan.contains(slot); slot++) {
                 var due = plan.dueAfterNanos(slot, began);
-                if (plan.isOverAfter(Math.max(due, System.nanoTime() - start)) || stoppedBefore(start + due)) {
+                if (plan.isLimited() && plan.isOverAfter(Math.max(due, System.nanoTime() - start))
+                        || stoppedBefore(start, due)) {
                     return;
                 }
                 if (plan.isPaced()) {
@@ -69,8 +70,9 @@ final class Pace {
         }
     }
 
-    private boolean stoppedBefore(long due) {
-        var wait = due - System.nanoTime();
+    /** What is due from the beginning is not worth a look at the clock. */
+    private boolean stoppedBefore(long start, long due) {
+        var wait = due <= 0 ? 0 : start + due - System.nanoTime();
         try {
             return wait > 0 ? stopped.await(wait, TimeUnit.NANOSECONDS) : stopped.getCount() == 0;
         } catch (InterruptedException e) {

@@ -31,13 +31,20 @@ record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, 
 
     /** Nanoseconds from {@code began}, when the run begins, until a slot is due; 0 or less: it is due already. */
     long dueAfterNanos(long slot, Instant began) {
-        var byRate = sending.map(rate -> (long) ((rate.millisUntil(slot - 1) - rate.millisUntil(first - 1)) * 1e6))
-                .orElse(0L);
+        var byRate = sending.isPresent() ? byRate(sending.get(), slot) : 0;
         return live
                 ? Math.max(
                         byRate,
                         Duration.between(began, recipe.timeline().at(slot)).toNanos())
                 : byRate;
+    }
+
+    private long byRate(Rate rate, long slot) {
+        return (long) ((rate.millisUntil(slot - 1) - rate.millisUntil(first - 1)) * 1e6);
+    }
+
+    boolean isLimited() {
+        return duration.isPresent();
     }
 
     /** Whether a run that has lasted so long is over. */

@@ -28,6 +28,7 @@ final class TimeOptions {
 
     @Option(
             names = "--record-timestamp",
+            paramLabel = "WHICH",
             defaultValue = "now",
             description = "The timestamp of the Kafka record: ${COMPLETION-CANDIDATES}; event is the event's own"
                     + " (default: ${DEFAULT-VALUE}).")

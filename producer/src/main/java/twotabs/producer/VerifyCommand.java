@@ -27,6 +27,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}; json names every id (default: ${DEFAULT-VALUE}).")
     private OutputOptions.Format format;

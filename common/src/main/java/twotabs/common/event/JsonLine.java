@@ -83,9 +83,12 @@ final class JsonLine {
 
     /** 16 hexadecimal digits. */
     JsonLine hex(long value) {
-        for (var shift = 60; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[(int) (value >>> shift) & 15];
+        var rest = value;
+        for (var at = length + 15; at >= length; at--) {
+            bytes[at] = HEX[(int) rest & 15];
+            rest >>>= 4;
         }
+        length += 16;
         return this;
     }
 

@@ -8,53 +8,49 @@ import java.util.stream.IntStream;
  * After a day they come again.
  */
 final class Rampages {
-    private static final long DAY = 86_400_000;
-    private static final long CYCLE = 300_000;
-    private static final long SHORTEST = 60_000;
-    private static final long LONGEST = 120_000;
+    private static final int DAY = 86_400;
+    private static final int CYCLE = 300;
+    private static final int SHORTEST = 60;
+    private static final int LONGEST = 120;
 
-    /** From one monster's turn to the next one's; a turn begins at random within it. */
-    private final long step;
+    /** From one monster's turn to the next one's, in seconds; a turn begins at random within it. */
+    private final int step;
 
     private final int[] order;
-    /** Of each turn of the day, in milliseconds after its step: made once, because every sighting asks. */
-    private final int[] begins;
-
-    private final int[] ends;
+    /**
+     * For each second of the day which turns are on, a bit for each that may be, the eldest one lowest: made once, because
+     * every sighting asks.
+     */
+    private final byte[] on = new byte[DAY];
 
     Rampages(long seed, int monsters) {
         this.step = CYCLE / monsters;
         this.order = shuffled(seed, monsters);
-        var turns = (int) (DAY / step);
-        this.begins = new int[turns];
-        this.ends = new int[turns];
+        var turns = DAY / step;
         for (var turn = 0; turn < turns; turn++) {
             var dice = new Dice(seed, turn);
-            begins[turn] = (int) (dice.fraction(20) * step);
-            ends[turn] = begins[turn] + (int) (SHORTEST + dice.fraction(21) * (LONGEST - SHORTEST));
+            var begin = turn * step + (int) (dice.fraction(20) * step);
+            var end = begin + SHORTEST + (int) (dice.fraction(21) * (LONGEST - SHORTEST + 1));
+            for (var second = begin; second < end; second++) {
+                on[second % DAY] |= (byte) (1 << turn - eldest(second));
+            }
         }
+    }
+
+    /** The first turn that may still be on. */
+    private int eldest(int second) {
+        return second / step - (LONGEST + step) / step;
     }
 
     /** One of the monsters that are about at {@code storyMillis}, milliseconds since the story began. */
     int pick(long storyMillis, double fraction) {
-        var time = (int) Math.floorMod(storyMillis, DAY);
-        var latest = (int) (time / step);
-        var eldest = latest - (int) ((LONGEST + step) / step);
-        var on = 0; // a bit for each turn, the eldest one lowest
-        for (var turn = eldest; turn <= latest; turn++) {
-            on |= isOn(turn, time) ? 1 << turn - eldest : 0;
+        var second = (int) Math.floorMod(Math.floorDiv(storyMillis, 1000L), (long) DAY);
+        var left = on[second] & 0xFF;
+        for (var others = (int) (fraction * Integer.bitCount(left)); others > 0; others--) {
+            left &= left - 1;
         }
-        for (var others = (int) (fraction * Integer.bitCount(on)); others > 0; others--) {
-            on &= on - 1;
-        }
-        return order[Math.floorMod(eldest + Integer.numberOfTrailingZeros(on), order.length)];
-    }
-
-    /** @param turn below 0: of the day before */
-    private boolean isOn(int turn, int time) {
-        var ofDay = turn < 0 ? turn + begins.length : turn;
-        var since = time - turn * (int) step;
-        return begins[ofDay] <= since && since < ends[ofDay];
+        var turn = eldest(second) + Integer.numberOfTrailingZeros(left);
+        return order[Math.floorMod(turn, order.length)];
     }
 
     private static int[] shuffled(long seed, int size) {
