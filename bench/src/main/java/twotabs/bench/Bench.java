@@ -1,5 +1,8 @@
 package twotabs.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,7 +28,7 @@ public final class Bench implements Callable<Integer> {
     /** How many of them are in a payload file: what fits, with room to spare, into a heap of 128 MB. */
     private static final int PAYLOADS = 20_000;
 
-    private static final int FEW_RECORDS = 100_000;
+    private static final int FEWER = 3;
 
     private enum What {
         start,
@@ -33,6 +36,7 @@ public final class Bench implements Callable<Integer> {
         memory,
         send,
         generate,
+        schedule,
         producer_memory;
 
         @Override
@@ -72,10 +76,9 @@ public final class Bench implements Callable<Integer> {
         if (pairs < 1) {
             throw Problem.usage("--pairs takes 1 or more, not " + pairs + ".", "For example:  --pairs 5");
         }
-        if (records <= FEW_RECORDS) {
+        if (records < PAYLOADS) {
             throw Problem.usage(
-                    "--num-records takes more than " + FEW_RECORDS + ", not " + records + ".",
-                    "For example:  -n 1000000");
+                    "--num-records takes " + PAYLOADS + " or more, not " + records + ".", "For example:  -n 1000000");
         }
         try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {});
                 var topics = new Topics(show.broker())) {
@@ -87,6 +90,7 @@ public final class Bench implements Callable<Integer> {
                     case memory -> memory(show.brokerProcess(), topics, table);
                     case send -> send(topics, table);
                     case generate -> generate(topics, table);
+                    case schedule -> schedule(topics, table);
                     case producer_memory -> producerMemory(topics, table);
                 }
             }
@@ -136,11 +140,35 @@ public final class Bench implements Callable<Integer> {
         table.compare("generate", measured, "k/s", Goal.atLeast(5), "send");
     }
 
+    private void schedule(Topics topics, Table table) throws InterruptedException {
+        var measured = new ArrayList<Schedule>();
+        for (var i = 0; i < pairs; i++) {
+            measured.add(Schedule.measure(topics));
+        }
+        var off = measured.stream()
+                .map(run -> 100 * Math.abs(run.rate() / Schedule.RATE - 1))
+                .toList();
+        table.state("rate, off by", off, "%", Goal.atMost(1));
+        table.state("behind, p99", measured.stream().map(Schedule::behindP99).toList(), "ms", Goal.atMost(1));
+    }
+
+    /** With a small buffer: how full it gets is the broker's doing. */
     private void producerMemory(Topics topics, Table table) throws InterruptedException {
+        var producer = new Producer("-X", "buffer.memory=8388608", "--truth", truthFile());
         var measured = Pairs.alternating(
                 pairs,
-                () -> Send.memory(new Producer(), topics, records),
-                () -> Send.memory(new Producer(), topics, FEW_RECORDS));
-        table.compare("producer-memory", measured, "MB", Goal.atMost(1.1), "with " + FEW_RECORDS + " events");
+                () -> Send.memory(producer, topics, records),
+                () -> Send.memory(producer, topics, records / FEWER));
+        table.compare("producer-memory", measured, "MB", Goal.atMost(1.1), "with " + records / FEWER + " events");
+    }
+
+    private static String truthFile() {
+        try {
+            var file = Files.createTempFile("two-tabs-", ".truth");
+            file.toFile().deleteOnExit();
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

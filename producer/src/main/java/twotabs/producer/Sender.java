@@ -59,7 +59,9 @@ final class Sender {
     }
 
     private void send(Item item) {
-        ledger.ifPresent(it -> it.took(item));
+        if (ledger.isPresent()) {
+            ledger.get().took(item);
+        }
         var sentAt = tally.took(item);
         if (!item.fault().isSent()) {
             return;
@@ -69,7 +71,9 @@ final class Sender {
             producer.send(record(item, value), (metadata, failure) -> {
                 if (failure == null) {
                     tally.acknowledged(sentAt, value == null ? 0 : value.length);
-                    ledger.ifPresent(it -> it.acknowledged(item, metadata.partition(), metadata.offset()));
+                    if (ledger.isPresent()) {
+                        ledger.get().acknowledged(item, metadata.partition(), metadata.offset());
+                    }
                 } else {
                     failed(item, failure);
                 }

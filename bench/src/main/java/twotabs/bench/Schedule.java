@@ -1,0 +1,52 @@
+package twotabs.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import twotabs.common.cli.Problem;
+import twotabs.demo.Child;
+
+/**
+ * How well the producer keeps to a rate, as its own summary has it.
+ *
+ * @param rate records a second, until the last one was acknowledged
+ * @param behindP99 milliseconds from when a record was due to when it was sent, of 99 in 100 at most
+ */
+record Schedule(double rate, double behindP99) {
+    static final int RATE = 1000;
+
+    private static final int SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    static Schedule measure(Topics topics) throws InterruptedException {
+        var topic = topics.empty();
+        var options =
+                List.of("-r", "" + RATE, "-d", SECONDS + "s", "--format", "json", "-t", topic, "-b", topics.server());
+        var command = new ArrayList<>(Producer.command(options.toArray(String[]::new)));
+        try (var child = Child.start(command, line -> {})) {
+            child.exitCode(LIMIT);
+            return of(child.lines());
+        } finally {
+            topics.delete(topic);
+        }
+    }
+
+    private static Schedule of(List<String> lines) {
+        try {
+            for (var line : lines) {
+                if (line.contains("\"type\":\"summary\"")) {
+                    var summary = new ObjectMapper().readTree(line);
+                    return new Schedule(
+                            summary.get("records_per_s").asDouble(),
+                            summary.get("behind_plan_p99_ms").asDouble());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw Problem.failure("There is no summary in:\n" + String.join("\n", lines));
+    }
+}
