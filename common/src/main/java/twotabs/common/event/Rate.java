@@ -7,6 +7,7 @@ import twotabs.common.quantity.Share;
  *
  * @param jitter by what part of the time until the next event an event may come later, at random but the same for the
  *     same seed; the order stays
+ * @param seed of the jitter; where there is none, it is 0
  */
 public record Rate(double perSecond, Shape shape, Share jitter, long seed) {
     private static final int JITTER = 30;
@@ -15,6 +16,7 @@ public record Rate(double perSecond, Shape shape, Share jitter, long seed) {
         if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
             throw new IllegalArgumentException("events per second must be above 0, not " + perSecond);
         }
+        seed = jitter.isNone() ? 0 : seed;
     }
 
     public static Rate constant(double perSecond) {

@@ -71,7 +71,7 @@ public final class Join {
         return this;
     }
 
-    /** How many sightings it has in mind. */
+    /** How many sightings it waits with. */
     int open() {
         return open.size();
     }

@@ -103,6 +103,11 @@ public final class Truth {
         return topics;
     }
 
+    /** How many sightings it waits with, for what may still come for them. */
+    int open() {
+        return join.map(Join::open).orElse(0);
+    }
+
     /** Of the scenario {@code all} only. Nothing can be added afterwards. */
     public Optional<Join> join() {
         return join.map(Join::closed);

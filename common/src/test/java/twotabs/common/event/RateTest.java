@@ -69,6 +69,11 @@ class RateTest {
                 .containsExactly(28L, 588L, 1070L, 1742L);
     }
 
+    @Test
+    void without_jitter_the_seed_is_of_no_account() {
+        assertThat(new Rate(2, Shape.CONSTANT, Share.NONE, 7)).isEqualTo(Rate.constant(2));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void time_has_to_pass(double perSecond) {

@@ -1,0 +1,170 @@
+package twotabs.common.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.cli.Problem;
+import twotabs.common.event.EventKind;
+import twotabs.common.event.Scenario;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Recipes;
+import twotabs.common.stream.Run;
+
+class TruthFileTest {
+    @TempDir
+    Path folder;
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void a_recipe_that_is_written_is_read_back(@ForAll("recipes") Recipe recipe, @ForAll short first)
+            throws IOException {
+        var temporary = Files.createTempFile("truth", ".json");
+        try {
+            var run = new Run(
+                    recipe,
+                    first,
+                    first + 10L,
+                    Set.of(new Run.Place(first + 1L, false), new Run.Place(first + 2L, true)),
+                    List.of(new Run.Slots(first + 3L, first + 5L)));
+            var written = new TruthFile(run, Map.of());
+
+            written.write(temporary, new Truth(recipe, Lengths.DEFAULT));
+
+            assertThat(TruthFile.read(temporary)).isEqualTo(written);
+        } finally {
+            Files.delete(temporary);
+        }
+    }
+
+    @Provide
+    Arbitrary<Recipe> recipes() {
+        return Recipes.any();
+    }
+
+    @Test
+    void where_it_went_is_read_back_too() throws IOException {
+        var offsets = new TreeMap<>(Map.of(0, new TruthFile.Offsets(0, 5), 2, new TruthFile.Offsets(100, 101)));
+        var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 100);
+        var written = new TruthFile(
+                run,
+                Map.of(
+                        EventKind.sighting, new TruthFile.Written("events_topic", offsets),
+                        EventKind.rescue, new TruthFile.Written("rescues_topic", new TreeMap<>())));
+        var file = folder.resolve("truth.json");
+
+        written.write(file, Truth.of(run, Lengths.DEFAULT));
+
+        assertThat(TruthFile.read(file)).isEqualTo(written);
+    }
+
+    @Test
+    void offsets_grow_to_both_sides() {
+        assertThat(new TruthFile.Offsets(5, 6).with(9).with(3).with(4)).isEqualTo(new TruthFile.Offsets(3, 10));
+    }
+
+    @Test
+    void it_holds_all_of_the_truth() throws IOException {
+        var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 2_000);
+        var truth = Truth.of(run, Lengths.DEFAULT);
+        var sightings = truth.of(EventKind.sighting);
+        var file = folder.resolve("truth.json");
+
+        new TruthFile(run, Map.of()).write(file, truth);
+
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/format").asInt()).isEqualTo(1);
+        assertThat(json.at("/run/last").asLong()).isEqualTo(2_000);
+        assertThat(json.at("/lengths/slide").asText()).isEqualTo("20s");
+        assertThat(json.at("/sightings/sent").asLong()).isEqualTo(sightings.sent());
+        assertThat(json.at("/sightings/distinct").asLong()).isEqualTo(sightings.distinct());
+        assertThat(json.at("/sightings/bad")).hasSize(7);
+        assertThat(json.at("/sightings/late"))
+                .hasSize(sightings.ids(Fault.Kind.late).size());
+        assertThat(json.at("/sightings/by_country/India/damage").asLong())
+                .isEqualTo(sightings.byCountry().get("India").damage());
+        assertThat(sum(json.at("/sightings/tumbling"))).isEqualTo(sightings.good());
+        assertThat(sum(json.at("/sightings/sliding"))).isEqualTo(3 * sightings.good());
+        assertThat(sum(json.at("/rescues/tumbling")))
+                .isEqualTo(truth.of(EventKind.rescue).good());
+        assertThat(json.at("/sightings/sessions"))
+                .hasSize(sightings.sessions().all().size());
+        assertThat(json.at("/sightings/sessions/0").toString()).isEqualTo("""
+                        {"monster":"Basilisk","first":"2026-01-31T10:00:39.601Z",\
+                        "last":"2026-01-31T10:02:14.400Z","count":103}""");
+        assertThat(json.at("/rescues").has("sessions")).isFalse();
+        assertThat(json.at("/join/pairs").asLong())
+                .isEqualTo(truth.join().orElseThrow().pairs());
+    }
+
+    @Test
+    void it_is_written_as_a_whole_or_not_at_all() throws IOException {
+        var run = Run.whole(Recipes.calm(Scenario.messages, 1, 1), 1, 10);
+        var nowhere = folder.resolve("missing").resolve("truth.json");
+        var file = folder.resolve("truth.json");
+
+        assertThatThrownBy(() -> new TruthFile(run, Map.of()).write(nowhere, Truth.of(run, Lengths.DEFAULT)))
+                .isInstanceOf(IOException.class);
+        new TruthFile(run, Map.of()).write(file, Truth.of(run, Lengths.DEFAULT));
+        new TruthFile(run, Map.of()).write(file, Truth.of(run, Lengths.DEFAULT));
+
+        assertThat(folder).isDirectoryContaining(file::equals);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "{\"format\":2}"})
+    void another_file_is_no_truth_file(String content) throws IOException {
+        var file = folder.resolve("truth.json");
+        Files.writeString(file, content);
+
+        assertThatThrownBy(() -> TruthFile.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(file + " is not a truth file of this version.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{\"format\":1}", "{\"format\":1,\"run\":{\"scenario\":\"none\"}}"})
+    void a_broken_file_cannot_be_read(String content) throws IOException {
+        var file = folder.resolve("truth.json");
+        Files.writeString(file, content);
+
+        assertThatThrownBy(() -> TruthFile.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Cannot read the truth file " + file);
+    }
+
+    @Test
+    void a_file_that_is_not_there_cannot_be_read() {
+        assertThatThrownBy(() -> TruthFile.read(folder.resolve("truth.json")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Cannot read the truth file " + folder.resolve("truth.json"));
+    }
+
+    private static long sum(JsonNode counts) {
+        var sum = 0L;
+        for (var count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
+    }
+}
