@@ -30,6 +30,11 @@ final class Table {
                         peer));
     }
 
+    /** A figure that nothing is claimed about. */
+    void state(String what, List<Double> measured, String unit) {
+        print("%-16s %13s".formatted(what, figure(measured, unit)));
+    }
+
     /** A claim that has no peer. */
     void state(String what, List<Double> measured, String unit, Goal goal) {
         print("%-16s %13s %13s %7s %8s".formatted(what, figure(measured, unit), "", "", goal));

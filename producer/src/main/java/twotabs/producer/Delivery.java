@@ -49,6 +49,7 @@ final class Delivery {
                             .ifPresent(made -> talk.say("Topic %s is new, with %d partition%s."
                                     .formatted(topic, made, made == 1 ? "" : "s"))));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+            topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
             var plan = withPartitions(wanted, topics, producer);
             if (reliability.transactionalId.isPresent()) {
                 producer.initTransactions();

@@ -78,6 +78,7 @@ final class Sending implements Transactions.Listener {
                 var watch = KafkaWatch.start(kafka, talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
+            tally.begin();
             pace.run(slots());
             transactions.ifPresent(Transactions::end);
             producer.flush();

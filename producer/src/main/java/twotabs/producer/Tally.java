@@ -17,7 +17,7 @@ import twotabs.common.stream.Item;
  */
 final class Tally {
     private final LongSupplier clock;
-    private final long began;
+    private volatile long began;
     /** Milliseconds from send to acknowledgement, three digits exact. */
     private final SingleWriterRecorder latency = new SingleWriterRecorder(3);
 
@@ -25,7 +25,7 @@ final class Tally {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong lastAcknowledged;
+    private final AtomicLong lastAcknowledged = new AtomicLong();
     private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
     private final Map<Fault.Kind, Long> faults = new EnumMap<>(Fault.Kind.class);
     private long latest;
@@ -42,8 +42,13 @@ final class Tally {
     /** @param clock nanoseconds, of which only differences count */
     Tally(LongSupplier clock) {
         this.clock = clock;
-        this.began = clock.getAsLong();
-        this.lastAcknowledged = new AtomicLong(began);
+        begin();
+    }
+
+    /** Time counts from now on. */
+    void begin() {
+        began = clock.getAsLong();
+        lastAcknowledged.set(began);
     }
 
     /** One more is on its way, or is held back on purpose; returns when that was, for {@link #acknowledged}. */
