@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Help in which the options stand under headings, and the presets are listed. */
 final class ProducerHelp {
+    private static final int WIDTH = 80;
+
     private static final Map<String, String> HEADINGS = new LinkedHashMap<>();
 
     static {
@@ -45,7 +47,7 @@ final class ProducerHelp {
     static CommandLine arranged(CommandLine program) {
         var sections = program.getHelpSectionMap();
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, ProducerHelp::options);
-        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> presets());
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, ProducerHelp::presets);
         return program;
     }
 
@@ -59,12 +61,15 @@ final class ProducerHelp {
         return text.toString();
     }
 
-    private static String presets() {
-        var text = new StringBuilder(String.format("%nPresets:%n"));
+    private static String presets(Help help) {
+        var table = Help.TextTable.forColumns(
+                help.colorScheme(),
+                new Help.Column(12, 2, Help.Column.Overflow.SPAN),
+                new Help.Column(WIDTH - 12, 0, Help.Column.Overflow.WRAP));
         for (var preset : Preset.values()) {
-            text.append(String.format("  %-9s %s%n", preset, preset.description()))
-                    .append(String.format("            %s%n", preset.options()));
+            table.addRowValues(preset.name(), preset.description());
+            table.addRowValues("", preset.options());
         }
-        return text.toString();
+        return String.format("%nPresets:%n") + table;
     }
 }

@@ -19,16 +19,16 @@ final class Report {
     /** One line of a terminal. */
     static String progress(Snapshot now, double rate) {
         var line = new StringBuilder(String.format(
-                Locale.ROOT, "%d acked, %s/s | %d in flight", now.acknowledged(), round(rate), now.inFlight()));
+                Locale.ROOT, "%d acked, %s/s, %d in flight", now.acknowledged(), round(rate), now.inFlight()));
         if (now.failed() > 0) {
             line.append(", ").append(now.failed()).append(" failed");
         }
-        line.append(" | p50 %d p99 %d ms".formatted(percentile(now.recent(), 50), percentile(now.recent(), 99)));
+        line.append(", p50 %d p99 %d ms".formatted(percentile(now.recent(), 50), percentile(now.recent(), 99)));
         if (now.sent() > 0) {
-            line.append(" | ").append(EventTime.format(now.newest()), 11, 19).append('Z');
+            line.append(", ").append(EventTime.format(now.newest()), 11, 19).append('Z');
         }
         if (now.count(Fault.Kind.late) > 0) {
-            line.append(" | %d late, max %s".formatted(now.count(Fault.Kind.late), whole(now.latest())));
+            line.append(", %d late, max %s".formatted(now.count(Fault.Kind.late), whole(now.latest())));
         }
         return line.toString();
     }

@@ -1,0 +1,90 @@
+package twotabs.common.truth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.SortedMap;
+import twotabs.common.event.EventKind;
+import twotabs.common.event.EventTime;
+import twotabs.common.quantity.Durations;
+import twotabs.common.stream.Fault;
+
+/** What a reader must find, as JSON. */
+final class TruthJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TruthJson() {}
+
+    /** Adds to {@code root} what the truth is counted with, and a part for each kind of event. */
+    static void write(ObjectNode root, Truth truth) {
+        root.set("lengths", lengths(truth.lengths()));
+        truth.topics().forEach((kind, topic) -> root.set(kind.plural(), topic(topic, kind)));
+        truth.join()
+                .ifPresent(join -> root.putObject("join")
+                        .put("pairs", join.pairs())
+                        .put("unmatched_sightings", join.unmatchedSightings())
+                        .put("unmatched_rescues", join.unmatchedRescues()));
+    }
+
+    private static ObjectNode lengths(Lengths lengths) {
+        return JSON.createObjectNode()
+                .put("tumbling", Durations.format(lengths.tumbling()))
+                .put("sliding", Durations.format(lengths.sliding()))
+                .put("slide", Durations.format(lengths.slide()))
+                .put("gap", Durations.format(lengths.gap()))
+                .put("bound", Durations.format(lengths.bound()));
+    }
+
+    private static ObjectNode topic(TopicTruth topic, EventKind kind) {
+        var json = JSON.createObjectNode()
+                .put("sent", topic.sent())
+                .put("good", topic.good())
+                .put("distinct", topic.distinct());
+        var bad = json.putObject("bad");
+        topic.badByKind().forEach((way, count) -> bad.put(way.toString(), count));
+        json.put("out_of_order", topic.count(Fault.Kind.out_of_order)).put("idle", topic.count(Fault.Kind.idle));
+        ids(json.putArray("late"), topic.ids(Fault.Kind.late));
+        ids(json.putArray("repeated"), topic.ids(Fault.Kind.duplicate));
+        ids(json.putArray("future"), topic.ids(Fault.Kind.future));
+        ids(json.putArray("dropped"), topic.ids(Fault.Kind.dropped));
+        if (kind == EventKind.sighting) {
+            json.set("by_country", totals(topic.byCountry()));
+            json.set("by_monster", totals(topic.byMonster()));
+        }
+        json.set("tumbling", windows(topic.tumbling()));
+        json.set("sliding", windows(topic.sliding()));
+        if (kind == EventKind.sighting) {
+            json.set("sessions", sessions(topic.sessions()));
+        }
+        return json;
+    }
+
+    private static void ids(ArrayNode json, List<String> ids) {
+        ids.forEach(json::add);
+    }
+
+    private static ObjectNode totals(SortedMap<String, Total> totals) {
+        var json = JSON.createObjectNode();
+        totals.forEach((name, total) ->
+                json.putObject(name).put("count", total.count()).put("damage", total.damage()));
+        return json;
+    }
+
+    private static ObjectNode windows(Windows windows) {
+        var json = JSON.createObjectNode();
+        windows.counts().forEach((start, count) -> json.put(EventTime.format(start), count));
+        return json;
+    }
+
+    private static ArrayNode sessions(Sessions sessions) {
+        var json = JSON.createArrayNode();
+        sessions.all()
+                .forEach(session -> json.addObject()
+                        .put("monster", session.key())
+                        .put("first", EventTime.format(session.first()))
+                        .put("last", EventTime.format(session.last()))
+                        .put("count", session.count()));
+        return json;
+    }
+}

@@ -1,0 +1,141 @@
+package twotabs.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import twotabs.common.event.Rate;
+import twotabs.common.event.Scenario;
+import twotabs.common.event.Timeline;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Run;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+
+/** What a run counts, and how it says so. */
+class TallyTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Tally tally = new Tally(nanos::get);
+
+    @Test
+    void a_run_that_goes_well_is_one_line() {
+        for (var item : items(100, Faults.NONE)) {
+            acknowledgedAfter(item, 2);
+        }
+
+        var now = tally.snapshot();
+
+        assertThat(Report.progress(now, 500)).isEqualTo("100 acked, 500/s, 0 in flight, p50 2 p99 2 ms, 10:01:39Z");
+        assertThat(Report.faults(now)).isEmpty();
+        assertThat(Report.summary(now))
+                .isEqualTo(
+                        "100 records sent, 500.0 records/sec (0.05 MB/sec), 2.00 ms avg latency, 2.00 ms max latency,"
+                                + " 2 ms 50th, 2 ms 95th, 2 ms 99th, 2 ms 99.9th.");
+    }
+
+    @Test
+    void what_is_on_its_way_late_and_failed_is_said() {
+        var late = new Faults(
+                Sometimes.parse("100%:90s"),
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Spoilt.NEVER,
+                Share.NONE);
+        var items = items(5, late);
+        acknowledgedAfter(items.get(0), 3);
+        items.subList(1, 5).forEach(tally::took);
+        tally.failed(new IllegalStateException("too large"));
+
+        var now = tally.snapshot();
+
+        assertThat(Report.progress(now, 1.5))
+                .isEqualTo("1 acked, 1.5/s, 3 in flight, 1 failed, p50 3 p99 3 ms, 09:58:34Z, 5 late, max 1m30s");
+        assertThat(Report.faults(now)).isEqualTo("On purpose: 5 late (up to 1m30s).");
+        assertThat(now.undelivered()).isEqualTo(4);
+        assertThat(tally.firstFailure()).isEqualTo("The first: too large");
+    }
+
+    @Test
+    void a_progress_line_of_a_long_run_fits_a_terminal() {
+        var late = new Faults(
+                Sometimes.parse("100%:2h"),
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Spoilt.NEVER,
+                Share.NONE);
+        items(9999, late).forEach(item -> acknowledgedAfter(item, 12));
+
+        assertThat(Report.progress(tally.snapshot(), 1000)).hasSizeLessThan(80);
+    }
+
+    @Test
+    void latencies_are_those_since_the_last_report_and_in_the_end_those_of_all() {
+        var items = items(2, Faults.NONE);
+        acknowledgedAfter(items.get(0), 10);
+        var first = tally.snapshot();
+        acknowledgedAfter(items.get(1), 20);
+        var second = tally.snapshot();
+
+        assertThat(first.recent().getMaxValue()).isEqualTo(10);
+        assertThat(second.recent().getMinNonZeroValue()).isEqualTo(20);
+        assertThat(second.all().getMean()).isEqualTo(15);
+    }
+
+    @Test
+    void what_was_aborted_on_purpose_is_no_failure_and_what_could_not_be_committed_is_one() {
+        var items = items(3, Faults.NONE);
+        acknowledgedAfter(items.get(0), 1);
+        tally.committed();
+        acknowledgedAfter(items.get(1), 1);
+        tally.aborted();
+        acknowledgedAfter(items.get(2), 1);
+        tally.uncommitted(new IllegalStateException("fenced"));
+
+        var end = tally.snapshot();
+
+        assertThat(end.aborted()).isEqualTo(1);
+        assertThat(end.undelivered()).isEqualTo(1);
+        assertThat(Report.faults(end)).isEqualTo("On purpose: 1 in aborted transactions.");
+    }
+
+    @Test
+    void reports_as_json_have_the_same_figures() throws IOException {
+        acknowledgedAfter(items(1, Faults.NONE).get(0), 4);
+        var behind = new Histogram(3);
+        behind.recordValue(1500);
+
+        var summary = new ObjectMapper().readTree(Report.summaryJson(tally.snapshot(), behind));
+
+        assertThat(summary.get("type").asText()).isEqualTo("summary");
+        assertThat(summary.get("acknowledged").asLong()).isEqualTo(1);
+        assertThat(summary.get("p99_ms").asLong()).isEqualTo(4);
+        assertThat(summary.get("behind_plan_p99_ms").asDouble()).isEqualTo(1.5);
+        assertThat(summary.get("newest_event_time").asText()).isEqualTo("2026-01-31T10:00:00.000Z");
+    }
+
+    private void acknowledgedAfter(Item item, int millis) {
+        var sentAt = tally.took(item);
+        nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+        tally.acknowledged(sentAt, 100);
+    }
+
+    /** One a second from ten o'clock on. */
+    private static ArrayList<Item> items(int count, Faults faults) {
+        var timeline = new Timeline(Instant.parse("2026-01-31T10:00:00Z"), Rate.constant(1));
+        var items = new ArrayList<Item>();
+        Run.whole(Recipe.of(Scenario.messages, 1, timeline).with(faults), 1, count)
+                .forEach(items::add);
+        return items;
+    }
+}
