@@ -35,9 +35,9 @@ class MalformedTest {
         var good = good(MESSAGES, 1);
 
         assertThat(spoilt(MESSAGES, 1, Malformed.truncated)).isEqualTo(bytes("{\"seq\":1,\"messag"));
-        for (var slot = 1; slot <= 1000; slot++) {
-            assertThat(spoilt(MESSAGES, slot, Malformed.truncated).length)
-                    .isBetween(1, good(MESSAGES, slot).length - 1);
+        for (var item : Recipes.items(MESSAGES, 1, 1000)) {
+            assertThat(spoilt(MESSAGES, item, Malformed.truncated).length)
+                    .isBetween(1, new Values(MESSAGES).of(item).length - 1);
         }
         assertThat(good).startsWith(spoilt(MESSAGES, 1, Malformed.truncated));
     }
@@ -62,12 +62,11 @@ class MalformedTest {
     void whatever_is_malformed_is_bad_for_a_careful_reader(Malformed how) {
         for (var scenario : Scenario.values()) {
             var recipe = Recipes.calm(scenario, 1, 1);
-            for (var slot = 1; slot <= 200; slot++) {
-                var kind = scenario.kind(slot);
-
-                assertThat(StrictReader.seq(kind, good(recipe, slot)))
-                        .isEqualTo(OptionalLong.of(scenario.number(slot)));
-                assertThat(StrictReader.seq(kind, spoilt(recipe, slot, how))).isEmpty();
+            for (var item : Recipes.items(recipe, 1, 200)) {
+                assertThat(StrictReader.seq(item.kind(), new Values(recipe).of(item)))
+                        .isEqualTo(OptionalLong.of(item.event().seq()));
+                assertThat(StrictReader.seq(item.kind(), spoilt(recipe, item, how)))
+                        .isEmpty();
             }
         }
     }
@@ -77,9 +76,13 @@ class MalformedTest {
     }
 
     private static byte[] spoilt(Recipe recipe, long slot, Malformed how) {
-        var item = Recipes.items(recipe, slot, slot).get(0);
+        return spoilt(recipe, Recipes.items(recipe, slot, slot).get(0), how);
+    }
+
+    private static byte[] spoilt(Recipe recipe, Item item, Malformed how) {
         return new Values(recipe)
-                .of(new Item(item.kind(), slot, false, item.event(), Optional.empty(), -1, Fault.malformed(how)));
+                .of(new Item(
+                        item.kind(), item.slot(), false, item.event(), Optional.empty(), -1, Fault.malformed(how)));
     }
 
     private static byte[] bytes(String ascii) {
