@@ -60,11 +60,11 @@ class DeliveryTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(topic.stories()).containsExactly("""
-                        {"event_id":"a7ed8821dca10c0e","seq":1,"event_time":"T","monster":"Cyclops","strength":8,\
+                        {"event_id":"a7ed8821dca10c0e","seq":1,"event_time":"T","monster":"Yeti","strength":6,\
                         "country":"Ethiopia","lat":10.325,"lon":39.936,"reporter":"reporter-249"}""", """
                         {"event_id":"13dd71e27a518e07","seq":2,"event_time":"T","monster":"Cyclops","strength":5,\
                         "country":"Egypt","lat":27.021,"lon":30.572,"reporter":"reporter-053"}""");
-        assertThat(topic.records()).extracting(ConsumerRecord::key).containsExactly("Cyclops", "Cyclops");
+        assertThat(topic.records()).extracting(ConsumerRecord::key).containsExactly("Yeti", "Cyclops");
         assertThat(topic.records())
                 .allSatisfy(record -> assertThat(record.headers()).isEmpty());
     }
