@@ -43,14 +43,14 @@ final class Ledger {
     }
 
     /** On one thread only: Kafka's. */
-    void acknowledged(Item item, int partition, long offset) {
-        topics.get(item.kind())
+    void acknowledged(EventKind kind, int partition, long offset) {
+        topics.get(kind)
                 .offsets()
                 .merge(partition, new TruthFile.Offsets(offset, offset + 1), (range, one) -> range.with(offset));
     }
 
-    void failed(Item item) {
-        undelivered.add(Run.Place.of(item));
+    void failed(Run.Place place) {
+        undelivered.add(place);
     }
 
     synchronized void aborted(long firstSlot, long lastSlot) {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -13,6 +15,7 @@ import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
+import twotabs.common.stream.Run;
 import twotabs.common.stream.Values;
 
 /** The items of a stream into their topics. One counts when Kafka has acknowledged it. */
@@ -67,27 +70,49 @@ final class Sender {
             return;
         }
         var value = values.of(item);
+        var size = value == null ? 0 : value.length;
+        var waiting = new Waiting(item.kind(), item.slot(), item.copy(), size, sentAt);
         try {
-            producer.send(record(item, value), (metadata, failure) -> {
-                if (failure == null) {
-                    tally.acknowledged(sentAt, value == null ? 0 : value.length);
-                    if (ledger.isPresent()) {
-                        ledger.get().acknowledged(item, metadata.partition(), metadata.offset());
-                    }
-                } else {
-                    failed(item, failure);
-                }
-            });
+            producer.send(record(item, value), waiting);
         } catch (KafkaException | IllegalStateException e) {
-            failed(item, e); // refused before it was queued, or closed by Ctrl-C meanwhile
+            waiting.failed(e); // refused before it was queued, or closed by Ctrl-C meanwhile
         }
     }
 
-    private void failed(Item item, Exception failure) {
-        tally.failed(failure);
-        ledger.ifPresent(it -> it.failed(item));
-        if (failure instanceof TimeoutException) {
-            whenKafkaStaysAway.run();
+    /** All that is kept of a record until Kafka has answered: a full buffer has a hundred thousand waiting. */
+    private final class Waiting implements Callback {
+        private final EventKind kind;
+        private final long slot;
+        private final boolean copy;
+        private final int size;
+        private final long sentAt;
+
+        Waiting(EventKind kind, long slot, boolean copy, int size, long sentAt) {
+            this.kind = kind;
+            this.slot = slot;
+            this.copy = copy;
+            this.size = size;
+            this.sentAt = sentAt;
+        }
+
+        @Override
+        public void onCompletion(RecordMetadata metadata, Exception failure) {
+            if (failure != null) {
+                failed(failure);
+                return;
+            }
+            tally.acknowledged(sentAt, size);
+            if (ledger.isPresent()) {
+                ledger.get().acknowledged(kind, metadata.partition(), metadata.offset());
+            }
+        }
+
+        void failed(Exception failure) {
+            tally.failed(failure);
+            ledger.ifPresent(it -> it.failed(new Run.Place(slot, copy)));
+            if (failure instanceof TimeoutException) {
+                whenKafkaStaysAway.run();
+            }
         }
     }
 
