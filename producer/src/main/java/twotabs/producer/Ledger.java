@@ -43,8 +43,8 @@ final class Ledger {
     }
 
     /** On one thread only: Kafka's. */
-    void acknowledged(EventKind kind, int partition, long offset) {
-        topics.get(kind)
+    void acknowledged(long slot, int partition, long offset) {
+        topics.get(recipe.scenario().kind(slot))
                 .offsets()
                 .merge(partition, new TruthFile.Offsets(offset, offset + 1), (range, one) -> range.with(offset));
     }

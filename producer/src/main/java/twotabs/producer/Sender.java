@@ -70,8 +70,7 @@ final class Sender {
             return;
         }
         var value = values.of(item);
-        var size = value == null ? 0 : value.length;
-        var waiting = new Waiting(item.kind(), item.slot(), item.copy(), size, sentAt);
+        var waiting = new Waiting(item.slot(), item.copy(), sentAt);
         try {
             producer.send(record(item, value), waiting);
         } catch (KafkaException | IllegalStateException e) {
@@ -81,17 +80,13 @@ final class Sender {
 
     /** All that is kept of a record until Kafka has answered: a full buffer has a hundred thousand waiting. */
     private final class Waiting implements Callback {
-        private final EventKind kind;
         private final long slot;
         private final boolean copy;
-        private final int size;
         private final long sentAt;
 
-        Waiting(EventKind kind, long slot, boolean copy, int size, long sentAt) {
-            this.kind = kind;
+        Waiting(long slot, boolean copy, long sentAt) {
             this.slot = slot;
             this.copy = copy;
-            this.size = size;
             this.sentAt = sentAt;
         }
 
@@ -101,9 +96,9 @@ final class Sender {
                 failed(failure);
                 return;
             }
-            tally.acknowledged(sentAt, size);
+            tally.acknowledged(sentAt, Math.max(0, metadata.serializedValueSize())); // -1: it has no value
             if (ledger.isPresent()) {
-                ledger.get().acknowledged(kind, metadata.partition(), metadata.offset());
+                ledger.get().acknowledged(slot, metadata.partition(), metadata.offset());
             }
         }
 

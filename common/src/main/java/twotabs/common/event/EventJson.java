@@ -4,7 +4,7 @@ package twotabs.common.event;
 public final class EventJson {
     private final JsonLine line = new JsonLine();
 
-    /** ASCII, and therefore UTF-8. */
+    /** ASCII, and therefore UTF-8. To be used before the next event: its bytes may be written over these. */
     public byte[] bytes(Event event) {
         line.begin();
         event.write(line);

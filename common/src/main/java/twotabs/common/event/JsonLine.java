@@ -2,7 +2,6 @@ package twotabs.common.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * One line of JSON as bytes, piece by piece: a generator that can send as fast as Kafka takes events has no time for a
@@ -23,7 +22,11 @@ final class JsonLine {
     }
 
     /** More than any event has. */
-    private final byte[] bytes = new byte[512];
+    private static final int LONGEST = 512;
+
+    private final byte[] bytes = new byte[LONGEST];
+    /** The lines that were handed out, one for each length: a new one for each event keeps the collector at work. */
+    private final byte[][] lines = new byte[LONGEST + 1][];
 
     /** The minute that was written last, up to where its seconds follow: times of one stream lie close together. */
     private final byte[] minuteText = new byte[EventTime.LENGTH];
@@ -35,8 +38,13 @@ final class JsonLine {
         length = 0;
     }
 
+    /** The line, until another of the same length ends. */
     byte[] end() {
-        return Arrays.copyOf(bytes, length);
+        if (lines[length] == null) {
+            lines[length] = new byte[length];
+        }
+        System.arraycopy(bytes, 0, lines[length], 0, length);
+        return lines[length];
     }
 
     /** For {@link #raw}. */

@@ -11,7 +11,10 @@ public final class Values {
         this.seed = recipe.seed();
     }
 
-    /** The event as JSON, or what its fault has made of that; null: the record has no value. */
+    /**
+     * The event as JSON, or what its fault has made of that; null: the record has no value. To be used before the next
+     * item: its bytes may be written over these.
+     */
     public byte[] of(Item item) {
         var good = json.bytes(item.event());
         var how = item.fault().how();

@@ -82,11 +82,10 @@ class TruthTest {
     }
 
     private static Map<EventKind, NaiveTruth> naive(Run run) {
-        var values = new Values(run.recipe());
         var naive = EventKind.of(run.recipe().scenario()).stream()
                 .collect(toMap(kind -> kind, kind -> new NaiveTruth(new ArrayList<>(), new ArrayList<>())));
         for (var item : Recipes.items(run.recipe(), run.first(), run.last())) {
-            var record = new NaiveTruth.Sent(item.fault().toString(), values.of(item));
+            var record = new NaiveTruth.Sent(item.fault().toString(), new Values(run.recipe()).of(item));
             var its = naive.get(item.kind());
             if (record.is("dropped") || record.is("idle")) {
                 its.heldBack().add(record);
