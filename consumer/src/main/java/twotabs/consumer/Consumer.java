@@ -6,7 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Program;
+import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.lesson.Lessons;
+import twotabs.consumer.source.Offsets;
 
 @Command(
         name = "consumer",
@@ -25,10 +27,12 @@ public final class Consumer {
     }
 
     static CommandLine commandLine() {
-        var lessons = Lessons.all().stream().map(LessonCommand::of);
+        var lessons = Lessons.all().stream()
+                .map(each -> each instanceof Lesson lesson ? LessonCommand.of(lesson) : new CommandLine(each));
         return Program.of(
-                new Consumer(),
-                Stream.concat(lessons, Stream.of(new LessonsCommand())).toArray());
+                        new Consumer(),
+                        Stream.concat(lessons, Stream.of(new LessonsCommand())).toArray())
+                .registerConverter(Offsets.class, Offsets::parse);
     }
 
     /** Where no lesson is named, it is the default one. */

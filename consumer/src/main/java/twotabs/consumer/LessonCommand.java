@@ -32,6 +32,6 @@ final class LessonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LiveQuery(spec.name(), lesson, options, spec.commandLine().getErr()).run();
+        return new LessonRun(lesson, options, spec.commandLine().getErr()).call();
     }
 }

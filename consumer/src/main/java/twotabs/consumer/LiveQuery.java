@@ -1,147 +1,104 @@
 package twotabs.consumer;
 
-import java.io.PrintWriter;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.util.Utils;
-import twotabs.common.cli.ExitCode;
-import twotabs.common.kafka.KafkaConnection;
-import twotabs.common.kafka.KafkaWatch;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
+import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.Source;
 
-/** A lesson between Kafka and the console, until Ctrl-C or until it is through. */
+/** A lesson as a stream, until Ctrl-C or until it is through. */
 final class LiveQuery {
     /** Above Spark's own hook, which would take the session from under a running query. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
-    private final String name;
     private final Lesson lesson;
     private final StreamOptions options;
-    private final PrintWriter err;
+    private final Talk talk;
+    private final List<BatchReport> reports = new ArrayList<>();
 
-    LiveQuery(String name, Lesson lesson, StreamOptions options, PrintWriter err) {
-        this.name = name;
+    LiveQuery(Lesson lesson, StreamOptions options, Talk talk) {
         this.lesson = lesson;
         this.options = options;
-        this.err = err;
+        this.talk = talk;
     }
 
-    int run() {
-        options.check();
-        say("Starting Spark ...");
-        // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LiveQuery::inAThread);
-        try (var kafka = KafkaConnection.open(options.kafka.properties())) {
-            kafka.ensureTopic(options.topic(), Optional.empty())
-                    .ifPresent(made -> say("Topic %s did not exist yet: made, with %d partition%s."
-                            .formatted(options.topic(), made, made == 1 ? "" : "s")));
-            var spark = started(starting);
-            try (var watch = KafkaWatch.start(kafka, this::say)) {
-                run(spark, watch);
-            }
-            spark.stop();
-        }
-        return ExitCode.DONE;
-    }
-
-    /** A thread of its own: one of Java's common pool would not see the classes that spark-submit loads. */
-    private static void inAThread(Runnable task) {
-        new Thread(task, "spark-start").start();
-    }
-
-    private static SparkSession started(CompletableFuture<SparkSession> starting) {
-        try {
-            return starting.join();
-        } catch (CompletionException e) {
-            throw SparkExplanations.of(e.getCause());
-        }
-    }
-
-    private void run(SparkSession spark, KafkaWatch watch) {
-        var report = new BatchReport(err, options.maxBatches);
-        spark.streams().addListener(report);
+    void run(SparkSession spark, Source source) throws StreamingQueryException, TimeoutException {
+        var results = lesson.queries(source.stream(spark));
+        results.keySet()
+                .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
+        reports.forEach(spark.streams()::addListener);
+        ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
+        whenEnough().thenRunAsync(() -> stop(spark));
         var checkpoint = options.checkpoint.orElseGet(LiveQuery::temporaryFolder);
-        ShutdownHookManager.get().addShutdownHook(() -> stop(spark, report), BEFORE_SPARK_STOPS);
-        report.whenEnough().thenRunAsync(() -> stop(spark));
         try {
-            var result = lesson.apply(source(spark));
-            var query = start(result, checkpoint);
-            say("Reading %s at %s. Ctrl-C ends it.".formatted(options.topic(), options.kafka.bootstrapServers()));
+            start(results, checkpoint);
+            talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
             spark.sparkContext().uiWebUrl().foreach(url -> {
-                say("Spark's web interface: " + url);
+                talk.say("Spark's web interface: " + url);
                 return null;
             });
-            while (endedForWantOfKafka(query, watch)) {
-                watch.awaitKafka();
-                query = start(result, checkpoint);
+            while (endedForWantOfSource(spark, source)) {
+                stop(spark);
+                start(results, checkpoint);
             }
-            report.finish();
-        } catch (
-                Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
-            report.giveUp();
-            throw SparkExplanations.of(e);
+        } catch (StreamingQueryException | RuntimeException e) {
+            reports.forEach(BatchReport::giveUp);
+            throw e;
         }
+        reports.forEach(BatchReport::finish);
     }
 
-    /**
-     * Waits for the end of the query. After about half a minute without Kafka Spark gives up; what the query had read and
-     * not yet shown is in its checkpoint, so it can be started again and nothing is lost.
-     */
-    private static boolean endedForWantOfKafka(StreamingQuery query, KafkaWatch watch) throws StreamingQueryException {
+    private CompletableFuture<Void> whenEnough() {
+        return CompletableFuture.allOf(
+                reports.stream().map(BatchReport::whenEnough).toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits for the end of all queries; true: they are to begin anew. */
+    private static boolean endedForWantOfSource(SparkSession spark, Source source) throws StreamingQueryException {
         try {
-            query.awaitTermination();
+            while (spark.streams().active().length > 0) {
+                spark.streams().awaitAnyTermination();
+                spark.streams().resetTerminated();
+            }
             return false;
         } catch (StreamingQueryException e) {
-            if (!watch.sawOutage()) {
+            if (!source.wasAway()) {
                 throw e;
             }
             return true;
         }
     }
 
-    private Dataset<Row> source(SparkSession spark) {
-        return spark.readStream()
-                .format("kafka")
-                .option("subscribe", options.topic())
-                .option("startingOffsets", options.startingOffsets)
-                .options(kafkaProperties())
-                .load();
+    private void start(Map<String, Dataset<Row>> results, String checkpoint) throws TimeoutException {
+        for (var result : results.entrySet()) {
+            var name = result.getKey();
+            var writer = result.getValue()
+                    .writeStream()
+                    .queryName(name)
+                    .outputMode(options.outputMode(lesson))
+                    .trigger(options.trigger())
+                    .option("checkpointLocation", results.size() == 1 ? checkpoint : checkpoint + "/" + name);
+            lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
+        }
     }
 
-    /** For Spark's Kafka source: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
-    private Map<String, String> kafkaProperties() {
-        var properties = new HashMap<String, String>();
-        // A task's consumer asks once more when it has read all there is; by default the answer takes up to 500 ms.
-        properties.put("kafka.fetch.max.wait.ms", "10");
-        // A minute and half a minute by default: too long to wait for a broker that is back already.
-        properties.put("kafka.default.api.timeout.ms", "10000");
-        properties.put("kafka.request.timeout.ms", "10000");
-        options.kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
-        return properties;
-    }
-
-    private StreamingQuery start(Dataset<Row> result, String checkpoint) throws TimeoutException {
-        return result.writeStream()
-                .queryName(name)
-                .format(ConsoleSink.class.getName())
-                .outputMode(options.outputMode.name())
-                .trigger(options.trigger)
-                .option("numRows", options.rows)
-                .option("truncate", options.truncate)
-                .option("checkpointLocation", checkpoint)
-                .start();
+    private DataStreamWriter<Row> toConsole(DataStreamWriter<Row> writer, String query) {
+        return writer.format(ConsoleSink.class.getName())
+                .options(ConsoleSink.options(query, talk))
+                .option("numRows", options.rows())
+                .option("truncate", options.truncate);
     }
 
     /** Spark deletes it when it ends. */
@@ -150,9 +107,10 @@ final class LiveQuery {
                 .toString();
     }
 
-    private static void stop(SparkSession spark, BatchReport report) {
+    /** Ctrl-C. */
+    private void end(SparkSession spark) {
         stop(spark);
-        report.finish();
+        reports.forEach(BatchReport::finish);
     }
 
     private static void stop(SparkSession spark) {
@@ -163,10 +121,5 @@ final class LiveQuery {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    private void say(String line) {
-        err.println(line);
-        err.flush();
     }
 }

@@ -1,46 +1,47 @@
 package twotabs.consumer;
 
 import java.util.Optional;
+import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
-import twotabs.common.kafka.KafkaOptions;
+import twotabs.consumer.console.Talk;
+import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.Source;
+import twotabs.consumer.source.SourceOptions;
 
 /** What every lesson can be given: where to read from, how often, how to show it. */
 final class StreamOptions {
-    enum OutputMode {
+    enum Mode {
         append,
         complete,
         update
     }
 
     @Mixin
-    KafkaOptions kafka;
+    private SourceOptions sources;
 
     @Option(
-            names = "--starting-offsets",
-            paramLabel = "WHERE",
-            defaultValue = "earliest",
-            converter = StartingOffsets.class,
-            description = "Where the first run begins: earliest, latest, or offsets such as"
-                    + " '{\"events_topic\":{\"0\":5}}' (default: ${DEFAULT-VALUE}).")
-    String startingOffsets;
+            names = "--batch",
+            description = "Read what there is as a batch, show the result, and end: no stream, no triggers.")
+    boolean batch;
 
     @Option(
             names = "--trigger",
             paramLabel = "WHEN",
-            defaultValue = "asap",
             converter = Triggers.class,
             description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
-                    + " available-now (what is there, then end) (default: ${DEFAULT-VALUE}).")
-    Trigger trigger;
+                    + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
+                    + " second (default: asap).")
+    private Optional<Trigger> trigger;
 
     @Option(
             names = "--output-mode",
-            defaultValue = "append",
-            description = "What of the result is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    OutputMode outputMode;
+            paramLabel = "MODE",
+            description = "What of the result is written: ${COMPLETION-CANDIDATES} (default: as suits the lesson).")
+    private Optional<Mode> outputMode;
 
     @Option(
             names = "--checkpoint",
@@ -55,15 +56,25 @@ final class StreamOptions {
             description = "Stop after N batches that held data (default: at Ctrl-C).")
     Optional<Integer> maxBatches;
 
-    @Option(
-            names = "--rows",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Rows shown of a batch (default: ${DEFAULT-VALUE}).")
-    int rows;
+    @Option(names = "--rows", paramLabel = "N", description = "Rows shown of a batch (default: 20; as JSON, all).")
+    private Optional<Integer> rows;
 
     @Option(names = "--truncate", negatable = true, description = "Cut each cell at 20 characters (default: no).")
     boolean truncate;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "How results and reports are written: ${COMPLETION-CANDIDATES}; json is a line for each row and"
+                            + " each batch, on standard output (default: ${DEFAULT-VALUE}).")
+    Talk.Format format;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but results and what goes wrong.")
+    boolean quiet;
 
     @Option(
             names = "--master",
@@ -74,19 +85,74 @@ final class StreamOptions {
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")
     boolean ui;
 
-    String topic() {
-        return kafka.topic("events_topic");
+    Source source(Lesson lesson) {
+        return sources.source(lesson.topics(), batch);
     }
 
-    void check() {
-        kafka.check();
-        checkpoint.ifPresent(CheckpointFolder::check);
-        if (rows < 1) {
-            throw Problem.usage("--rows takes 1 or more, not " + rows + ".", "For example:  --rows 50");
+    Trigger trigger() {
+        return trigger.orElse(Trigger.ProcessingTime(0));
+    }
+
+    boolean isContinuous() {
+        return trigger() instanceof ContinuousTrigger;
+    }
+
+    OutputMode outputMode(Lesson lesson) {
+        return outputMode
+                .map(mode -> switch (mode) {
+                    case append -> OutputMode.Append();
+                    case complete -> OutputMode.Complete();
+                    case update -> OutputMode.Update();
+                })
+                .orElseGet(lesson::outputMode);
+    }
+
+    int rows() {
+        return rows.orElse(format == Talk.Format.json ? Integer.MAX_VALUE : 20);
+    }
+
+    /** @throws Problem options that do not fit together, or do not fit the lesson */
+    void check(Lesson lesson) {
+        sources.check(batch);
+        atLeastOne("--rows", rows, "50");
+        atLeastOne("--max-batches", maxBatches, "3");
+        if (batch) {
+            checkBatch(lesson);
         }
-        if (maxBatches.filter(n -> n < 1).isPresent()) {
+        if (isContinuous() && lesson.whyNotContinuous().isPresent()) {
             throw Problem.usage(
-                    "--max-batches takes 1 or more, not " + maxBatches.get() + ".", "For example:  --max-batches 3");
+                    "%s cannot run continuously: %s"
+                            .formatted(lesson.name(), lesson.whyNotContinuous().get()),
+                    "In batches:  --trigger 1s",
+                    "A lesson that can:  consumer continuous");
+        }
+        lesson.check();
+        checkpoint.ifPresent(CheckpointFolder::check);
+    }
+
+    private void checkBatch(Lesson lesson) {
+        lesson.whyNoBatch().ifPresent(why -> {
+            throw Problem.usage(
+                    "%s cannot run with --batch: %s".formatted(lesson.name(), why),
+                    "What is there, then end:  --trigger available-now");
+        });
+        isForStreams("--trigger", trigger);
+        isForStreams("--output-mode", outputMode);
+        isForStreams("--checkpoint", checkpoint);
+        isForStreams("--max-batches", maxBatches);
+    }
+
+    private static void isForStreams(String option, Optional<?> value) {
+        if (value.isPresent()) {
+            throw Problem.usage(
+                    option + " is for streams, and --batch is none: it reads once and ends.", "Leave one of them out.");
+        }
+    }
+
+    private static void atLeastOne(String option, Optional<Integer> value, String example) {
+        if (value.filter(n -> n < 1).isPresent()) {
+            throw Problem.usage(
+                    option + " takes 1 or more, not " + value.get() + ".", "For example:  " + option + " " + example);
         }
     }
 }

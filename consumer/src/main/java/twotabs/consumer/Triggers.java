@@ -1,14 +1,14 @@
 package twotabs.consumer;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A trigger in words: asap, 500ms, 5s, 2m, once, available-now. */
+/** A trigger in words: asap, 500ms, 5s, 2m, once, available-now, continuous:1s. */
 final class Triggers implements ITypeConverter<Trigger> {
-    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
+    private static final Pattern INTERVAL = Pattern.compile("(continuous:)?(\\d{1,6})\\s*(ms|s|m)");
 
     @Override
     @SuppressWarnings("deprecation") // Once is; the course names it, and available-now is what replaced it.
@@ -24,14 +24,17 @@ final class Triggers implements ITypeConverter<Trigger> {
     private static Trigger interval(String text) {
         var matcher = INTERVAL.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException(
-                    "takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
+            throw new TypeConversionException("takes asap, an interval such as 500ms, 5s or 2m, once, available-now, or"
+                    + " continuous:1s, not '" + text + "'");
         }
-        var unit = switch (matcher.group(2)) {
-            case "ms" -> TimeUnit.MILLISECONDS;
-            case "s" -> TimeUnit.SECONDS;
-            default -> TimeUnit.MINUTES;
+        var number = Long.parseLong(matcher.group(2));
+        var interval = switch (matcher.group(3)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
         };
-        return Trigger.ProcessingTime(Long.parseLong(matcher.group(1)), unit);
+        return matcher.group(1) == null
+                ? Trigger.ProcessingTime(interval.toMillis())
+                : Trigger.Continuous(interval.toMillis());
     }
 }

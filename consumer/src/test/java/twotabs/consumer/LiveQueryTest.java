@@ -127,7 +127,7 @@ class LiveQueryTest {
     private String consume(String... args) throws Exception {
         var printed =
                 Printed.by(err -> exitCode = Consumer.commandLine().setErr(err).execute(withServer(args)));
-        return printed.replace(broker.bootstrapServers(), "SERVER").replaceAll("\\d+ ms", "N ms");
+        return printed.replace(broker.bootstrapServers(), "SERVER").replaceAll("\\d+ ms \\(.*?\\)", "N ms");
     }
 
     private static String[] withServer(String... args) {

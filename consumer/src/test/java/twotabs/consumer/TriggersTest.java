@@ -28,12 +28,33 @@ class TriggersTest {
         assertThat(triggers.convert(text)).isEqualTo(Trigger.ProcessingTime(millis, TimeUnit.MILLISECONDS));
     }
 
+    @Test
+    void an_interval_between_checkpoints_is_a_continuous_trigger() {
+        assertThat(triggers.convert("continuous:1s")).isEqualTo(Trigger.Continuous(1000));
+        assertThat(triggers.convert("continuous:500ms")).isEqualTo(Trigger.Continuous(500));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "s", "-5s", "1.5s", "5h", "soon", "ASAP", "1000000s", "5s 5s"})
+    @ValueSource(
+            strings = {
+                "continuous",
+                "continuous:",
+                "",
+                "5",
+                "s",
+                "-5s",
+                "1.5s",
+                "5h",
+                "soon",
+                "ASAP",
+                "1000000s",
+                "5s 5s"
+            })
     void anything_else_is_refused_with_what_is_possible(String text) {
         assertThatThrownBy(() -> triggers.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(
-                        "takes asap, an interval such as 500ms, 5s or 2m, once, or available-now, not '" + text + "'");
+                        "takes asap, an interval such as 500ms, 5s or 2m, once, available-now, or continuous:1s, not '"
+                                + text + "'");
     }
 }

@@ -1,38 +1,56 @@
 package twotabs.consumer.console;
 
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
+import twotabs.consumer.lesson.Windows;
 
 /**
- * After each batch, one line that says what to notice. Spark tells of a batch on another thread than the one that writes
- * it, so the sink asks here for its turn: a batch is never shown before the line of the one before it.
+ * After each batch of a query, a line or two that say what to notice. Spark tells of a batch on another thread than the
+ * one that writes it, so the sink asks here for its turn: a batch is never shown before the line of the one before it.
  */
 public final class BatchReport extends StreamingQueryListener {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final PrintWriter err;
+    private final String query;
+    private final Talk talk;
     private final Optional<Integer> maxBatches;
+    private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final Totals totals = new Totals();
+    private final Warnings warnings = new Warnings(Instant::now);
     /** A batch has been shown, and Spark has not told of it yet. */
     private boolean untold;
 
     private boolean ended;
 
-    /** @param maxBatches how many batches with data are enough; empty: there is no end */
-    public BatchReport(PrintWriter err, Optional<Integer> maxBatches) {
-        this.err = err;
+    /**
+     * @param query the name of the query that it is about
+     * @param maxBatches how many batches with data are enough; empty: there is no end
+     * @param windows those that the query counts in
+     */
+    public BatchReport(String query, Talk talk, Optional<Integer> maxBatches, Optional<Windows> windows) {
+        this.query = query;
+        this.talk = talk;
         this.maxBatches = maxBatches;
+        this.windows = windows;
     }
 
     /** Done after the last batch that was asked for. */
     public CompletableFuture<Void> whenEnough() {
         return enough;
+    }
+
+    boolean isAbout(String name) {
+        return query.equals(name);
+    }
+
+    Talk talk() {
+        return talk;
     }
 
     /**
@@ -54,9 +72,12 @@ public final class BatchReport extends StreamingQueryListener {
 
     @Override
     public synchronized void onQueryProgress(QueryProgressEvent event) {
-        var notice = Notice.of(event.progress());
-        err.println(notice.line());
-        err.flush();
+        if (!isAbout(event.progress().name())) {
+            return;
+        }
+        var notice = Notice.of(event.progress(), windows);
+        talk.notice(query, notice);
+        warnings.of(notice).forEach(warning -> talk.warn(query, warning));
         totals.add(notice);
         untold = false;
         if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
@@ -76,8 +97,7 @@ public final class BatchReport extends StreamingQueryListener {
         }
         if (!ended) {
             ended = true;
-            err.println("Stopped. " + totals.line());
-            err.flush();
+            talk.end(query, totals);
             notifyAll();
         }
     }

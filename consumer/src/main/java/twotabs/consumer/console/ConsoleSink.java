@@ -7,6 +7,7 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.SupportsTruncate;
 import org.apache.spark.sql.connector.write.Write;
@@ -20,9 +21,18 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * The console as a sink. It looks like Spark's own, which plans and runs a second query for each batch to print it; here
  * the rows to print come with the batch's own tasks. Rows put aside get a table of their own.
  *
- * <p>Options: {@code numRows} (20) and {@code truncate} (false), as those of Spark's console sink.
+ * <p>Options: {@code numRows} (20) and {@code truncate} (false), as those of Spark's console sink; {@code query}, its name;
+ * {@code named} (false): show it; {@code json} (false): a line of JSON for each row.
  */
 public final class ConsoleSink implements TableProvider {
+    /** The option that names the query: its {@link BatchReport} says when a batch may be shown. */
+    static final String QUERY = "query";
+
+    /** The options for a query of a run that talks like this. */
+    public static Map<String, String> options(String query, Talk talk) {
+        return Map.of(QUERY, query, "named", "" + talk.isNamed(), "json", "" + talk.isJson());
+    }
+
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
         return new StructType();
@@ -47,7 +57,8 @@ public final class ConsoleSink implements TableProvider {
 
         @Override
         public Set<TableCapability> capabilities() {
-            return Set.of(TableCapability.STREAMING_WRITE);
+            return Set.of(
+                    TableCapability.STREAMING_WRITE, TableCapability.BATCH_WRITE, TableCapability.ACCEPT_ANY_SCHEMA);
         }
 
         @Override
@@ -64,15 +75,21 @@ public final class ConsoleSink implements TableProvider {
             return this;
         }
 
+        private View view() {
+            return new View(info.schema(), info.options());
+        }
+
         @Override
         public Write build() {
             return new Write() {
                 @Override
                 public StreamingWrite toStreaming() {
-                    return new ConsoleWrite(
-                            info.schema(),
-                            info.options().getInt("numRows", 20),
-                            info.options().getBoolean("truncate", false));
+                    return new ConsoleWrite(view());
+                }
+
+                @Override
+                public BatchWrite toBatch() {
+                    return new ConsoleBatch(view());
                 }
             };
         }

@@ -2,8 +2,10 @@ package twotabs.consumer.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 
@@ -14,11 +16,20 @@ final class FirstRows implements DataWriter<InternalRow> {
             implements WriterCommitMessage {}
 
     /** @param corruptRecordColumn its index; negative: this result has no such column */
-    record Factory(int numRows, int corruptRecordColumn) implements StreamingDataWriterFactory {
+    record Factory(int numRows, int corruptRecordColumn) implements StreamingDataWriterFactory, DataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long batch) {
+            return createWriter(partition, task);
+        }
+
+        @Override
+        public DataWriter<InternalRow> createWriter(int partition, long task) {
             return new FirstRows(numRows, corruptRecordColumn);
         }
+    }
+
+    static List<Part> parts(WriterCommitMessage... messages) {
+        return Stream.of(messages).map(Part.class::cast).toList();
     }
 
     private final int numRows;

@@ -1,45 +1,177 @@
 package twotabs.consumer.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import twotabs.common.event.EventTime;
+import twotabs.consumer.lesson.Windows;
 
 /**
  * What to notice of a batch.
  *
+ * @param millis how long it took, and {@code parts} where that went
  * @param counts what the lesson itself counted with {@code Dataset.observe}, by name
+ * @param clock where event time stands; empty: the query has no watermark
+ * @param state what the query remembers; empty: nothing
  */
-record Notice(long batch, long rows, long millis, Map<String, Long> counts) {
-    static Notice of(StreamingQueryProgress progress) {
+record Notice(
+        long batch,
+        long rows,
+        long millis,
+        Map<String, Long> parts,
+        Map<String, Long> counts,
+        Optional<Clock> clock,
+        Optional<State> state) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Spark's names for the parts of a batch, and ours: what a learner can tell apart. */
+    private static final Map<String, List<String>> PARTS = partsOfSpark();
+
+    private static Map<String, List<String>> partsOfSpark() {
+        var parts = new LinkedHashMap<String, List<String>>();
+        parts.put("offsets", List.of("latestOffset", "getBatch"));
+        parts.put("plan", List.of("queryPlanning"));
+        parts.put("run", List.of("addBatch"));
+        parts.put("log", List.of("walCommit", "commitOffsets"));
+        return parts;
+    }
+
+    /**
+     * @param watermark empty: there is none yet
+     * @param newest event time in this batch; empty: it had no events
+     * @param oldestOpen the start of the oldest window that still takes events; empty: there are no windows, or all are
+     *     open
+     */
+    record Clock(Optional<Instant> watermark, Optional<Instant> newest, Optional<Instant> oldestOpen) {
+        static Optional<Clock> of(Map<String, String> eventTime, Optional<Windows> windows) {
+            if (!eventTime.containsKey("watermark")) {
+                return Optional.empty();
+            }
+            var watermark =
+                    Optional.of(Instant.parse(eventTime.get("watermark"))).filter(time -> !time.equals(Instant.EPOCH));
+            var newest = Optional.ofNullable(eventTime.get("max")).map(Instant::parse);
+            return Optional.of(new Clock(
+                    watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
+        }
+    }
+
+    /** @param dropped rows that came too late for the state they belong to, in this batch */
+    record State(long rows, long bytes, long dropped) {
+        static Optional<State> of(StateOperatorProgress... operators) {
+            return Stream.of(operators)
+                    .map(it -> new State(it.numRowsTotal(), it.memoryUsedBytes(), it.numRowsDroppedByWatermark()))
+                    .reduce((a, b) -> new State(a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped));
+        }
+    }
+
+    static Notice of(StreamingQueryProgress progress, Optional<Windows> windows) {
         var counts = new TreeMap<String, Long>();
         progress.observedMetrics().values().forEach(row -> {
             for (var name : row.schema().fieldNames()) {
                 counts.merge(name, ((Number) row.getAs(name)).longValue(), Long::sum);
             }
         });
-        return new Notice(progress.batchId(), progress.numInputRows(), progress.batchDuration(), counts);
+        return new Notice(
+                progress.batchId(),
+                progress.numInputRows(),
+                progress.batchDuration(),
+                spent(progress.durationMs()),
+                counts,
+                Clock.of(progress.eventTime(), windows),
+                State.of(progress.stateOperators()));
     }
 
-    /** As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms}. */
-    String line() {
-        var parts = new ArrayList<String>();
-        parts.add("batch " + batch);
-        parts.add(Totals.rows(rows));
+    private static Map<String, Long> spent(Map<String, Long> durations) {
+        var spent = new LinkedHashMap<String, Long>();
+        PARTS.forEach((name, theirs) -> {
+            var known = theirs.stream().filter(durations::containsKey).toList();
+            if (!known.isEmpty()) {
+                spent.put(name, known.stream().mapToLong(durations::get).sum());
+            }
+        });
+        return spent;
+    }
+
+    /** As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}; a second line tells of time and state. */
+    List<String> lines() {
+        var first = new ArrayList<String>();
+        first.add("batch " + batch);
+        first.add(Totals.rows(rows));
         if (!counts.isEmpty()) {
-            parts.add(counted(counts));
+            first.add(counted(counts));
         }
-        parts.add(millis + " ms");
+        first.add(millis + " ms" + (parts.isEmpty() ? "" : " (" + named(parts) + ")"));
         if (rows == 0) {
-            parts.add("nothing new yet");
+            first.add("nothing new yet");
         }
-        return String.join(" | ", parts);
+        var second = Stream.concat(
+                        clock.stream().flatMap(Notice::told), state.stream().flatMap(Notice::told))
+                .toList();
+        return Stream.of(first, second)
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> String.join(" | ", parts))
+                .toList();
+    }
+
+    private static Stream<String> told(Clock clock) {
+        return Stream.of(
+                        Optional.of("watermark "
+                                + clock.watermark().map(Notice::time).orElse("none yet")),
+                        clock.newest().map(time -> "newest " + time(time)),
+                        clock.oldestOpen().map(time -> "open from " + time(time)))
+                .flatMap(Optional::stream);
+    }
+
+    private static Stream<String> told(State state) {
+        var held = "state %s, %d kB".formatted(Totals.rows(state.rows()), (state.bytes() + 512) / 1024);
+        return state.dropped() == 0 ? Stream.of(held) : Stream.of(held, state.dropped() + " late, dropped");
+    }
+
+    /** The time of day, as short as it can be: the date is in the rows. */
+    private static String time(Instant time) {
+        var text = EventTime.format(time);
+        return text.substring(11, text.endsWith(".000Z") ? 19 : 23);
     }
 
     static String counted(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String named(Map<String, Long> parts) {
+        return parts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same for programs. */
+    ObjectNode json() {
+        var json = JSON.createObjectNode()
+                .put("type", "batch")
+                .put("batch", batch)
+                .put("rows", rows)
+                .put("ms", millis);
+        json.set("spent_ms", JSON.valueToTree(parts));
+        json.set("counts", JSON.valueToTree(counts));
+        clock.ifPresent(it -> {
+            json.put("watermark", it.watermark().map(EventTime::format).orElse(null));
+            json.put("newest_event_time", it.newest().map(EventTime::format).orElse(null));
+            json.put(
+                    "oldest_open_window", it.oldestOpen().map(EventTime::format).orElse(null));
+        });
+        state.ifPresent(it ->
+                json.put("state_rows", it.rows()).put("state_bytes", it.bytes()).put("late_dropped", it.dropped()));
+        return json;
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.json_array_length;
@@ -41,6 +42,18 @@ public final class JsonLesson implements Lesson {
                     + " 'seq BIGINT NOT NULL, message STRING' (default: ${DEFAULT-VALUE}).")
     private StructType schema = EventSchema.MONSTERS;
 
+    /** Under which good and bad ones are counted. */
+    private final String records;
+
+    public JsonLesson() {
+        this.records = "records";
+    }
+
+    JsonLesson(String records, StructType schema) {
+        this.records = records;
+        this.schema = schema;
+    }
+
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         var raw = col("value").cast("string");
@@ -60,13 +73,16 @@ public final class JsonLesson implements Lesson {
                 .when(missing().notEqual(""), concat(lit("without "), missing()));
 
         return kafka.select(
-                        concat(lit("partition "), col("partition"), lit(", offset "), col("offset"))
+                        concat_ws(
+                                        ", ",
+                                        concat(lit("partition "), col("partition")),
+                                        concat(lit("offset "), col("offset")))
                                 .as("record"),
                         raw.as("raw"),
                         event.as("event"))
                 .withColumn("why", why)
                 .observe(
-                        "records",
+                        records,
                         count(when(col("why").isNull(), 1)).as("good"),
                         count(col("why")).as("bad"))
                 .select(columns());

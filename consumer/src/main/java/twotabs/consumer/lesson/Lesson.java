@@ -1,12 +1,19 @@
 package twotabs.consumer.lesson;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
+import picocli.CommandLine.Model.CommandSpec;
+import twotabs.common.cli.Problem;
 
 /**
- * One idea of Structured Streaming, as a pure function. Source, sink, trigger and checkpoint come from outside, so the
- * same lesson runs as a stream, as a batch and in a test. Its {@code @Command} gives the word that a person types and the
- * idea in a sentence; options that only this lesson has are picocli options of it.
+ * One idea of Structured Streaming, as a pure function. Source, trigger and checkpoint come from outside, so the same
+ * lesson runs as a stream, as a batch and in a test. Its {@code @Command} gives the word that a person types and the idea
+ * in a sentence; options that only this lesson has are picocli options of it.
  */
 public interface Lesson {
     /**
@@ -15,4 +22,55 @@ public interface Lesson {
      * @return what is shown. A row whose {@link Aside#CORRUPT_RECORD} is not null is shown apart from the others.
      */
     Dataset<Row> apply(Dataset<Row> kafka);
+
+    default String name() {
+        return CommandSpec.forAnnotatedObject(this).name();
+    }
+
+    /** What runs at the same time, each a query by that name. Most lessons are one query, with their own name. */
+    default Map<String, Dataset<Row>> queries(Dataset<Row> kafka) {
+        return Map.of(name(), apply(kafka));
+    }
+
+    /** Whether it is more than one query. */
+    default boolean isSeveral() {
+        return false;
+    }
+
+    /** Where a query's result goes; empty: to the console. */
+    default Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
+        return Optional.empty();
+    }
+
+    /** What of the result is written after each batch, unless the learner says otherwise. */
+    default OutputMode outputMode() {
+        return OutputMode.Append();
+    }
+
+    /** What it reads where no topic is named. */
+    default List<String> topics() {
+        return List.of("events_topic");
+    }
+
+    /** The windows in which it counts; empty: it has none. */
+    default Optional<Windows> windows() {
+        return Optional.empty();
+    }
+
+    /** Why it cannot run with {@code --batch}, as a sentence; empty: it can. */
+    default Optional<String> whyNoBatch() {
+        return Optional.empty();
+    }
+
+    /** Why it cannot run with a continuous trigger, as a sentence; empty: it can. */
+    default Optional<String> whyNotContinuous() {
+        return Optional.of("continuous processing takes each row by itself, and " + name() + " does more than that.");
+    }
+
+    /**
+     * Looks at its own options before Spark starts, which takes seconds.
+     *
+     * @throws Problem something it needs is not there
+     */
+    default void check() {}
 }

@@ -2,14 +2,14 @@ package twotabs.consumer.lesson;
 
 import java.util.List;
 
-/** All lessons. */
+/** All there is to learn. */
 public final class Lessons {
     public static final String DEFAULT = "text";
 
     private Lessons() {}
 
-    /** In the order that teaches best. */
-    public static List<Lesson> all() {
+    /** In the order that teaches best: a {@link Lesson}, or a command of its own where it is not about a query. */
+    public static List<Object> all() {
         return List.of(new BytesLesson(), new TextLesson(), new JsonLesson());
     }
 }

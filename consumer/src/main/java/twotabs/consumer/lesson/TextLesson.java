@@ -1,5 +1,6 @@
 package twotabs.consumer.lesson;
 
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -10,5 +11,10 @@ public final class TextLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         return kafka.selectExpr("CAST(value AS STRING) AS Value");
+    }
+
+    @Override
+    public Optional<String> whyNotContinuous() {
+        return Optional.empty();
     }
 }

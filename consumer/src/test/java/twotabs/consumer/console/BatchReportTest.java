@@ -19,6 +19,8 @@ import twotabs.consumer.Printed;
 import twotabs.consumer.lesson.TextLesson;
 
 class BatchReportTest {
+    private static final String QUERY = "text";
+
     private final MemoryKafka kafka = new MemoryKafka();
     private BatchReport report;
 
@@ -40,7 +42,7 @@ class BatchReportTest {
         });
 
         assertThat(printed.lines().filter(line -> line.toLowerCase().startsWith("batch")))
-                .extracting(line -> line.replaceAll("\\d+ ms", "N ms"))
+                .extracting(line -> line.replaceAll("\\d+ ms .*", "N ms"))
                 .containsExactly(
                         "Batch: 0", "batch 0 | 1 row | N ms",
                         "Batch: 1", "batch 1 | 1 row | N ms",
@@ -75,7 +77,7 @@ class BatchReportTest {
     @Test
     void the_last_line_comes_once() {
         var err = new StringWriter();
-        report = new BatchReport(new PrintWriter(err), Optional.empty());
+        report = report(new PrintWriter(err), Optional.empty());
 
         report.finish();
         report.finish();
@@ -88,13 +90,14 @@ class BatchReportTest {
         var query = new TextLesson()
                 .apply(kafka.stream())
                 .writeStream()
+                .queryName(QUERY)
                 .format("noop")
                 .start();
         kafka.send("a");
         LocalSpark.settle(query);
         query.stop();
         var err = new StringWriter();
-        report = new BatchReport(new PrintWriter(err), Optional.empty());
+        report = report(new PrintWriter(err), Optional.empty());
         report.show(0, () -> {});
 
         var finishing = CompletableFuture.runAsync(report::finish);
@@ -107,7 +110,7 @@ class BatchReportTest {
 
     @Test
     void a_batch_that_failed_once_shown_is_shown_again_by_the_next_query() {
-        report = new BatchReport(new PrintWriter(new StringWriter()), Optional.empty());
+        report = report(new PrintWriter(new StringWriter()), Optional.empty());
         var shown = new ArrayList<String>();
 
         report.show(5, () -> shown.add("first"));
@@ -118,14 +121,20 @@ class BatchReportTest {
     }
 
     private StreamingQuery start(PrintWriter err, Optional<Integer> maxBatches) throws Exception {
-        report = new BatchReport(err, maxBatches);
+        report = report(err, maxBatches);
         LocalSpark.session().streams().addListener(report);
         return new TextLesson()
                 .apply(kafka.stream())
                 .writeStream()
+                .queryName(QUERY)
                 .format(ConsoleSink.class.getName())
+                .options(ConsoleSink.options(QUERY, report.talk()))
                 .option("checkpointLocation", LocalSpark.checkpoint())
                 .start();
+    }
+
+    private static BatchReport report(PrintWriter err, Optional<Integer> maxBatches) {
+        return new BatchReport(QUERY, new Talk(err, Talk.Format.text, false, false), maxBatches, Optional.empty());
     }
 
     private static boolean waits(Thread.State state, String method) {

@@ -131,12 +131,15 @@ class ConsoleSinkTest {
         var kafka = new MemoryKafka();
         var streams = LocalSpark.session().streams();
         return Printed.by(err -> {
-            var report = new BatchReport(new PrintWriter(Writer.nullWriter()), Optional.empty());
+            var talk = new Talk(new PrintWriter(Writer.nullWriter()), Talk.Format.text, false, false);
+            var report = new BatchReport("shown", talk, Optional.empty(), Optional.empty());
             streams.addListener(report);
             try {
                 var query = lesson.apply(kafka.stream())
                         .writeStream()
+                        .queryName("shown")
                         .format(sink)
+                        .options(ConsoleSink.options("shown", talk))
                         .options(options)
                         .outputMode(mode)
                         .option("checkpointLocation", LocalSpark.checkpoint())

@@ -1,31 +1,79 @@
 package twotabs.consumer.console;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
+import twotabs.consumer.console.Notice.Clock;
+import twotabs.consumer.console.Notice.State;
 import twotabs.consumer.lesson.JsonLesson;
+import twotabs.consumer.lesson.Windows;
 
 class NoticeTest {
     @Test
     void a_batch_is_told_in_one_line() {
-        assertThat(new Notice(7, 12, 96, Map.of()).line()).isEqualTo("batch 7 | 12 rows | 96 ms");
-        assertThat(new Notice(8, 1, 5, Map.of()).line()).isEqualTo("batch 8 | 1 row | 5 ms");
-        assertThat(new Notice(0, 0, 40, Map.of()).line()).isEqualTo("batch 0 | 0 rows | 40 ms | nothing new yet");
+        assertThat(notice(7, 12, Map.of()).lines()).containsExactly("batch 7 | 12 rows | 96 ms");
+        assertThat(notice(8, 1, Map.of()).lines()).containsExactly("batch 8 | 1 row | 96 ms");
+        assertThat(notice(0, 0, Map.of()).lines()).containsExactly("batch 0 | 0 rows | 96 ms | nothing new yet");
     }
 
     @Test
     void what_a_lesson_counted_is_told_by_name() {
         var counts = new TreeMap<>(Map.of("good", 11L, "bad", 1L));
 
-        assertThat(new Notice(7, 12, 96, counts).line()).isEqualTo("batch 7 | 12 rows | 1 bad, 11 good | 96 ms");
+        assertThat(notice(7, 12, counts).lines()).containsExactly("batch 7 | 12 rows | 1 bad, 11 good | 96 ms");
     }
 
     @Test
-    void the_counts_are_those_that_the_lesson_observed() throws Exception {
+    void where_the_time_went_is_told_behind_it() {
+        var parts = new LinkedHashMap<String, Long>();
+        parts.put("offsets", 4L);
+        parts.put("run", 70L);
+
+        var notice = new Notice(7, 12, 96, parts, Map.of(), Optional.empty(), Optional.empty());
+
+        assertThat(notice.lines()).containsExactly("batch 7 | 12 rows | 96 ms (offsets 4, run 70)");
+    }
+
+    @Test
+    void time_and_state_are_told_in_a_second_line() {
+        var clock =
+                new Clock(Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
+
+        var notice = new Notice(7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2)));
+
+        assertThat(notice.lines())
+                .containsExactly(
+                        "batch 7 | 12 rows | 96 ms",
+                        "watermark 10:05:30 | newest 10:06:00.250 | open from 10:05:00 | state 4 rows, 3 kB"
+                                + " | 2 late, dropped");
+        assertThat(notice.json()).hasToString("""
+                {"type":"batch","batch":7,"rows":12,"ms":96,"spent_ms":{},"counts":{},\
+                "watermark":"2026-01-31T10:05:30.000Z","newest_event_time":"2026-01-31T10:06:00.250Z",\
+                "oldest_open_window":"2026-01-31T10:05:00.000Z","state_rows":4,"state_bytes":3000,"late_dropped":2}""");
+    }
+
+    @Test
+    void before_the_first_watermark_it_says_so() {
+        var clock = new Clock(Optional.empty(), Optional.empty(), Optional.empty());
+
+        var notice = new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0)));
+
+        assertThat(notice.lines()).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
+    }
+
+    @Test
+    void the_counts_are_those_that_the_lesson_observed_and_the_parts_those_of_Spark() throws Exception {
         var kafka = new MemoryKafka();
         kafka.send("junk", "more junk", "{}");
         var query = new JsonLesson()
@@ -36,19 +84,56 @@ class NoticeTest {
         LocalSpark.settle(query);
         query.stop();
 
-        var notice = Notice.of(query.lastProgress());
+        var notice = Notice.of(query.lastProgress(), Optional.empty());
 
-        assertThat(notice)
-                .isEqualTo(new Notice(0, 3, query.lastProgress().batchDuration(), Map.of("bad", 3L, "good", 0L)));
+        assertThat(notice.rows()).isEqualTo(3);
+        assertThat(notice.counts()).isEqualTo(Map.of("bad", 3L, "good", 0L));
+        assertThat(notice.parts()).containsOnlyKeys("offsets", "plan", "run", "log");
+        assertThat(notice.millis())
+                .isGreaterThanOrEqualTo(
+                        notice.parts().values().stream().mapToLong(part -> part).sum());
+        assertThat(notice.clock()).isEmpty();
+        assertThat(notice.state()).isEmpty();
+    }
+
+    @Test
+    void watermark_open_window_and_state_are_those_of_the_query() throws Exception {
+        var kafka = new MemoryKafka();
+        var minute = Windows.tumbling(Duration.ofMinutes(1));
+        var query = kafka.stream()
+                .selectExpr("CAST(CAST(value AS STRING) AS TIMESTAMP) AS event_time")
+                .withWatermark("event_time", "30 seconds")
+                .groupBy(window(col("event_time"), "1 minute"))
+                .count()
+                .writeStream()
+                .format("noop")
+                .start();
+        kafka.send("2026-01-31T10:00:10Z", "2026-01-31T10:02:20Z");
+        LocalSpark.settle(query);
+        kafka.send("2026-01-31T10:00:20Z", "2026-01-31T10:02:30Z");
+        LocalSpark.settle(query);
+        query.stop();
+
+        var withRows = Stream.of(query.recentProgress())
+                .filter(progress -> progress.numInputRows() > 0)
+                .map(progress -> Notice.of(progress, Optional.of(minute)))
+                .toList();
+
+        assertThat(withRows).hasSize(2);
+        assertThat(withRows.get(1).clock())
+                .contains(new Clock(
+                        Optional.of(at("10:01:50")), Optional.of(at("10:02:30")), Optional.of(at("10:01:00"))));
+        assertThat(withRows.get(1).state().orElseThrow().rows()).isEqualTo(1);
+        assertThat(withRows.get(1).state().orElseThrow().dropped()).isEqualTo(1);
     }
 
     @Test
     void totals_add_up_and_leave_out_batches_without_data() {
         var totals = new Totals();
 
-        totals.add(new Notice(0, 20, 90, Map.of("good", 20L, "bad", 0L)));
-        totals.add(new Notice(1, 0, 90, Map.of("good", 0L, "bad", 0L)));
-        totals.add(new Notice(2, 10, 90, Map.of("good", 9L, "bad", 1L)));
+        totals.add(notice(0, 20, Map.of("good", 20L, "bad", 0L)));
+        totals.add(notice(1, 0, Map.of("good", 0L, "bad", 0L)));
+        totals.add(notice(2, 10, Map.of("good", 9L, "bad", 1L)));
 
         assertThat(totals.batchesWithData()).isEqualTo(2);
         assertThat(totals.line()).isEqualTo("30 rows in 2 batches: 1 bad, 29 good.");
@@ -59,8 +144,16 @@ class NoticeTest {
         var totals = new Totals();
         assertThat(totals.line()).isEqualTo("0 rows in 0 batches.");
 
-        totals.add(new Notice(0, 1, 90, Map.of()));
+        totals.add(notice(0, 1, Map.of()));
 
         assertThat(totals.line()).isEqualTo("1 row in 1 batch.");
+    }
+
+    private static Notice notice(long batch, long rows, Map<String, Long> counts) {
+        return new Notice(batch, rows, 96, Map.of(), counts, Optional.empty(), Optional.empty());
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-01-31T" + time + "Z");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,20 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
-import twotabs.common.event.Timeline;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Malformed;
-import twotabs.common.stream.Recipe;
-import twotabs.common.stream.Run;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
-import twotabs.common.stream.Values;
-import twotabs.common.truth.Lengths;
-import twotabs.common.truth.Truth;
 import twotabs.consumer.MemoryKafka;
+import twotabs.consumer.Sent;
 
 class JsonLessonTest {
     static final String GOOD = """
@@ -81,25 +74,11 @@ class JsonLessonTest {
     void what_the_producer_spoils_is_bad_and_all_else_is_good(String scenario) {
         var spoilt = new Faults(
                 Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.parse("30%"), Share.NONE);
-        var recipe = Recipe.of(
-                        Scenario.valueOf(scenario),
-                        1,
-                        new Timeline(Instant.parse("2026-01-31T10:00:00Z"), Rate.constant(1)))
-                .with(spoilt);
-        var values = new Values(recipe);
-        var sent = new ArrayList<String>();
-        var truth = new Truth(recipe, Lengths.DEFAULT);
-        Run.whole(recipe, 1, 200).forEach(item -> {
-            truth.add(item);
-            var value = values.of(item);
-            sent.add(value == null ? null : new String(value));
-        });
+        var sent = Sent.of(Scenario.valueOf(scenario), 200, spoilt);
 
-        var shown = with(scenario)
-                .apply(MemoryKafka.batch(sent.toArray(String[]::new)))
-                .collectAsList();
+        var shown = with(scenario).apply(MemoryKafka.batch(sent.array())).collectAsList();
 
-        var topic = truth.topics().values().iterator().next();
+        var topic = sent.truth().topics().values().iterator().next();
         assertThat(topic.badByKind()).hasSize(Malformed.values().length);
         assertThat(shown).filteredOn(row -> row.getAs("_why") == null).hasSize((int) topic.good());
         assertThat(shown).filteredOn(row -> row.getAs("_why") != null).hasSize((int) topic.bad());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,12 @@ import twotabs.consumer.MemoryKafka;
 class LessonsTest {
     private static final String[] VALUES = {"message 1", "{\"seq\":2}", "", null, "größer als 😀"};
 
+    static Stream<Lesson> lessons() {
+        return Lessons.all().stream().filter(Lesson.class::isInstance).map(Lesson.class::cast);
+    }
+
     @ParameterizedTest
-    @MethodSource("twotabs.consumer.lesson.Lessons#all")
+    @MethodSource("lessons")
     void a_lesson_finds_the_same_in_a_stream_and_in_a_batch(Lesson lesson) throws Exception {
         var kafka = new MemoryKafka();
         kafka.send(VALUES);
@@ -30,7 +35,7 @@ class LessonsTest {
 
     @ParameterizedTest
     @MethodSource("twotabs.consumer.lesson.Lessons#all")
-    void a_lesson_is_found_by_its_name_and_says_its_idea_in_one_line(Lesson lesson) {
+    void a_lesson_is_found_by_its_name_and_says_its_idea_in_one_line(Object lesson) {
         var about = CommandSpec.forAnnotatedObject(lesson);
 
         assertThat(about.name()).matches("[a-z]+");

@@ -1,4 +1,4 @@
-package twotabs.consumer;
+package twotabs.consumer.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** earliest, latest, or an offset for each partition of each topic, as Spark wants it. */
-final class StartingOffsets implements ITypeConverter<String> {
+/** Where to begin or end in a topic: earliest, latest, an offset for each partition of each topic, or a time. */
+public record Offsets(String text) {
     private static final Set<String> NAMED = Set.of("earliest", "latest");
     /** Spark's number for the first offset there is; -1 is the end. */
     private static final long EARLIEST = -2;
@@ -23,13 +24,34 @@ final class StartingOffsets implements ITypeConverter<String> {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    @Override
-    public String convert(String text) {
-        if (!NAMED.contains(text) && !areOffsets(text)) {
-            throw new TypeConversionException("takes earliest, latest, or an offset for each partition such as"
-                    + " '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
+    /** @throws TypeConversionException it is none of these */
+    public static Offsets parse(String text) {
+        if (!NAMED.contains(text) && !isTime(text) && !areOffsets(text)) {
+            throw new TypeConversionException(
+                    "takes earliest, latest, a time such as 2026-01-31T10:00:00Z, or an offset"
+                            + " for each partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
         }
-        return text;
+        return new Offsets(text);
+    }
+
+    /** As options of Spark's Kafka source. @param which starting or ending */
+    Map<String, String> options(String which) {
+        return isTime(text)
+                ? Map.of(
+                        which + "Timestamp",
+                        Long.toString(Instant.parse(text).toEpochMilli()),
+                        // Nothing is that new: from the end on, then.
+                        which + "OffsetsByTimestampStrategy",
+                        "latest")
+                : Map.of(which + "Offsets", text);
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return !Instant.parse(text).isBefore(Instant.EPOCH);
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean areOffsets(String text) {
@@ -37,7 +59,7 @@ final class StartingOffsets implements ITypeConverter<String> {
             var topics = STRICT.readValue(text, new TypeReference<Map<String, Map<Integer, Long>>>() {});
             return topics != null
                     && !topics.isEmpty()
-                    && topics.values().stream().allMatch(StartingOffsets::areOffsets);
+                    && topics.values().stream().allMatch(Offsets::areOffsets);
         } catch (JsonProcessingException e) {
             return false;
         }

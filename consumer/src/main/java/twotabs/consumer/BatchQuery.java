@@ -1,0 +1,82 @@
+package twotabs.consumer;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.util.QueryExecutionListener;
+import scala.collection.JavaConverters;
+import twotabs.consumer.console.ConsoleSink;
+import twotabs.consumer.console.Talk;
+import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.Source;
+
+/** The same lesson over what there is by now: one result, and an end. */
+final class BatchQuery {
+    /** Under which the rows of the result are counted. */
+    private static final String RESULT = "result";
+
+    private final Lesson lesson;
+    private final StreamOptions options;
+    private final Talk talk;
+
+    BatchQuery(Lesson lesson, StreamOptions options, Talk talk) {
+        this.lesson = lesson;
+        this.options = options;
+        this.talk = talk;
+    }
+
+    void run(SparkSession spark, Source source) throws Exception {
+        talk.say("Reading " + source.description() + ", as a batch.");
+        var counts = new Counts();
+        spark.listenerManager().register(counts);
+        for (var result : lesson.queries(source.batch(spark)).entrySet()) {
+            var began = System.nanoTime();
+            show(result.getKey(), result.getValue());
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+            talk.result(result.getKey(), counts.take(), took);
+        }
+    }
+
+    private void show(String query, Dataset<Row> result) {
+        result.observe(RESULT, count(lit(1)).as("rows"))
+                .write()
+                .format(ConsoleSink.class.getName())
+                .mode("append")
+                .options(ConsoleSink.options(query, talk))
+                .option("numRows", options.rows())
+                .option("truncate", options.truncate)
+                .save();
+    }
+
+    /** What a query has counted with {@code Dataset.observe}. Spark tells of it on another thread. */
+    private static final class Counts implements QueryExecutionListener {
+        private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+        @Override
+        public void onSuccess(String function, QueryExecution query, long nanos) {
+            JavaConverters.mapAsJavaMap(query.observedMetrics()).values().forEach(row -> {
+                for (var name : row.schema().fieldNames()) {
+                    counts.merge(name, ((Number) row.getAs(name)).longValue(), Long::sum);
+                }
+            });
+        }
+
+        @Override
+        public void onFailure(String function, QueryExecution query, Exception e) {}
+
+        Map<String, Long> take() {
+            var taken = new TreeMap<>(counts);
+            counts.clear();
+            return taken;
+        }
+    }
+}

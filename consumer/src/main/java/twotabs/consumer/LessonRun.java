@@ -1,0 +1,63 @@
+package twotabs.consumer;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.ExitCode;
+import twotabs.consumer.console.Talk;
+import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.Source;
+
+/** A lesson between its source and its sink, from the start of Spark to its end. */
+final class LessonRun {
+    private final Lesson lesson;
+    private final StreamOptions options;
+    private final Talk talk;
+
+    LessonRun(Lesson lesson, StreamOptions options, PrintWriter err) {
+        this.lesson = lesson;
+        this.options = options;
+        this.talk = new Talk(err, options.format, options.quiet, lesson.isSeveral());
+    }
+
+    int call() {
+        options.check(lesson);
+        talk.say("Starting Spark ...");
+        // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
+        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LessonRun::inAThread);
+        try (var source = options.source(lesson)) {
+            source.open(talk::say);
+            var spark = started(starting);
+            run(spark, source);
+            spark.stop();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(SparkSession spark, Source source) {
+        try {
+            if (options.batch) {
+                new BatchQuery(lesson, options, talk).run(spark, source);
+            } else {
+                new LiveQuery(lesson, options, talk).run(spark, source);
+            }
+        } catch (
+                Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
+            throw SparkExplanations.of(e);
+        }
+    }
+
+    /** A thread of its own: one of Java's common pool would not see the classes that spark-submit loads. */
+    private static void inAThread(Runnable task) {
+        new Thread(task, "spark-start").start();
+    }
+
+    private static SparkSession started(CompletableFuture<SparkSession> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw SparkExplanations.of(e.getCause());
+        }
+    }
+}

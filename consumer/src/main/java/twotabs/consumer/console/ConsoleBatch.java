@@ -1,0 +1,23 @@
+package twotabs.consumer.console;
+
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+/** Collects the first rows of a result from its tasks, and prints them when it is complete. */
+record ConsoleBatch(View view) implements BatchWrite {
+    @Override
+    public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+        return view.collector();
+    }
+
+    @Override
+    public void commit(WriterCommitMessage[] messages) {
+        System.out.print(view.ofAll(FirstRows.parts(messages)));
+        System.out.flush();
+    }
+
+    @Override
+    public void abort(WriterCommitMessage[] messages) {}
+}

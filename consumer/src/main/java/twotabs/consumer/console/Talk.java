@@ -1,0 +1,108 @@
+package twotabs.consumer.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+
+/** What a run says beside its results: lines for people on stderr, or JSON lines for programs on stdout. */
+public final class Talk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How results and reports are written. */
+    public enum Format {
+        text,
+        json
+    }
+
+    private final PrintWriter err;
+    private final Format format;
+    private final boolean quiet;
+    private final boolean named;
+
+    /**
+     * @param quiet only what goes wrong is said
+     * @param named several queries run, so each line names its own
+     */
+    public Talk(PrintWriter err, Format format, boolean quiet, boolean named) {
+        this.err = err;
+        this.format = format;
+        this.quiet = quiet;
+        this.named = named;
+    }
+
+    boolean isJson() {
+        return format == Format.json;
+    }
+
+    /** Whether results are to name their query. */
+    boolean isNamed() {
+        return named;
+    }
+
+    /** How a run begins and how it goes. */
+    public void say(String line) {
+        if (!quiet) {
+            warn(line);
+        }
+    }
+
+    /** The same, said in any case. */
+    public synchronized void warn(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    void warn(String query, String line) {
+        warn(labelled(query, line));
+    }
+
+    void notice(String query, Notice notice) {
+        if (quiet) {
+            return;
+        }
+        if (isJson()) {
+            data(notice.json().put("query", query).toString());
+        } else {
+            notice.lines().forEach(line -> say(labelled(query, line)));
+        }
+    }
+
+    void end(String query, Totals totals) {
+        if (quiet) {
+            return;
+        }
+        if (isJson()) {
+            data(totals.json().put("query", query).toString());
+        } else {
+            say(labelled(query, "Stopped. " + totals.line()));
+        }
+    }
+
+    /** Results, and in JSON reports too. */
+    synchronized void data(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    /** The end of a batch that is no stream's. */
+    public void result(String query, Map<String, Long> counts, Duration took) {
+        if (quiet) {
+            return;
+        }
+        if (isJson()) {
+            var json = JSON.createObjectNode()
+                    .put("type", "end")
+                    .put("ms", took.toMillis())
+                    .put("query", query);
+            json.set("counts", JSON.valueToTree(counts));
+            data(json.toString());
+        } else {
+            say(labelled(query, Notice.counted(counts) + " | " + took.toMillis() + " ms"));
+        }
+    }
+
+    private String labelled(String query, String line) {
+        return named ? query + ": " + line : line;
+    }
+}

@@ -1,0 +1,108 @@
+package twotabs.consumer.console;
+
+import java.io.CharArrayWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.json.JSONOptions;
+import org.apache.spark.sql.catalyst.json.JacksonGenerator;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import scala.collection.immutable.Map$;
+import twotabs.consumer.lesson.Aside;
+
+/** How a result looks: a table, or two where rows were put aside; or a line of JSON for each row. */
+final class View {
+    private static final String RULE = "-------------------------------------------\n";
+
+    private final StructType schema;
+    private final String query;
+    private final int numRows;
+    private final boolean named;
+    private final boolean json;
+    private final Cells cells;
+    private final TableText layout;
+
+    View(StructType schema, CaseInsensitiveStringMap options) {
+        this.schema = schema;
+        this.query = options.get(ConsoleSink.QUERY);
+        this.numRows = options.getInt("numRows", 20);
+        this.named = options.getBoolean("named", false);
+        this.json = options.getBoolean("json", false);
+        this.cells = new Cells(schema);
+        this.layout = new TableText(options.getBoolean("truncate", false));
+    }
+
+    String query() {
+        return query;
+    }
+
+    FirstRows.Factory collector() {
+        return new FirstRows.Factory(numRows, Arrays.asList(schema.fieldNames()).indexOf(Aside.CORRUPT_RECORD));
+    }
+
+    /** A batch of a stream. */
+    String ofBatch(long batch, List<FirstRows.Part> parts) {
+        return json
+                ? lines("{\"type\":\"row\",\"query\":\"" + query + "\",\"batch\":" + batch, parts)
+                : RULE + "Batch: " + batch + (named ? " of " + query : "") + "\n" + RULE + tables(parts);
+    }
+
+    /** All there is. */
+    String ofAll(List<FirstRows.Part> parts) {
+        return json
+                ? lines("{\"type\":\"row\",\"query\":\"" + query + "\"", parts)
+                : (named ? RULE + "Query: " + query + "\n" + RULE : "") + tables(parts);
+    }
+
+    private String tables(List<FirstRows.Part> parts) {
+        var out = new StringBuilder();
+        out.append(table(columns(false), parts.stream().flatMap(part -> part.good().stream())));
+        out.append(left(parts.stream().mapToLong(FirstRows.Part::goodCount).sum()));
+        var badCount = parts.stream().mapToLong(FirstRows.Part::badCount).sum();
+        if (badCount > 0) {
+            out.append("Put aside:\n");
+            out.append(table(columns(true), parts.stream().flatMap(part -> part.bad().stream())));
+            out.append(left(badCount));
+        }
+        return out.toString();
+    }
+
+    /** @param head what each line begins with */
+    private String lines(String head, List<FirstRows.Part> parts) {
+        return parts.stream()
+                .flatMap(part -> Stream.concat(part.good().stream(), part.bad().stream()))
+                .limit(numRows)
+                .map(row -> head + ",\"row\":" + json(row) + "}\n")
+                .collect(Collectors.joining());
+    }
+
+    private String json(InternalRow row) {
+        var text = new CharArrayWriter();
+        var options = new JSONOptions(Map$.MODULE$.empty(), SQLConf.get().sessionLocalTimeZone(), "");
+        var generator = new JacksonGenerator(schema, text, options);
+        generator.write(row);
+        generator.flush();
+        return text.toString();
+    }
+
+    private int[] columns(boolean aside) {
+        return IntStream.range(0, schema.length())
+                .filter(i -> Aside.describes(schema.fields()[i]) == aside)
+                .toArray();
+    }
+
+    private String table(int[] columns, Stream<InternalRow> rows) {
+        return layout.of(
+                cells.names(columns),
+                rows.limit(numRows).map(row -> cells.of(row, columns)).toList());
+    }
+
+    private String left(long count) {
+        return count <= numRows ? "\n" : "only showing top " + (numRows == 1 ? "1 row" : numRows + " rows") + "\n\n";
+    }
+}

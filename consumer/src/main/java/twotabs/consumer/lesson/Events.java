@@ -1,0 +1,40 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The good events of a topic, as columns: what the lesson {@code json} leaves when the bad ones are out of the way. */
+final class Events {
+    private Events() {}
+
+    /** Columns as {@link EventSchema#MONSTERS}. Good and bad ones are counted for the line of the batch. */
+    static Dataset<Row> sightings(Dataset<Row> kafka) {
+        return good(kafka, "sightings", EventSchema.MONSTERS);
+    }
+
+    /** Columns as {@link EventSchema#RESCUES}, of a topic of rescues. */
+    static Dataset<Row> rescues(Dataset<Row> kafka) {
+        return good(kafka, "rescues", EventSchema.RESCUES);
+    }
+
+    /** Whether a record is of a rescue: what it says, not where it came from. */
+    static Column isRescue() {
+        return get_json_object(col("value").cast("string"), "$.sighting_id").isNotNull();
+    }
+
+    private static Dataset<Row> good(Dataset<Row> kafka, String name, StructType schema) {
+        return new JsonLesson(name, schema)
+                .apply(kafka)
+                .where(not(col(Aside.CORRUPT_RECORD).isNotNull()))
+                .select(Arrays.stream(schema.fieldNames())
+                        .map(field -> col(field))
+                        .toArray(Column[]::new));
+    }
+}

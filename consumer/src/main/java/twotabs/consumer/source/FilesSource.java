@@ -1,0 +1,84 @@
+package twotabs.consumer.source;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.lesson.EventSchema;
+
+/** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
+final class FilesSource implements Source {
+    /** How a line of a file is read. */
+    enum Format {
+        json,
+        csv
+    }
+
+    private static final Map<String, String> CSV = Map.of("header", "true");
+
+    private final Path folder;
+    private final Format format;
+
+    FilesSource(Path folder, Format format) {
+        this.folder = folder;
+        this.format = format;
+    }
+
+    @Override
+    public void open(Consumer<String> say) {
+        if (!Files.isDirectory(folder)) {
+            throw Problem.usage(
+                    "--path takes a folder that is there, and " + folder + " is none.",
+                    "Make it:  mkdir -p " + folder,
+                    "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + folder.resolve("1.json"));
+        }
+    }
+
+    @Override
+    public Dataset<Row> stream(SparkSession spark) {
+        var reader = spark.readStream();
+        return switch (format) {
+            case json -> lines(reader.text(folder.toString()));
+            case csv -> columns(reader.schema(EventSchema.MONSTERS).options(CSV).csv(folder.toString()));
+        };
+    }
+
+    @Override
+    public Dataset<Row> batch(SparkSession spark) {
+        var reader = spark.read();
+        return switch (format) {
+            case json -> lines(reader.text(folder.toString()));
+            case csv -> columns(reader.schema(EventSchema.MONSTERS).options(CSV).csv(folder.toString()));
+        };
+    }
+
+    private static Dataset<Row> lines(Dataset<Row> text) {
+        return LikeKafka.records(text, col("value"), fileName());
+    }
+
+    /** A lesson reads JSON: the columns become it. */
+    private static Dataset<Row> columns(Dataset<Row> csv) {
+        return LikeKafka.records(csv, to_json(struct(col("*"))), fileName());
+    }
+
+    private static Column fileName() {
+        return element_at(split(input_file_name(), "/"), -1);
+    }
+
+    @Override
+    public String description() {
+        return "the files in " + folder;
+    }
+}

@@ -1,0 +1,99 @@
+package twotabs.consumer.source;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.kafka.KafkaConnection;
+import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.kafka.KafkaWatch;
+
+/** Topics of a Kafka. */
+final class KafkaSource implements Source {
+    private final KafkaOptions kafka;
+    private final String topics;
+    private final Map<String, String> range;
+    private KafkaConnection connection;
+    private KafkaWatch watch;
+
+    /** @param range which part of the topics, as options of Spark's source */
+    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range) {
+        this.kafka = kafka;
+        this.topics = kafka.topic(String.join(",", topics));
+        this.range = range;
+    }
+
+    @Override
+    public void open(Consumer<String> say) {
+        connection = KafkaConnection.open(kafka.properties());
+        for (var topic : topics.split(",")) {
+            connection
+                    .ensureTopic(topic, Optional.empty())
+                    .ifPresent(made -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
+                            .formatted(topic, made, made == 1 ? "" : "s")));
+        }
+        watch = KafkaWatch.start(connection, say);
+    }
+
+    @Override
+    public Dataset<Row> stream(SparkSession spark) {
+        return spark.readStream()
+                .format("kafka")
+                .option("subscribe", topics)
+                .options(range)
+                .options(properties())
+                .load();
+    }
+
+    @Override
+    public Dataset<Row> batch(SparkSession spark) {
+        return spark.read()
+                .format("kafka")
+                .option("subscribe", topics)
+                .options(range)
+                .options(properties())
+                .load();
+    }
+
+    /** For Spark's Kafka source: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
+    private Map<String, String> properties() {
+        var properties = new HashMap<String, String>();
+        // A task's consumer asks once more when it has read all there is; by default the answer takes up to 500 ms.
+        properties.put("kafka.fetch.max.wait.ms", "10");
+        // A minute and half a minute by default: too long to wait for a broker that is back already.
+        properties.put("kafka.default.api.timeout.ms", "10000");
+        properties.put("kafka.request.timeout.ms", "10000");
+        kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
+        return properties;
+    }
+
+    @Override
+    public String description() {
+        return topics.replace(",", " and ") + " at " + kafka.bootstrapServers();
+    }
+
+    /**
+     * After about half a minute without Kafka Spark gives up; what a query had read and not yet shown is in its
+     * checkpoint, so it can be started again and nothing is lost.
+     */
+    @Override
+    public boolean wasAway() {
+        var away = watch.sawOutage();
+        watch.awaitKafka();
+        return away;
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}

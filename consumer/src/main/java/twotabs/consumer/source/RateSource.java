@@ -1,0 +1,47 @@
+package twotabs.consumer.source;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+
+/** Messages that Spark makes up itself, so many a second: for trying things out without anything else. */
+final class RateSource implements Source {
+    private final int perSecond;
+
+    RateSource(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    @Override
+    public Dataset<Row> stream(SparkSession spark) {
+        var rows = spark.readStream()
+                .format("rate")
+                .option("rowsPerSecond", perSecond)
+                .load();
+        var seq = col("value").plus(1);
+        var message = struct(
+                seq.as("seq"),
+                concat(lit("message "), seq).as("message"),
+                date_format(col("timestamp"), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").as("event_time"));
+        return LikeKafka.records(rows, to_json(message), lit("rate"));
+    }
+
+    @Override
+    public Dataset<Row> batch(SparkSession spark) {
+        throw Problem.usage(
+                "--source rate has no end that a batch could read up to.", "As a stream:  leave out  --batch");
+    }
+
+    @Override
+    public String description() {
+        return perSecond + (perSecond == 1 ? " message" : " messages") + " a second that Spark makes up";
+    }
+}

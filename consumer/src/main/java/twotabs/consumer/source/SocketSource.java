@@ -1,0 +1,51 @@
+package twotabs.consumer.source;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+
+/** Lines that another program sends to whoever connects, such as {@code nc -lk 9999}. It keeps nothing: what is lost is lost. */
+final class SocketSource implements Source {
+    private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
+
+    private final String host;
+    private final String port;
+
+    /** @param address host and port, with a colon between them */
+    SocketSource(String address) {
+        var matcher = ADDRESS.matcher(address);
+        if (!matcher.matches()) {
+            throw Problem.usage(
+                    "--socket takes a host and a port, not '" + address + "'.",
+                    "For example:  --socket localhost:9999");
+        }
+        this.host = matcher.group(1);
+        this.port = matcher.group(2);
+    }
+
+    @Override
+    public Dataset<Row> stream(SparkSession spark) {
+        var lines = spark.readStream()
+                .format("socket")
+                .option("host", host)
+                .option("port", port)
+                .load();
+        return LikeKafka.records(lines, col("value"), lit("socket"));
+    }
+
+    @Override
+    public Dataset<Row> batch(SparkSession spark) {
+        throw Problem.usage(
+                "--source socket has no end that a batch could read up to.", "As a stream:  leave out  --batch");
+    }
+
+    @Override
+    public String description() {
+        return "lines from " + host + ":" + port;
+    }
+}

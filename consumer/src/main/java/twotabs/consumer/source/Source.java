@@ -1,0 +1,34 @@
+package twotabs.consumer.source;
+
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+
+/** Where records come from. Whatever that is, they come with the seven columns of Spark's Kafka source. */
+public interface Source extends AutoCloseable {
+    /**
+     * Before Spark has started, which takes seconds.
+     *
+     * @param say is told what is worth to know; possibly on another thread, as long as it is open
+     * @throws Problem there is nothing to read from
+     */
+    default void open(Consumer<String> say) {}
+
+    Dataset<Row> stream(SparkSession spark);
+
+    /** What there is by now. */
+    Dataset<Row> batch(SparkSession spark);
+
+    /** As in {@code events_topic at localhost:9092}. */
+    String description();
+
+    /** Whether a query that failed should begin anew, because the source was away meanwhile; returns when it is back. */
+    default boolean wasAway() {
+        return false;
+    }
+
+    @Override
+    default void close() {}
+}

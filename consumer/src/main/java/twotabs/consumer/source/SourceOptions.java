@@ -1,0 +1,135 @@
+package twotabs.consumer.source;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+import twotabs.common.kafka.KafkaOptions;
+
+/** Where a lesson reads from, and from where to where. */
+public final class SourceOptions {
+    enum Kind {
+        kafka,
+        files,
+        socket,
+        rate
+    }
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            defaultValue = "kafka",
+            description = "Where records come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Kind kind;
+
+    @Option(
+            names = "--starting-offsets",
+            paramLabel = "WHERE",
+            description =
+                    "Where the first run begins: earliest, latest, a time such as 2026-01-31T10:00:00Z, or offsets"
+                            + " such as '{\"events_topic\":{\"0\":5}}' (default: earliest).")
+    private Optional<Offsets> startingOffsets;
+
+    @Option(
+            names = "--ending-offsets",
+            paramLabel = "WHERE",
+            description = "With --batch: where to end, in the same words (default: latest).")
+    private Optional<Offsets> endingOffsets;
+
+    @Option(
+            names = "--max-offsets-per-trigger",
+            paramLabel = "N",
+            description = "No more than N records in a batch of a stream (default: all there are).")
+    private Optional<Long> maxOffsetsPerTrigger;
+
+    @Option(names = "--path", paramLabel = "DIR", description = "With --source files: the folder to watch.")
+    private Optional<Path> path;
+
+    @Option(
+            names = "--file-format",
+            paramLabel = "FORMAT",
+            description = "With --source files: ${COMPLETION-CANDIDATES} (default: json).")
+    private Optional<FilesSource.Format> fileFormat;
+
+    @Option(
+            names = "--socket",
+            paramLabel = "HOST:PORT",
+            description = "With --source socket: who sends lines, such as localhost:9999 for  nc -lk 9999 .")
+    private Optional<String> socket;
+
+    @Option(names = "--rate", paramLabel = "N", description = "With --source rate: rows a second (default: 1).")
+    private Optional<Integer> rate;
+
+    /** @throws Problem options that do not fit together */
+    public void check(boolean isBatch) {
+        kafka.check();
+        fits(Kind.files, "--path", path);
+        fits(Kind.files, "--file-format", fileFormat);
+        fits(Kind.socket, "--socket", socket);
+        fits(Kind.rate, "--rate", rate);
+        fits(Kind.kafka, "--starting-offsets", startingOffsets);
+        fits(Kind.kafka, "--ending-offsets", endingOffsets);
+        fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
+        needs(Kind.files, "--path", path, "--path events");
+        needs(Kind.socket, "--socket", socket, "--socket localhost:9999");
+        atLeastOne("--rate", rate.map(Integer::longValue));
+        atLeastOne("--max-offsets-per-trigger", maxOffsetsPerTrigger);
+        if (endingOffsets.isPresent() && !isBatch) {
+            throw Problem.usage(
+                    "--ending-offsets is for --batch: a stream has no end.",
+                    "What is there, then end:  --trigger available-now");
+        }
+        if (maxOffsetsPerTrigger.isPresent() && isBatch) {
+            throw Problem.usage(
+                    "--max-offsets-per-trigger is for streams: --batch reads all at once.",
+                    "A part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'");
+        }
+    }
+
+    private void fits(Kind needed, String option, Optional<?> value) {
+        if (kind != needed && value.isPresent()) {
+            throw Problem.usage(
+                    "%s is for --source %s, and this is --source %s.".formatted(option, needed, kind),
+                    "For example:  --source " + needed);
+        }
+    }
+
+    private void needs(Kind given, String option, Optional<?> value, String example) {
+        if (kind == given && value.isEmpty()) {
+            throw Problem.usage("--source " + given + " needs " + option + ".", "For example:  " + example);
+        }
+    }
+
+    private static void atLeastOne(String option, Optional<Long> value) {
+        if (value.filter(n -> n < 1).isPresent()) {
+            throw Problem.usage(
+                    option + " takes 1 or more, not " + value.get() + ".", "For example:  " + option + " 10");
+        }
+    }
+
+    /** @param topics what to read where no topic is named */
+    public Source source(List<String> topics, boolean isBatch) {
+        return switch (kind) {
+            case kafka -> new KafkaSource(kafka, topics, range(isBatch));
+            case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
+            case socket -> new SocketSource(socket.orElseThrow());
+            case rate -> new RateSource(rate.orElse(1));
+        };
+    }
+
+    private HashMap<String, String> range(boolean isBatch) {
+        var range =
+                new HashMap<>(startingOffsets.orElse(new Offsets("earliest")).options("starting"));
+        if (isBatch) {
+            range.putAll(endingOffsets.orElse(new Offsets("latest")).options("ending"));
+        }
+        maxOffsetsPerTrigger.ifPresent(n -> range.put("maxOffsetsPerTrigger", n.toString()));
+        return range;
+    }
+}

@@ -1,0 +1,69 @@
+package twotabs.consumer.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import twotabs.consumer.console.Notice.Clock;
+
+class WarningsTest {
+    private final Warnings warnings = new Warnings(() -> at("12:00:00"));
+
+    @Test
+    void nothing_is_odd_about_a_watermark_that_moves() {
+        for (var second = 10; second < 20; second++) {
+            assertThat(of(1, "11:59:" + second, "11:59:59")).isEmpty();
+        }
+    }
+
+    @Test
+    void an_event_from_the_future_is_told_once() {
+        assertThat(of(1, "11:59:00", "23:00:30"))
+                .containsExactly("An event from the future: event time 2026-01-31T23:00:30.000Z is 11h30s ahead of this"
+                        + " machine. The watermark follows it, and what comes on time then counts as late.");
+        assertThat(of(1, "11:59:01", "23:00:30")).isEmpty();
+        assertThat(of(1, "11:59:02", "11:59:50")).isEmpty();
+        assertThat(of(1, "11:59:03", "23:30:00")).hasSize(1);
+    }
+
+    @Test
+    void a_clock_that_is_a_little_ahead_is_not_worth_a_word() {
+        assertThat(of(1, "11:59:00", "12:01:00")).isEmpty();
+    }
+
+    @Test
+    void a_watermark_that_three_batches_did_not_move_is_told_once_each_time() {
+        for (var time : List.of("11:00:00", "11:30:00")) {
+            assertThat(of(1, time, "11:59:00")).isEmpty();
+            assertThat(of(1, time, "11:59:00")).isEmpty();
+            assertThat(of(0, time, "11:59:00"))
+                    .as("a batch without rows cannot move it")
+                    .isEmpty();
+            assertThat(of(1, time, "11:59:00")).isEmpty();
+            assertThat(of(1, time, "11:59:00"))
+                    .containsExactly("The watermark stands still at 2026-01-31T" + time + ".000Z: the last 3 batches"
+                            + " brought no newer event time. Until one does, no window ends.");
+            assertThat(of(1, time, "11:59:00")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_query_without_a_watermark_has_none_that_could_stand_still() {
+        var notice = new Notice(0, 1, 96, Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+        assertThat(warnings.of(notice)).isEmpty();
+    }
+
+    private List<String> of(long rows, String watermark, String newest) {
+        var clock = new Clock(Optional.of(at(watermark)), Optional.of(at(newest)), Optional.empty());
+        return warnings.of(new Notice(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty()))
+                .toList();
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-01-31T" + time + "Z");
+    }
+}
