@@ -10,6 +10,19 @@ public final class Lessons {
 
     /** In the order that teaches best: a {@link Lesson}, or a command of its own where it is not about a query. */
     public static List<Object> all() {
-        return List.of(new BytesLesson(), new TextLesson(), new JsonLesson());
+        return List.of(
+                new BytesLesson(),
+                new TextLesson(),
+                new JsonLesson(),
+                new FilterLesson(),
+                new UdfLesson(),
+                new CountLesson(),
+                new TumblingLesson(),
+                new SlidingLesson(),
+                new LateLesson(),
+                new SessionLesson(),
+                new DedupLesson(),
+                new RescuesLesson(),
+                new StateLesson());
     }
 }
