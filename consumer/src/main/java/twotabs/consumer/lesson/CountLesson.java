@@ -6,9 +6,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
 
 /** An aggregation over all that has ever come. The result changes with each batch, so what of it is written is a choice. */
-@Command(
-        name = "count",
-        description = "A count that never ends; what complete and update write, and why append refuses.")
+@Command(name = "count", description = "A count that never ends: complete, update, and why append refuses.")
 public final class CountLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {

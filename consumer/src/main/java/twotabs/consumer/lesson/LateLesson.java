@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
  * The query of {@code tumbling} in append mode: a window comes out once, when the watermark has passed its end. Its state
  * is let go then, and who comes later is dropped.
  */
-@Command(name = "late", description = "Watermarks: when a window is final, and which events come too late for it.")
+@Command(name = "late", description = "Watermarks: when a window is final, and which events come too late.")
 public final class LateLesson implements Lesson {
     @Option(
             names = "--window",

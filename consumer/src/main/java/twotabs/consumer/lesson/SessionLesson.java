@@ -12,9 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Windows that the events themselves make: one goes on as long as no gap between two sightings of a monster is too long. */
-@Command(
-        name = "session",
-        description = "A rampage is a session: it ends when nobody has seen the monster for a while.")
+@Command(name = "session", description = "A session ends when nobody has seen the monster for a while.")
 public final class SessionLesson implements Lesson {
     @Option(
             names = "--gap",

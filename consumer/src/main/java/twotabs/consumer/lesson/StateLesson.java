@@ -20,9 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** State of one's own: what {@code session} counts, by hand. A rampage is kept for each monster, and ends with a timeout. */
-@Command(
-        name = "state",
-        description = "State of your own, with a timeout: a rampage ends when nobody reports it any more.")
+@Command(name = "state", description = "State of your own, with a timeout: what session counts, by hand.")
 public final class StateLesson implements Lesson {
     private static final StructType RAMPAGES =
             StructType.fromDDL("monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT");

@@ -38,15 +38,18 @@ class NoticeTest {
     void where_the_time_went_is_told_behind_it() {
         var parts = new LinkedHashMap<String, Long>();
         parts.put("offsets", 4L);
+        parts.put("plan", 10L);
         parts.put("run", 70L);
 
         var notice = new Notice(7, 12, 96, parts, Map.of(), Optional.empty(), Optional.empty());
 
-        assertThat(notice.lines()).containsExactly("batch 7 | 12 rows | 96 ms (offsets 4, run 70)");
+        assertThat(notice.lines())
+                .as("what took a tenth of the time")
+                .containsExactly("batch 7 | 12 rows | 96 ms (plan 10, run 70)");
     }
 
     @Test
-    void time_and_state_are_told_in_a_second_line() {
+    void time_and_state_are_told_in_a_second_line_and_what_was_late_in_a_third() {
         var clock =
                 new Clock(Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
 
@@ -55,12 +58,22 @@ class NoticeTest {
         assertThat(notice.lines())
                 .containsExactly(
                         "batch 7 | 12 rows | 96 ms",
-                        "watermark 10:05:30 | newest 10:06:00.250 | open from 10:05:00 | state 4 rows, 3 kB"
-                                + " | 2 late, dropped");
+                        "watermark 10:05:30 | newest 10:06:00 | open from 10:05:00 | state 4 rows, 3 kB",
+                        "2 late, dropped");
         assertThat(notice.json()).hasToString("""
                 {"type":"batch","batch":7,"rows":12,"ms":96,"spent_ms":{},"counts":{},\
                 "watermark":"2026-01-31T10:05:30.000Z","newest_event_time":"2026-01-31T10:06:00.250Z",\
                 "oldest_open_window":"2026-01-31T10:05:00.000Z","state_rows":4,"state_bytes":3000,"late_dropped":2}""");
+    }
+
+    @Test
+    void a_batch_that_only_moved_the_watermark_says_so() {
+        var clock = new Clock(Optional.of(at("10:05:30")), Optional.empty(), Optional.empty());
+
+        var notice = new Notice(3, 0, 96, Map.of(), Map.of("good", 0L), Optional.of(clock), Optional.empty());
+
+        assertThat(notice.lines())
+                .containsExactly("batch 3 | 0 rows | 96 ms | only the watermark moved", "watermark 10:05:30");
     }
 
     @Test
