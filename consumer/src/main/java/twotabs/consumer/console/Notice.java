@@ -71,12 +71,21 @@ record Notice(
         }
     }
 
-    /** @param dropped rows that came too late for the state they belong to, in this batch */
-    record State(long rows, long bytes, long dropped) {
+    /**
+     * @param dropped what came too late for the state it belongs to, in this batch: rows, or of an aggregation groups,
+     *     since Spark adds up a batch before it looks at the watermark
+     * @param grouped whether it is groups
+     */
+    record State(long rows, long bytes, long dropped, boolean grouped) {
         static Optional<State> of(StateOperatorProgress... operators) {
             return Stream.of(operators)
-                    .map(it -> new State(it.numRowsTotal(), it.memoryUsedBytes(), it.numRowsDroppedByWatermark()))
-                    .reduce((a, b) -> new State(a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped));
+                    .map(it -> new State(
+                            it.numRowsTotal(),
+                            it.memoryUsedBytes(),
+                            it.numRowsDroppedByWatermark(),
+                            it.operatorName().equals("stateStoreSave")))
+                    .reduce((a, b) -> new State(
+                            a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped, a.grouped || b.grouped));
         }
 
         Optional<String> told() {
@@ -84,7 +93,9 @@ record Notice(
         }
 
         Optional<String> late() {
-            return dropped == 0 ? Optional.empty() : Optional.of(dropped + " late, dropped");
+            var late =
+                    grouped ? "events of " + dropped + (dropped == 1 ? " window" : " windows") : Totals.rows(dropped);
+            return dropped == 0 ? Optional.empty() : Optional.of("dropped, too late: " + late);
         }
     }
 

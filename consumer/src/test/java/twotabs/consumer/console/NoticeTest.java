@@ -53,13 +53,14 @@ class NoticeTest {
         var clock =
                 new Clock(Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
 
-        var notice = new Notice(7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2)));
+        var notice = new Notice(
+                7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2, false)));
 
         assertThat(notice.lines())
                 .containsExactly(
                         "batch 7 | 12 rows | 96 ms",
                         "watermark 10:05:30 | newest 10:06:00 | open from 10:05:00 | state 4 rows, 3 kB",
-                        "2 late, dropped");
+                        "dropped, too late: 2 rows");
         assertThat(notice.json()).hasToString("""
                 {"type":"batch","batch":7,"rows":12,"ms":96,"spent_ms":{},"counts":{},\
                 "watermark":"2026-01-31T10:05:30.000Z","newest_event_time":"2026-01-31T10:06:00.250Z",\
@@ -80,7 +81,8 @@ class NoticeTest {
     void before_the_first_watermark_it_says_so() {
         var clock = new Clock(Optional.empty(), Optional.empty(), Optional.empty());
 
-        var notice = new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0)));
+        var notice =
+                new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0, false)));
 
         assertThat(notice.lines()).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
     }
@@ -138,6 +140,7 @@ class NoticeTest {
                         Optional.of(at("10:01:50")), Optional.of(at("10:02:30")), Optional.of(at("10:01:00"))));
         assertThat(withRows.get(1).state().orElseThrow().rows()).isEqualTo(1);
         assertThat(withRows.get(1).state().orElseThrow().dropped()).isEqualTo(1);
+        assertThat(withRows.get(1).lines()).last().isEqualTo("dropped, too late: events of 1 window");
     }
 
     @Test
