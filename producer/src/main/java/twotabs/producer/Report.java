@@ -64,7 +64,7 @@ final class Report {
                 Locale.ROOT,
                 "%d records sent, %.1f records/sec (%.2f MB/sec), %.2f ms avg latency, %.2f ms max latency, "
                         + "%d ms 50th, %d ms 95th, %d ms 99th, %d ms 99.9th.",
-                end.acknowledged(),
+                end.delivered(),
                 end.rate(),
                 end.megabytesPerSecond(),
                 end.all().getMean(),

@@ -12,7 +12,7 @@ import twotabs.common.stream.Fault;
  * @param elapsed since it began
  * @param busy until the last acknowledgement
  * @param aborted acknowledged, and taken back with their transaction on purpose
- * @param uncommitted acknowledged, and lost with a transaction that could not be committed
+ * @param uncommitted acknowledged, in a transaction of which nobody knows whether it was committed
  * @param bytes of values that were acknowledged
  * @param newest the newest event time that was sent
  * @param latest how late the latest event was
@@ -38,13 +38,22 @@ record Snapshot(
         return Math.max(0, sent - acknowledged - failed);
     }
 
-    long undelivered() {
-        return sent - acknowledged + uncommitted;
+    /** All that was sent is there. */
+    boolean isDelivered() {
+        return delivered() == sent;
+    }
+
+    long delivered() {
+        return acknowledged - uncommitted;
+    }
+
+    long unacknowledged() {
+        return sent - acknowledged;
     }
 
     /** Records a second, as kafka-producer-perf-test counts them: until the last acknowledgement. */
     double rate() {
-        return acknowledged / seconds();
+        return delivered() / seconds();
     }
 
     double megabytesPerSecond() {

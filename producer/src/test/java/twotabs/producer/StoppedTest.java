@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.broker.Broker;
 
 /** A producer that is told to end: by a signal, or by whoever reads it. */
@@ -56,6 +57,40 @@ class StoppedTest {
                     .asString()
                     .matches(Run.SUMMARY)
                     .startsWith(topic.size() - 1 + " records sent, ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --transactional-id stopped"})
+    void a_run_that_is_stopped_while_kafka_is_away_ends_soon_and_as_a_failure(String more, @TempDir Path folder)
+            throws IOException {
+        assumeSignalsAreHeard();
+        var away = Broker.start(0, folder.resolve("kafka"), 1);
+        var topic = new Topic(away.bootstrapServers(), "stopped_while_away");
+        var truth = folder.resolve("truth.json").toString();
+        var args = "messages -r 50 -b " + topic.bootstrapServers() + " -t " + topic.name() + more;
+        Run.of("messages", "-n", "1", "-b", topic.bootstrapServers(), "-t", topic.name());
+
+        try (var producer = ProducerProcess.start(Run.with(args.split(" "), "--truth", truth))) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 5);
+            away.close();
+            producer.awaitErrLine("Kafka at " + topic.bootstrapServers() + " is gone");
+            producer.signal("INT");
+
+            assertThat(producer.errLines())
+                    .anyMatch(line -> line.endsWith("Kafka was silent for the 5s that a stopped run waits."))
+                    .last()
+                    .asString()
+                    .matches(Run.SUMMARY);
+            assertThat(producer.exitCode()).isEqualTo(1);
+        }
+        try (var again = Broker.start(away.port(), folder.resolve("kafka"), 1)) {
+            Run.of(Run.with(args.split(" "), "-n", "1")); // ends what transaction is still open
+
+            var verify = Run.of("verify", "--truth", truth, "-b", again.bootstrapServers());
+
+            assertThat(verify.out()).last().isEqualTo("All that was acknowledged is there, once.");
+            assertThat(verify.exitCode()).isZero();
         }
     }
 

@@ -61,8 +61,8 @@ class TallyTest {
         assertThat(Report.progress(now, 1.5))
                 .isEqualTo("1 acked, 1.5/s, 3 in flight, 1 failed, p50 3 p99 3 ms, 09:58:34Z, 5 late, max 1m30s");
         assertThat(Report.faults(now)).isEqualTo("On purpose: 5 late (up to 1m30s).");
-        assertThat(now.undelivered()).isEqualTo(4);
-        assertThat(tally.firstFailure()).isEqualTo("The first: too large");
+        assertThat(now.unacknowledged()).isEqualTo(4);
+        assertThat(tally.firstFailure()).get().hasToString("java.lang.IllegalStateException: too large");
     }
 
     @Test
@@ -93,19 +93,21 @@ class TallyTest {
     }
 
     @Test
-    void what_was_aborted_on_purpose_is_no_failure_and_what_could_not_be_committed_is_one() {
+    void what_was_aborted_on_purpose_is_delivered_and_what_may_not_be_committed_is_not() {
         var items = items(3, Faults.NONE);
         acknowledgedAfter(items.get(0), 1);
         tally.committed();
         acknowledgedAfter(items.get(1), 1);
         tally.aborted();
+        tally.broken(new IllegalStateException("fenced"));
         acknowledgedAfter(items.get(2), 1);
-        tally.uncommitted(new IllegalStateException("fenced"));
 
         var end = tally.snapshot();
 
         assertThat(end.aborted()).isEqualTo(1);
-        assertThat(end.undelivered()).isEqualTo(1);
+        assertThat(end.uncommitted()).isEqualTo(1);
+        assertThat(end.isDelivered()).isFalse();
+        assertThat(Report.summary(end)).startsWith("2 records sent, ");
         assertThat(Report.faults(end)).isEqualTo("On purpose: 1 in aborted transactions.");
     }
 
