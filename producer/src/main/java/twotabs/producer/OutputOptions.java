@@ -49,7 +49,7 @@ final class OutputOptions {
         }
         if (truth.isPresent() && !isAcknowledged) {
             throw Problem.usage(
-                    "--truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges nothing.",
+                    "--truth tells what Kafka has acknowledged, and with acks=0 it acknowledges nothing.",
                     "For example:  --acks all --truth truth.json");
         }
         truth.ifPresent(OutputOptions::checkWritable);

@@ -118,8 +118,9 @@ public final class Producer implements Callable<Integer> {
         time.check(now);
         faults.check();
         keys.check(scenario);
-        reliability.check(kafka.properties());
-        output.check(reliability.isAcknowledged());
+        var given = kafka.properties();
+        reliability.check(given);
+        output.check(reliability.isAcknowledged(given));
         if (output.dryRun && faults.isPartitionIdle() && keys.partitions.isEmpty()) {
             throw Problem.usage(
                     "--idle names a partition, and a dry run has no topic to know the partitions of.",

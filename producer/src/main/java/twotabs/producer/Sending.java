@@ -31,6 +31,7 @@ final class Sending implements Transactions.Listener {
     private final KafkaProducer<String, byte[]> producer;
     private final OutputOptions output;
     private final ReliabilityOptions reliability;
+    private final Duration patience;
     private final Talk talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
@@ -48,6 +49,7 @@ final class Sending implements Transactions.Listener {
             KeyOptions keys,
             TimeOptions time,
             ReliabilityOptions reliability,
+            Duration patience,
             OutputOptions output,
             Talk talk,
             Optional<Ledger> ledger) {
@@ -55,6 +57,7 @@ final class Sending implements Transactions.Listener {
         this.producer = producer;
         this.output = output;
         this.reliability = reliability;
+        this.patience = patience;
         this.talk = talk;
         this.ledger = ledger;
         this.pace = new Pace(plan, began);
@@ -141,8 +144,8 @@ final class Sending implements Transactions.Listener {
     private Optional<String> hopeless(Exception why) {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
-                return Optional.of("Kafka stayed away for longer than --delivery-timeout, "
-                        + Durations.format(reliability.deliveryTimeout) + ": giving up.");
+                return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
+                        + ": giving up.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return reliability.transactionalId.map(id -> "Another run has taken over --transactional-id " + id

@@ -2,6 +2,8 @@ package twotabs.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +56,24 @@ class ProducerTest {
                         + " otherwise.",
                 "--transaction-abort 1% | --transaction-duration and --transaction-abort need a --transactional-id.",
                 "--acks 1 -X acks=all | acks is given twice: by an option and by -X or --command-config.",
-                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges"
+                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
                         + " nothing.",
+                "-X acks=0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
+                        + " nothing.",
+                "-X acks=1 --transactional-id lab | --transactional-id needs --acks all and --idempotence true:"
+                        + " a transaction promises more than that.",
+                "-X enable.idempotence=false --transactional-id lab | --transactional-id needs --acks all and"
+                        + " --idempotence true: a transaction promises more than that.",
+                "-X transactional.id=lab | transactional.id is not for -X or --command-config: it has an option of its"
+                        + " own.",
+                "--transactional-id lab --transaction-duration 15m | --transaction-duration takes up to 14m: Kafka"
+                        + " gives up a transaction that is open for 15m.",
+                "--delivery-timeout 3s -X delivery.timeout.ms=3000 | delivery.timeout.ms is given twice: by an option"
+                        + " and by -X or --command-config.",
+                "--delivery-timeout 3s -X linger.ms=2000 | --delivery-timeout 3s is less than linger.ms, 2s, and"
+                        + " request.timeout.ms, 1s500ms, together.",
+                "-X delivery.timeout.ms=3000 -X request.timeout.ms=4000 | --delivery-timeout 3s is less than linger.ms,"
+                        + " 0s, and request.timeout.ms, 4s, together.",
                 "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is no folder that can be"
                         + " written.",
                 "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic to know the partitions"
@@ -78,6 +96,20 @@ class ProducerTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).first().isEqualTo(message);
         assertThat(run.err()).hasSizeGreaterThan(1).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void what_a_file_of_properties_says_counts_too(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("client.properties"), "acks=1\n");
+
+        var run = Run.of("--transactional-id", "lab", "-F", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .containsExactly(
+                        "--transactional-id needs --acks all and --idempotence true: a transaction promises more than"
+                                + " that.",
+                        "For example:  --transactional-id lab-1");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,19 @@ class TransactionsTest {
                         + " For two at a time, give each its own.");
         var committed = assertProven().replaceFirst("messages: (\\d+) records, .*", "$1");
         assertThat(run.err()).last().asString().matches(Run.SUMMARY).startsWith(committed + " records sent, ");
+    }
+
+    @Test
+    void a_long_transaction_is_waited_for() throws Exception {
+        run("-n", "1", "-r", "-1", "--transaction-duration", "5m", "--delivery-timeout", "30s");
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThat(admin.describeTransactions(List.of("lab"))
+                            .description("lab")
+                            .get()
+                            .transactionTimeoutMs())
+                    .isEqualTo(6 * 60_000);
+        }
     }
 
     private Run run(String... args) {
