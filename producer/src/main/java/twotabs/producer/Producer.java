@@ -117,7 +117,7 @@ public final class Producer implements Callable<Integer> {
         volume.check();
         time.check(now);
         faults.check();
-        keys.check(scenario);
+        keys.check(scenario, faults.idle);
         var given = kafka.properties();
         reliability.check(given);
         output.check(reliability.isAcknowledged(given));

@@ -3,6 +3,7 @@ package twotabs.producer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +23,8 @@ final class Sender {
     static final String FAULT = "fault";
     /** The record header of a malformed record: its value may not say who it was. */
     static final String EVENT_ID = "event_id";
+
+    static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
 
     private final KafkaProducer<String, byte[]> producer;
     private final EventStream stream;

@@ -39,6 +39,12 @@ class ProducerTest {
                         + " together: a record suffers one of them at most.",
                 "--idle 2         | --idle takes a partition or a key, when it falls silent and for how long, such as"
                         + " 2:30s:1m or Japan:30s:1m, not '2'.",
+                "--idle Japan:1s:1s | --idle names the key Japan, and there is no key.",
+                "--key country --idle Jpan:1s:1s | --idle names Jpan, and no country is called that.",
+                "--key monster --idle Japan:1s:1s | --idle names Japan, and no monster is called that.",
+                "-H foo           | -H takes a name and a value, NAME=VALUE, not 'foo'.",
+                "-X foo           | -X takes a name and a value, NAME=VALUE, not 'foo'.",
+                "-H fault=x       | -H cannot set fault: the producer writes that header itself.",
                 "--skew hot       | --skew takes uniform, zipf:1.1, or hot:80/1 (80% of the events on 1 key), not 'hot'.",
                 "--skew uniform   | --skew spreads events over keys, and there is no key.",
                 "--key city       | --key takes none, monster, country or reporter, not 'city'.",
@@ -121,6 +127,18 @@ class ProducerTest {
                         "--key reporter does not fit messages: a message has no reporter.",
                         "With a key:     producer monsters --key reporter",
                         "Without a key:  producer messages");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "country,  Jpan:30s:1m,         Japan:30s:1m",
+        "monster,  kraken:30s:1m,       Kraken:30s:1m",
+        "reporter, reporter-1:90s:1m,   reporter-001:1m30s:1m",
+    })
+    void a_key_that_is_not_there_cannot_be_silent_and_the_nearest_is_shown(String key, String idle, String nearest) {
+        var run = Run.of("--key", key, "--idle", idle, "--dry-run");
+
+        assertThat(run.err()).endsWith("Nearest:  --idle " + nearest);
     }
 
     @Test
