@@ -29,7 +29,10 @@ class ProducerTest {
                 "--start-time 9999-01-01T00:00:00Z | --start-time takes now, -2h, +2h, or a time of the years 1970 to"
                         + " 2999 such as 2026-01-31T10:00:00Z, not '9999-01-01T00:00:00Z'.",
                 "--start-time -400000d | --start-time is before 1970, where Kafka's time begins.",
-                "--event-rate 0   | --event-rate takes events per second above 0, not 0.0.",
+                "--event-rate 0   | --event-rate takes events per second above 0, not 0.",
+                "--start-time 1970-01-01T00:01:59Z --late 5%:30s..2m --record-timestamp event | The events reach back"
+                        + " before 1970, where Kafka's time begins.",
+                "-n 100000000000 -r -1 | The events reach back before 1970, where Kafka's time begins.",
                 "--late 5%        | --late takes a share and a time, such as 5%:30s..2m, not '5%'.",
                 "--late 5%:2m..30s | --late takes the shorter time first, such as 30s..2m, not '2m..30s'.",
                 "--malformed 101% | --malformed takes a share from 0% to 100%, such as 5% or 0.1%, not '101%'.",
@@ -86,8 +89,9 @@ class ProducerTest {
                         + " of.",
                 "all -t one       | --topic takes two topics for all, not 'one'.",
                 "verify           | Missing required option: '--truth=FILE'",
-                "-r 0             | --throughput takes events per second above 0, or -1, not 0.0.",
-                "-r -2            | --throughput takes events per second above 0, or -1, not -2.0.",
+                "-r 0             | --throughput takes events per second above 0, or -1, not 0.",
+                "-r -2.5          | --throughput takes events per second above 0, or -1, not -2.5.",
+                "-r -2            | --throughput takes events per second above 0, or -1, not -2.",
                 "-r NaN           | --throughput takes events per second above 0, or -1, not NaN.",
                 "-r Infinity      | --throughput takes events per second above 0, or -1, not Infinity.",
                 "--first 0        | --first takes 1 or more, not 0.",
