@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +145,18 @@ class ProducerTest {
         var run = Run.of("--key", key, "--idle", idle, "--dry-run");
 
         assertThat(run.err()).endsWith("Nearest:  --idle " + nearest);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_truth_that_nobody_can_write_is_refused_before_anything_is_sent() {
+        var run = Run.of("--truth", "/proc/t.json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .containsExactly(
+                        "--truth /proc/t.json cannot be written: /proc is no folder that can be written.",
+                        "For example:  --truth truth.json");
     }
 
     @Test

@@ -45,13 +45,23 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
      * @param truth of the same run
      */
     public void write(Path file, Truth truth) throws IOException {
-        var temporary = Path.of(file + ".part");
+        var temporary = temporary(file);
         try {
             JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json(truth));
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Fails now where {@link #write} would fail later; leaves nothing behind. */
+    public static void tryToWrite(Path file) throws IOException {
+        Files.write(temporary(file), new byte[0]);
+        Files.delete(temporary(file));
+    }
+
+    private static Path temporary(Path file) {
+        return Path.of(file + ".part");
     }
 
     private ObjectNode json(Truth truth) {
