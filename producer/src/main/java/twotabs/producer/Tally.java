@@ -59,9 +59,16 @@ final class Tally {
         }
         if (item.fault().isSent()) {
             sent.lazySet(sent.getPlain() + 1);
+        }
+        if (isOfThePresent(item)) {
             newest.lazySet(Math.max(newest.getPlain(), item.event().eventTime().toEpochMilli()));
         }
         return clock.getAsLong();
+    }
+
+    /** A copy never is newer than what it repeats, and that may be from the future. */
+    private static boolean isOfThePresent(Item item) {
+        return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }
 
     private synchronized void note(Fault fault) {
@@ -112,7 +119,7 @@ final class Tally {
                 aborted,
                 broken ? acknowledged.get() - settled : 0,
                 bytes.get(),
-                newest.get() == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest.get()),
+                Optional.of(newest.get()).filter(time -> time != Long.MIN_VALUE).map(Instant::ofEpochMilli),
                 new EnumMap<>(faults),
                 Duration.ofMillis(latest),
                 interval,
