@@ -35,6 +35,7 @@ final class Sending implements Transactions.Listener {
     private final Talk talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
+    private final Ahead ahead;
     private final Pace pace;
     private final Sender sender;
     private final Optional<Transactions> transactions;
@@ -60,6 +61,7 @@ final class Sending implements Transactions.Listener {
         this.patience = patience;
         this.talk = talk;
         this.ledger = ledger;
+        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began));
         this.pace = new Pace(plan, began);
         this.sender = new Sender(
                 producer,
@@ -80,7 +82,7 @@ final class Sending implements Transactions.Listener {
 
     int call() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, output.reportingInterval);
+        try (var progress = new Progress(tally, talk, ahead, output.reportingInterval);
                 var watch = KafkaWatch.start(kafka, talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
@@ -185,6 +187,7 @@ final class Sending implements Transactions.Listener {
     private void summarize(Optional<String> reason) {
         ledger.ifPresent(it -> it.write(pace.last()));
         var end = tally.snapshot();
+        ahead.look(end.newest());
         if (end.unacknowledged() > 0) {
             talk.warn("%d of %d records were not delivered.%s"
                     .formatted(

@@ -51,7 +51,7 @@ class StoppedTest {
 
             var said = producer.errLines();
             assertThat(producer.exitCode()).isEqualTo(exitCode);
-            assertThat(said)
+            assertThat(said.stream().filter(line -> !line.startsWith("Event time has passed the present")))
                     .hasSize(2)
                     .last()
                     .asString()
