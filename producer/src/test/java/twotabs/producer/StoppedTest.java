@@ -60,6 +60,32 @@ class StoppedTest {
         }
     }
 
+    @Test
+    void a_stopped_run_commits_the_transaction_that_is_open(@TempDir Path folder) throws IOException {
+        assumeSignalsAreHeard();
+        var topic = new Topic(broker.bootstrapServers(), "stopped_in_a_transaction");
+        var truth = folder.resolve("truth.json").toString();
+        Run.to(topic, "messages", "-n", "1");
+        var args = "messages -r 50 --transactional-id stopped --transaction-duration 10m";
+
+        try (var producer = ProducerProcess.start(
+                Run.with(args.split(" "), "-b", topic.bootstrapServers(), "-t", topic.name(), "--truth", truth))) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 5);
+            producer.signal("INT");
+
+            var sent = producer.errLines().stream()
+                    .filter(line -> line.matches(Run.SUMMARY))
+                    .map(line -> line.replaceFirst(Run.SUMMARY, "$1"))
+                    .toList();
+            assertThat(producer.exitCode()).isEqualTo(130);
+            assertThat(Run.of("verify", "--truth", truth, "-b", topic.bootstrapServers())
+                            .out())
+                    .containsExactly(
+                            "messages: %1$s records, %1$s good and 0 bad; lost 0, repeated 0.".formatted(sent.get(0)),
+                            "All that was acknowledged is there, once.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " --transactional-id stopped"})
     void a_run_that_is_stopped_while_kafka_is_away_ends_soon_and_as_a_failure(String more, @TempDir Path folder)
