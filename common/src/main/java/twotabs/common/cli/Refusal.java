@@ -15,12 +15,21 @@ final class Refusal {
     private static final Pattern INVALID = Pattern.compile(
             "Invalid value for (?:option '[^']*'(?: \\([^)]*\\))?|positional parameter [^:]*): (.*)", Pattern.DOTALL);
 
+    /** The same about an option that takes a name and a value. */
+    private static final Pattern NO_PAIR = Pattern.compile(
+            "Value for option option '([^']*)' .* should be in KEY=VALUE format but was (.*)", Pattern.DOTALL);
+
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Set<Class<?>> DECIMAL = Set.of(double.class, Double.class);
 
     private Refusal() {}
 
     static Problem of(ParameterException e) {
+        var noPair = NO_PAIR.matcher(e.getMessage());
+        if (noPair.matches()) {
+            return Problem.usage(
+                    noPair.group(1) + " takes a name and a value, NAME=VALUE, not '" + noPair.group(2) + "'.");
+        }
         var invalid = INVALID.matcher(e.getMessage());
         if (e.getArgSpec() == null || !invalid.matches()) {
             return Problem.usage(e.getMessage());

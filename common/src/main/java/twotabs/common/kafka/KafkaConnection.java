@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -145,19 +148,38 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** @throws Problem there is no such topic */
-    public void requireTopic(String topic) {
+    /**
+     * Where each partition of a topic ends: the offset of the record that comes next.
+     *
+     * @throws Problem there is no such topic
+     */
+    public Map<Integer, Long> ends(String topic) {
         try {
             if (!exists(topic)) {
                 throw Problem.failure(
                         "There is no topic " + topic + " at " + bootstrapServers + ".",
-                        "Elsewhere:  --bootstrap-server host:port");
+                        "Elsewhere:  --bootstrap-server host:port",
+                        "Deleted:    send its records again");
             }
+            var latest = partitions(topic).stream()
+                    .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            end -> end.getKey().partition(),
+                            end -> end.getValue().offset()));
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private List<TopicPartition> partitions(String topic) throws ExecutionException, InterruptedException {
+        var description =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+        return description.partitions().stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     /** Deletes the topic with all it holds, if there is such a topic. */

@@ -52,6 +52,11 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
+    /** Whether one was named on the command line. */
+    public boolean namesTopic() {
+        return topic.isPresent();
+    }
+
     /** @param otherwise the topic where none was named */
     public String topic(String otherwise) {
         return topic.orElse(otherwise);
