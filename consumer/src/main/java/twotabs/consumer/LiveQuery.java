@@ -53,7 +53,7 @@ final class LiveQuery {
                 stop(spark);
                 start(results, checkpoint);
             }
-        } catch (StreamingQueryException | RuntimeException e) {
+        } catch (Exception e) { // of Spark's, some are checked and not declared
             reports.forEach(BatchReport::giveUp);
             throw e;
         }
