@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.apache.spark.util.Utils;
+import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
 import twotabs.consumer.console.Talk;
@@ -25,12 +25,14 @@ final class LiveQuery {
 
     private final Lesson lesson;
     private final StreamOptions options;
+    private final Checkpoint checkpoint;
     private final Talk talk;
     private final List<BatchReport> reports = new ArrayList<>();
 
-    LiveQuery(Lesson lesson, StreamOptions options, Talk talk) {
+    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Talk talk) {
         this.lesson = lesson;
         this.options = options;
+        this.checkpoint = checkpoint;
         this.talk = talk;
     }
 
@@ -41,9 +43,13 @@ final class LiveQuery {
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         whenEnough().thenRunAsync(() -> stop(spark));
-        var checkpoint = options.checkpoint.orElseGet(LiveQuery::temporaryFolder);
+        checkpoint.keeps(results, options.outputMode(lesson).toString());
+        if (options.namesStart() && checkpoint.isUsed()) {
+            talk.say("--starting-offsets is for a first run: this one goes on where the checkpoint ended.");
+        }
+        var location = checkpoint.location();
         try {
-            start(results, checkpoint);
+            start(results, location);
             talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
             spark.sparkContext().uiWebUrl().foreach(url -> {
                 talk.say("Spark's web interface: " + url);
@@ -51,7 +57,7 @@ final class LiveQuery {
             });
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
-                start(results, checkpoint);
+                start(results, location);
             }
         } catch (Exception e) { // of Spark's, some are checked and not declared
             reports.forEach(BatchReport::giveUp);
@@ -81,7 +87,7 @@ final class LiveQuery {
         }
     }
 
-    private void start(Map<String, Dataset<Row>> results, String checkpoint) throws TimeoutException {
+    private void start(Map<String, Dataset<Row>> results, String location) throws TimeoutException {
         for (var result : results.entrySet()) {
             var name = result.getKey();
             var writer = result.getValue()
@@ -89,7 +95,7 @@ final class LiveQuery {
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
                     .trigger(options.trigger())
-                    .option("checkpointLocation", results.size() == 1 ? checkpoint : checkpoint + "/" + name);
+                    .option("checkpointLocation", results.size() == 1 ? location : location + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }
     }
@@ -99,12 +105,6 @@ final class LiveQuery {
                 .options(ConsoleSink.options(query, talk))
                 .option("numRows", options.rows())
                 .option("truncate", options.truncate);
-    }
-
-    /** Spark deletes it when it ends. */
-    private static String temporaryFolder() {
-        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
-                .toString();
     }
 
     /** Ctrl-C. */

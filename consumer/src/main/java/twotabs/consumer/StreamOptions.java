@@ -7,6 +7,7 @@ import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.source.Source;
@@ -48,7 +49,10 @@ final class StreamOptions {
             paramLabel = "DIR",
             description = "Keep here how far the query got, and go on from there next time"
                     + " (default: a temporary folder).")
-    Optional<String> checkpoint;
+    private Optional<String> checkpoint;
+
+    @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and begin anew.")
+    private boolean resetCheckpoint;
 
     @Option(
             names = "--max-batches",
@@ -127,7 +131,16 @@ final class StreamOptions {
                     "A lesson that can:  consumer continuous");
         }
         lesson.check();
-        checkpoint.ifPresent(CheckpointFolder::check);
+        Checkpoint.check(checkpoint, resetCheckpoint);
+    }
+
+    /** @param command what was typed */
+    Checkpoint checkpoint(String command, Talk talk) {
+        return Checkpoint.open(checkpoint, resetCheckpoint, command, talk::say);
+    }
+
+    boolean namesStart() {
+        return sources.namesStart();
     }
 
     private void checkBatch(Lesson lesson) {
@@ -139,6 +152,7 @@ final class StreamOptions {
         isForStreams("--trigger", trigger);
         isForStreams("--output-mode", outputMode);
         isForStreams("--checkpoint", checkpoint);
+        isForStreams("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
         isForStreams("--max-batches", maxBatches);
     }
 

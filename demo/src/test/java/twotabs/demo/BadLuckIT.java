@@ -77,9 +77,10 @@ class BadLuckIT {
             assertThat(code).isEqualTo(2);
             assertThat(consumer.lines())
                     .endsWith(
-                            "Spark cannot run this query: Complete output mode not supported when there are no streaming"
-                                    + " aggregations on streaming DataFrames/Datasets.",
-                            "Look at:  --output-mode, --trigger");
+                            "Complete mode needs an aggregation, and this query has none.",
+                            "It writes the whole result after each batch: here that is every row since the beginning, and"
+                                    + " Spark keeps none of them.",
+                            "Each row once:       --output-mode append");
         }
     }
 

@@ -1,10 +1,12 @@
 package twotabs.common.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -180,6 +183,23 @@ public final class KafkaConnection implements AutoCloseable {
         return description.partitions().stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+    }
+
+    /** By the name of each topic that is there: one that was deleted and made anew has another id. Old brokers have none. */
+    public Map<String, String> topicIds(Collection<String> topics) {
+        try {
+            var ids = new TreeMap<String, String>();
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> {
+                if (!description.topicId().equals(Uuid.ZERO_UUID)) {
+                    ids.put(topic, description.topicId().toString());
+                }
+            });
+            return ids;
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Deletes the topic with all it holds, if there is such a topic. */

@@ -72,6 +72,16 @@ final class KafkaSource implements Source {
     }
 
     @Override
+    public Map<String, String> identity() {
+        return Map.of("--source", "kafka", "--topic", topics);
+    }
+
+    @Override
+    public Map<String, String> topicIds() {
+        return connection.topicIds(List.of(topics.split(",")));
+    }
+
+    @Override
     public String description() {
         return topics.replace(",", " and ") + " at " + kafka.bootstrapServers();
     }

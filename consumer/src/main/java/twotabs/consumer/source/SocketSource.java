@@ -3,6 +3,7 @@ package twotabs.consumer.source;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,11 @@ final class SocketSource implements Source {
     public Dataset<Row> batch(SparkSession spark) {
         throw Problem.usage(
                 "--source socket has no end that a batch could read up to.", "As a stream:  leave out  --batch");
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return Map.of("--source", "socket", "--socket", host + ":" + port);
     }
 
     @Override

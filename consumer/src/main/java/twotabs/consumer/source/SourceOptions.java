@@ -113,6 +113,11 @@ public final class SourceOptions {
         }
     }
 
+    /** Whether it was said where a first run begins. */
+    public boolean namesStart() {
+        return startingOffsets.isPresent();
+    }
+
     /** @param topics what to read where no topic is named */
     public Source source(List<String> topics, boolean isBatch) {
         return switch (kind) {
