@@ -82,6 +82,14 @@ public final class Database {
         }
     }
 
+    void check() {
+        try (var connection = connect()) {
+            connection.isReadOnly();
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
     private Problem refused(SQLException e) {
         var state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state) {

@@ -22,6 +22,15 @@ public final class DatabaseOptions {
                     + " .lab/postgres.properties, else the variables PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD).")
     private Optional<Path> file = Optional.empty();
 
+    public boolean isGiven() {
+        return file.isPresent();
+    }
+
+    /** @throws Problem no database answers, and lets us in */
+    public void check() {
+        database().check();
+    }
+
     /** @throws Problem none is known, or what is said of it cannot be used */
     public Database database() {
         return database(DEFAULT, System.getenv());
