@@ -1,5 +1,6 @@
 package twotabs.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import twotabs.consumer.source.Source;
 final class LiveQuery {
     /** Above Spark's own hook, which would take the session from under a running query. */
     private static final int BEFORE_SPARK_STOPS = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Lesson lesson;
     private final StreamOptions options;
@@ -62,6 +65,16 @@ final class LiveQuery {
         } catch (Exception e) { // of Spark's, some are checked and not declared
             reports.forEach(BatchReport::giveUp);
             throw e;
+        }
+        finish(spark);
+    }
+
+    /** Of the last batch Spark may have to tell yet. */
+    private void finish(SparkSession spark) {
+        try {
+            spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
+        } catch (TimeoutException e) {
+            // then the last line lacks that batch
         }
         reports.forEach(BatchReport::finish);
     }
@@ -110,7 +123,7 @@ final class LiveQuery {
     /** Ctrl-C. */
     private void end(SparkSession spark) {
         stop(spark);
-        reports.forEach(BatchReport::finish);
+        finish(spark);
     }
 
     private static void stop(SparkSession spark) {

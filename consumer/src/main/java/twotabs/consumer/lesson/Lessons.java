@@ -22,7 +22,9 @@ public final class Lessons {
                 new LateLesson(),
                 new SessionLesson(),
                 new DedupLesson(),
+                new DamageLesson(),
                 new RescuesLesson(),
-                new StateLesson());
+                new StateLesson(),
+                new PostgresLesson());
     }
 }

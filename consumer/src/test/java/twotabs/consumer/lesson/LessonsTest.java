@@ -100,8 +100,10 @@ class LessonsTest {
                         "late",
                         "session",
                         "dedup",
+                        "damage",
                         "rescues",
-                        "state")
+                        "state",
+                        "postgres")
                 .contains(Lessons.DEFAULT);
     }
 
