@@ -87,15 +87,16 @@ final class LiveQuery {
     /** Waits for the end of all queries; true: they are to begin anew. */
     private static boolean endedForWantOfSource(SparkSession spark, Source source) throws StreamingQueryException {
         try {
-            while (spark.streams().active().length > 0) {
+            do {
                 spark.streams().awaitAnyTermination();
                 spark.streams().resetTerminated();
-            }
+            } while (spark.streams().active().length > 0);
             return false;
         } catch (StreamingQueryException e) {
             if (!source.wasAway()) {
                 throw e;
             }
+            spark.streams().resetTerminated(); // or it would be thrown again
             return true;
         }
     }

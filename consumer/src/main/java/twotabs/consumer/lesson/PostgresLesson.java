@@ -15,7 +15,7 @@ import twotabs.common.database.DatabaseOptions;
 /** How many sightings there were of each monster, in a table. In: events. Each batch adds what it holds. */
 @Command(
         name = "postgres",
-        description = "Sums in a real database, through foreachBatch: a batch that comes twice counts once.")
+        description = "Sums in a real database: a batch that comes twice counts once.")
 public final class PostgresLesson implements Lesson {
     static final String TABLE = "sightings_by_monster";
 

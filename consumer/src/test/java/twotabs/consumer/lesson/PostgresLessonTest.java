@@ -200,10 +200,7 @@ class PostgresLessonTest {
         return start(lesson, lesson.apply(kafka.stream()).writeStream(), lesson.name());
     }
 
-    private StreamingQuery start(
-            Lesson lesson,
-            DataStreamWriter<Row> writer,
-            String name) {
+    private StreamingQuery start(Lesson lesson, DataStreamWriter<Row> writer, String name) {
         try {
             return lesson.sink(writer)
                     .orElseThrow()
