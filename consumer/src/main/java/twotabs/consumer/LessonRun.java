@@ -25,7 +25,8 @@ final class LessonRun {
         options.check(lesson);
         talk.say("Starting Spark ...");
         // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LessonRun::inAThread);
+        var starting = CompletableFuture.supplyAsync(
+                () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
         try (var source = options.source(lesson)) {
             source.open(talk::say);
             var spark = started(starting);

@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.util.Utils;
+import twotabs.common.cli.Problem;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
 import twotabs.consumer.console.Talk;
@@ -35,6 +36,9 @@ final class LiveQuery {
     }
 
     void run(SparkSession spark, Source source) throws StreamingQueryException, TimeoutException {
+        if (options.isContinuous(lesson)) {
+            checkTasks(spark, source.partitions());
+        }
         var results = lesson.queries(source.stream(spark));
         results.keySet()
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
@@ -58,6 +62,18 @@ final class LiveQuery {
             throw e;
         }
         reports.forEach(BatchReport::finish);
+    }
+
+    /** Spark would wait without a word for a core for each of them. */
+    private static void checkTasks(SparkSession spark, int partitions) {
+        var cores = spark.sparkContext().defaultParallelism();
+        if (partitions > cores) {
+            throw Problem.usage(
+                    "A continuous query keeps a core for each partition: it reads %d, and --master %s has %d."
+                            .formatted(partitions, spark.sparkContext().master(), cores),
+                    "More:        --master local[" + partitions + "]",
+                    "In batches:  --trigger 1s");
+        }
     }
 
     private CompletableFuture<Void> whenEnough() {
@@ -88,7 +104,7 @@ final class LiveQuery {
                     .writeStream()
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
-                    .trigger(options.trigger())
+                    .trigger(options.trigger(lesson))
                     .option("checkpointLocation", results.size() == 1 ? checkpoint : checkpoint + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }
@@ -97,6 +113,8 @@ final class LiveQuery {
     private DataStreamWriter<Row> toConsole(DataStreamWriter<Row> writer, String query) {
         return writer.format(ConsoleSink.class.getName())
                 .options(ConsoleSink.options(query, talk))
+                .option(ConsoleSink.CONTINUOUS, options.isContinuous(lesson))
+                .option(ConsoleSink.MEASURED, lesson.measured().orElse(""))
                 .option("numRows", options.rows())
                 .option("truncate", options.truncate);
     }

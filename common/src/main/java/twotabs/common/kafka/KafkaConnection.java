@@ -1,17 +1,23 @@
 package twotabs.common.kafka;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -143,6 +149,46 @@ public final class KafkaConnection implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** How many partitions a topic has that is there. */
+    public int partitions(String topic) {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The partition of a topic that holds the most records, if it holds so many. */
+    public Optional<TopicPartition> partitionWith(String topic, long records) {
+        try {
+            var first = offsets(topic, OffsetSpec.earliest());
+            var end = offsets(topic, OffsetSpec.latest());
+            return end.keySet().stream()
+                    .filter(it -> end.get(it).offset() - first.get(it).offset() >= records)
+                    .max(Comparator.comparing(
+                            it -> end.get(it).offset() - first.get(it).offset()));
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        var asked = IntStream.range(0, partitions(topic))
+                .boxed()
+                .collect(Collectors.toMap(i -> new TopicPartition(topic, i), i -> which));
+        return admin.listOffsets(asked).all().get();
     }
 
     /** @throws Problem there is no such topic */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -69,6 +70,11 @@ final class KafkaSource implements Source {
         properties.put("kafka.request.timeout.ms", "10000");
         kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
         return properties;
+    }
+
+    @Override
+    public int partitions() {
+        return Stream.of(topics.split(",")).mapToInt(connection::partitions).sum();
     }
 
     @Override
