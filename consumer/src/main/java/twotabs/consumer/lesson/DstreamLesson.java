@@ -72,7 +72,7 @@ public final class DstreamLesson implements Callable<Integer> {
                 .cache();
 
         var monsters = monsters(reports);
-        monsters.print();
+        monsters.print(20);
         folder.ifPresent(to -> monsters.dstream().saveAsTextFiles(to + "/batch", ""));
         records.foreachRDD(rdd -> run.came(rdd.count()));
         reports.foreachRDD(rdd -> run.told(rdd.count()));
