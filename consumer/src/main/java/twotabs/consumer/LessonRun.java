@@ -30,7 +30,8 @@ final class LessonRun {
             checkpoint.belongsTo(lesson, source.identity());
             talk.say("Starting Spark ...");
             // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-            var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LessonRun::inAThread);
+            var starting = CompletableFuture.supplyAsync(
+                    () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
             source.open(talk::say);
             checkpoint.readsFrom(source.topicIds());
             var spark = started(starting);

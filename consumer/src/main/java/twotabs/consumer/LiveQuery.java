@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import twotabs.common.cli.Problem;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
@@ -40,6 +41,9 @@ final class LiveQuery {
     }
 
     void run(SparkSession spark, Source source) throws StreamingQueryException, TimeoutException {
+        if (options.isContinuous(lesson)) {
+            checkTasks(spark, source.partitions());
+        }
         var results = lesson.queries(source.stream(spark));
         results.keySet()
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
@@ -79,6 +83,18 @@ final class LiveQuery {
         reports.forEach(BatchReport::finish);
     }
 
+    /** Spark would wait without a word for a core for each of them. */
+    private static void checkTasks(SparkSession spark, int partitions) {
+        var cores = spark.sparkContext().defaultParallelism();
+        if (partitions > cores) {
+            throw Problem.usage(
+                    "A continuous query keeps a core for each partition: it reads %d, and --master %s has %d."
+                            .formatted(partitions, spark.sparkContext().master(), cores),
+                    "More:        --master local[" + partitions + "]",
+                    "In batches:  --trigger 1s");
+        }
+    }
+
     private CompletableFuture<Void> whenEnough() {
         return CompletableFuture.allOf(
                 reports.stream().map(BatchReport::whenEnough).toArray(CompletableFuture[]::new));
@@ -108,7 +124,7 @@ final class LiveQuery {
                     .writeStream()
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
-                    .trigger(options.trigger())
+                    .trigger(options.trigger(lesson))
                     .option("checkpointLocation", results.size() == 1 ? location : location + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }
@@ -117,6 +133,8 @@ final class LiveQuery {
     private DataStreamWriter<Row> toConsole(DataStreamWriter<Row> writer, String query) {
         return writer.format(ConsoleSink.class.getName())
                 .options(ConsoleSink.options(query, talk))
+                .option(ConsoleSink.CONTINUOUS, options.isContinuous(lesson))
+                .option(ConsoleSink.MEASURED, lesson.measured().orElse(""))
                 .option("numRows", options.rows())
                 .option("truncate", options.truncate);
     }

@@ -7,19 +7,31 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
-final class Sessions {
+public final class Sessions {
     /** Kafka's properties may hold passwords; Spark shows options in plans and in its UI. */
     private static final Map<String, String> EVERYWHERE = Map.of(
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.streaming.stopTimeout", "5s",
             "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl");
 
+    /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
+    private static final String MANY_TASKS = "local[64]";
+
     private Sessions() {}
 
+    /** For what is not a query: as a lesson would have it that was given no options. */
+    public static SparkSession start() {
+        return start(new StreamOptions());
+    }
+
     static SparkSession start(StreamOptions options) {
+        return start(options, false);
+    }
+
+    static SparkSession start(StreamOptions options, boolean continuous) {
         var conf = new SparkConf();
         options.master.ifPresent(conf::setMaster);
-        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.master", continuous ? MANY_TASKS : "local[*]");
         conf.setIfMissing("spark.app.name", "two-tabs");
         EVERYWHERE.forEach(conf::setIfMissing);
         var local = conf.get("spark.master").startsWith("local");

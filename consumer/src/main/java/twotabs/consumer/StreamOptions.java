@@ -35,7 +35,7 @@ final class StreamOptions {
             converter = Triggers.class,
             description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
                     + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
-                    + " second (default: asap).")
+                    + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
 
     @Option(
@@ -84,7 +84,7 @@ final class StreamOptions {
             names = "--master",
             paramLabel = "URL",
             description = "Spark's master (default: local[*], or what spark-submit says).")
-    Optional<String> master;
+    Optional<String> master = Optional.empty();
 
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")
     boolean ui;
@@ -93,12 +93,12 @@ final class StreamOptions {
         return sources.source(lesson.topics(), batch);
     }
 
-    Trigger trigger() {
-        return trigger.orElse(Trigger.ProcessingTime(0));
+    Trigger trigger(Lesson lesson) {
+        return trigger.orElseGet(lesson::trigger);
     }
 
-    boolean isContinuous() {
-        return trigger() instanceof ContinuousTrigger;
+    boolean isContinuous(Lesson lesson) {
+        return !batch && trigger(lesson) instanceof ContinuousTrigger;
     }
 
     OutputMode outputMode(Lesson lesson) {
@@ -123,12 +123,8 @@ final class StreamOptions {
         if (batch) {
             checkBatch(lesson);
         }
-        if (isContinuous() && lesson.whyNotContinuous().isPresent()) {
-            throw Problem.usage(
-                    "%s cannot run continuously: %s"
-                            .formatted(lesson.name(), lesson.whyNotContinuous().get()),
-                    "In batches:  --trigger 1s",
-                    "A lesson that can:  consumer continuous");
+        if (isContinuous(lesson)) {
+            checkContinuous(lesson);
         }
         lesson.check();
         Checkpoint.check(checkpoint, resetCheckpoint);
@@ -154,6 +150,16 @@ final class StreamOptions {
         isForStreams("--checkpoint", checkpoint);
         isForStreams("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
         isForStreams("--max-batches", maxBatches);
+    }
+
+    private void checkContinuous(Lesson lesson) {
+        lesson.whyNotContinuous().ifPresent(why -> {
+            throw Problem.usage(
+                    "%s cannot run continuously: %s".formatted(lesson.name(), why),
+                    "In batches:         --trigger 1s",
+                    "A lesson that can:  ./lab consume continuous");
+        });
+        sources.checkContinuous();
     }
 
     private static void isForStreams(String option, Optional<?> value) {

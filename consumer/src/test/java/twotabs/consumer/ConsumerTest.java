@@ -93,6 +93,29 @@ class ConsumerTest {
                         "A plugin's:  in a file, with --command-config FILE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "json --trigger continuous:1s | json cannot run continuously: continuous processing takes each row by"
+                        + " itself, and json does more than that.",
+                "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is --source"
+                        + " rate.",
+                "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for batches, and"
+                        + " a continuous trigger has none.",
+                "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and what a"
+                        + " batch reads has waited before.",
+                "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
+                "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
+                "dstream --to . | --to takes a folder that is not there yet, and . is.",
+            })
+    void what_cannot_be_done_is_refused_before_anything_starts(String typed, String reason) {
+        assertThat(run(typed.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSizeGreaterThan(1).first().isEqualTo(reason);
+        assertThat(out).hasToString("");
+    }
+
     @Test
     void a_typing_error_in_a_lesson_gets_the_nearest_name() {
         assertThat(run("jsno")).isEqualTo(2);

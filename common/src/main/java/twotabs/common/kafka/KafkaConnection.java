@@ -2,6 +2,7 @@ package twotabs.common.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -151,6 +153,39 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
+    /** How many partitions a topic has that is there. */
+    public int partitions(String topic) {
+        try {
+            return partitionsOf(topic).size();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The partition of a topic that holds the most records, if it holds so many. */
+    public Optional<TopicPartition> partitionWith(String topic, long records) {
+        try {
+            var first = offsets(topic, OffsetSpec.earliest());
+            var end = offsets(topic, OffsetSpec.latest());
+            return end.keySet().stream()
+                    .filter(it -> end.get(it).offset() - first.get(it).offset() >= records)
+                    .max(Comparator.comparing(
+                            it -> end.get(it).offset() - first.get(it).offset()));
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        var asked = partitionsOf(topic).stream().collect(Collectors.toMap(partition -> partition, any -> which));
+        return admin.listOffsets(asked).all().get();
+    }
+
     /**
      * Where each partition of a topic ends: the offset of the record that comes next.
      *
@@ -164,9 +199,7 @@ public final class KafkaConnection implements AutoCloseable {
                         "Elsewhere:  --bootstrap-server host:port",
                         "Deleted:    send its records again");
             }
-            var latest = partitions(topic).stream()
-                    .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().entrySet().stream()
+            return offsets(topic, OffsetSpec.latest()).entrySet().stream()
                     .collect(Collectors.toMap(
                             end -> end.getKey().partition(),
                             end -> end.getValue().offset()));
@@ -177,7 +210,7 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions(String topic) throws ExecutionException, InterruptedException {
+    private List<TopicPartition> partitionsOf(String topic) throws ExecutionException, InterruptedException {
         var description =
                 admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
         return description.partitions().stream()

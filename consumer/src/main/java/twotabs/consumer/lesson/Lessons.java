@@ -25,6 +25,9 @@ public final class Lessons {
                 new DamageLesson(),
                 new RescuesLesson(),
                 new StateLesson(),
-                new PostgresLesson());
+                new PostgresLesson(),
+                new ContinuousLesson(),
+                new DstreamLesson(),
+                new HeartbeatLesson());
     }
 }

@@ -22,6 +22,11 @@ public interface Source extends AutoCloseable {
     /** What there is by now. */
     Dataset<Row> batch(SparkSession spark);
 
+    /** How many tasks read it at the same time; known once it is open. */
+    default int partitions() {
+        return 1;
+    }
+
     /** As in {@code events_topic at localhost:9092}. */
     String description();
 

@@ -92,6 +92,20 @@ public final class SourceOptions {
         }
     }
 
+    /** @throws Problem the source has to be read in batches */
+    public void checkContinuous() {
+        if (kind != Kind.kafka) {
+            throw Problem.usage(
+                    "Only Kafka is read continuously here, and this is --source " + kind + ".",
+                    "In batches:  --trigger 1s");
+        }
+        if (maxOffsetsPerTrigger.isPresent()) {
+            throw Problem.usage(
+                    "--max-offsets-per-trigger is for batches, and a continuous trigger has none.",
+                    "In batches:  --trigger 1s");
+        }
+    }
+
     private void fits(Kind needed, String option, Optional<?> value) {
         if (kind != needed && value.isPresent()) {
             throw Problem.usage(

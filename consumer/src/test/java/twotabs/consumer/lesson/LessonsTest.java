@@ -103,7 +103,10 @@ class LessonsTest {
                         "damage",
                         "rescues",
                         "state",
-                        "postgres")
+                        "postgres",
+                        "continuous",
+                        "dstream",
+                        "heartbeat")
                 .contains(Lessons.DEFAULT);
     }
 
