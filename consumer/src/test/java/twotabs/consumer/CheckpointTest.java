@@ -35,11 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import twotabs.broker.Broker;
 import twotabs.common.cli.Program;
-import twotabs.common.quantity.Durations;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.source.Offsets;
@@ -632,10 +630,10 @@ class CheckpointTest {
     private static final class Census implements Lesson {
         private final String aggregate;
 
-        @Option(names = "--window", defaultValue = "5m", converter = AsDuration.class)
+        @Option(names = "--window", defaultValue = "5m")
         private Duration window;
 
-        @Option(names = "--watermark", defaultValue = "10s", converter = AsDuration.class)
+        @Option(names = "--watermark", defaultValue = "10s")
         private Duration watermark;
 
         @Option(names = "--key")
@@ -665,13 +663,6 @@ class CheckpointTest {
         @Override
         public OutputMode outputMode() {
             return OutputMode.Update();
-        }
-    }
-
-    private static final class AsDuration implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text);
         }
     }
 
