@@ -68,6 +68,15 @@ final class CheckpointExplanations {
                     BEGIN_ANEW,
                     KEEP_BOTH);
         }
+        if (message.matches(
+                "(?s)No FileSystem for scheme .*|Class \\S+FileSystem not found|Call From .* failed on .*")) {
+            return failure(
+                    thrown,
+                    "Spark does not get at the file system that --checkpoint names: "
+                            + message.lines().findFirst().orElse("").replaceAll("[;.\\s]+$", "") + ".",
+                    "On this machine:  --checkpoint .lab/checkpoint",
+                    "Another scheme than file: needs its jar, as in  spark-submit --packages");
+        }
         return Optional.empty();
     }
 

@@ -45,15 +45,15 @@ final class LiveQuery {
             checkTasks(spark, source.partitions());
         }
         var results = lesson.queries(source.stream(spark));
+        checkpoint.keeps(results, options.outputMode(lesson).toString());
+        if (options.namesStart() && checkpoint.isUsed()) {
+            talk.say("--starting-offsets is for a first run: this one goes on where the checkpoint ended.");
+        }
         results.keySet()
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         whenEnough().thenRunAsync(() -> stop(spark));
-        checkpoint.keeps(results, options.outputMode(lesson).toString());
-        if (options.namesStart() && checkpoint.isUsed()) {
-            talk.say("--starting-offsets is for a first run: this one goes on where the checkpoint ended.");
-        }
         var location = checkpoint.location();
         try {
             start(results, location);

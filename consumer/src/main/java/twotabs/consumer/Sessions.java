@@ -2,9 +2,13 @@ package twotabs.consumer;
 
 import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+import twotabs.common.kafka.Address;
 
 /** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
 public final class Sessions {
@@ -16,6 +20,8 @@ public final class Sessions {
 
     /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
     private static final String MANY_TASKS = "local[64]";
+
+    private static final String STANDALONE = "spark://";
 
     private Sessions() {}
 
@@ -35,6 +41,7 @@ public final class Sessions {
         conf.setIfMissing("spark.app.name", "two-tabs");
         EVERYWHERE.forEach(conf::setIfMissing);
         var local = conf.get("spark.master").startsWith("local");
+        requireMaster(conf.get("spark.master"));
         if (local) {
             onThisMachine(options).forEach(conf::setIfMissing);
         } else {
@@ -42,6 +49,23 @@ public final class Sessions {
         }
         SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
         return SparkSession.builder().getOrCreate();
+    }
+
+    /** Spark would try for a minute, without a word. */
+    private static void requireMaster(String url) {
+        var addresses = Pattern.compile("[^/:,]+:\\d{1,5}")
+                .matcher(url.startsWith(STANDALONE) ? url : "")
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        if (!addresses.isEmpty()
+                && addresses.stream()
+                        .flatMap(each -> Address.parse(each).stream())
+                        .noneMatch(Address::accepts)) {
+            throw Problem.failure(
+                    "No Spark master answers at " + String.join(" or ", addresses) + ".",
+                    "On this machine, without a cluster:  leave out  --master");
+        }
     }
 
     private static Map<String, String> onThisMachine(StreamOptions options) {

@@ -43,6 +43,10 @@ final class SparkExplanations {
                 return Problem.usage(
                         "Spark keeps this Kafka property for itself: " + firstSentence(message), "Look at:  -X");
             }
+            if (message.contains("Asked to run locally with 0 threads")) {
+                return Problem.usage(
+                        "--master local[0] has no thread to work with.", "For example:  --master local[2]");
+            }
             if (cause instanceof SparkException && message.contains("Could not parse Master URL")) {
                 return Problem.usage(message + ".", "For example:  --master local[2]      --master spark://host:7077");
             }

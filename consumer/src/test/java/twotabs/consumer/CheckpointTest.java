@@ -563,6 +563,34 @@ class CheckpointTest {
                         "Delete it there, or:  --checkpoint ANOTHER_URL");
     }
 
+    @Test
+    void a_file_system_that_is_not_here_is_told_in_words() throws Exception {
+        send("a");
+
+        var printed = consumeWithout("text", "--checkpoint", "nope://somewhere/c");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .endsWith(
+                        "Spark does not get at the file system that --checkpoint names: No FileSystem for scheme"
+                                + " \"nope\".",
+                        "On this machine:  --checkpoint .lab/checkpoint",
+                        "Another scheme than file: needs its jar, as in  spark-submit --packages");
+    }
+
+    @Test
+    void a_spark_that_is_not_there_is_told_before_spark_has_tried_for_a_minute() throws Exception {
+        send("a");
+
+        var printed = consumeWithout("text", "--master", "spark://localhost:1");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .endsWith(
+                        "No Spark master answers at localhost:1.",
+                        "On this machine, without a cluster:  leave out  --master");
+    }
+
     private String consume(String name, String... args) throws Exception {
         return consumeWithout(
                 name,

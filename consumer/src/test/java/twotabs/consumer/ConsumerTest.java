@@ -121,7 +121,7 @@ class ConsumerTest {
         assertThat(run("jsno")).isEqualTo(2);
 
         assertThat(err.toString().lines())
-                .containsExactly("Unmatched argument at index 0: 'jsno'", "Did you mean: consumer json?");
+                .containsExactly("There is no lesson 'jsno'.", "Did you mean: consumer json?");
     }
 
     @ParameterizedTest
@@ -158,6 +158,24 @@ class ConsumerTest {
         assertThat(err.toString().lines()).first().isEqualTo(words[0] + " takes 1 or more, not " + words[1] + ".");
         assertThat(err.toString().lines()).last().asString().startsWith("For example:  " + words[0]);
         assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--source rate -t mine | --topic is for --source kafka, and this is --source rate.",
+                "-t one -t two | --topic is given twice, and takes one value.",
+                "--batch --reset-checkpoint | --reset-checkpoint is for streams, and --batch is none: it reads once and"
+                        + " ends.",
+                "--trigger continuous:0s | --trigger takes 1 ms or more between the checkpoints of a continuous query,"
+                        + " such as continuous:1s, not 'continuous:0s'.",
+            })
+    void options_that_do_not_go_together_are_wrong_usage(String options, String reason) {
+        assertThat(run(("text " + options).split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().lines()).first().isEqualTo(reason);
+        assertThat(out).hasToString("");
     }
 
     private int run(String... args) {

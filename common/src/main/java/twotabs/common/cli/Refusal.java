@@ -2,12 +2,15 @@ package twotabs.common.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What was typed and cannot be used, in words: what the option takes, what it got, and a good example. */
 final class Refusal {
@@ -25,6 +28,11 @@ final class Refusal {
     private Refusal() {}
 
     static Problem of(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return Problem.usage(unknown(unmatched));
+        } else if (e instanceof OverwrittenOptionException twice) {
+            return Problem.usage(name(twice.getOverwritten()) + " is given twice, and takes one value.");
+        }
         var noPair = NO_PAIR.matcher(e.getMessage());
         if (noPair.matches()) {
             return Problem.usage(
@@ -49,6 +57,25 @@ final class Refusal {
                     name + " takes a number, not '" + e.getValue() + "'.", "For example:  " + name + " 10");
         }
         return Problem.usage(name + ": " + reason);
+    }
+
+    /** What follows a name that does not exist, picocli takes to be wrong as well: it was not. */
+    private static String unknown(UnmatchedArgumentException e) {
+        var line = e.getCommandLine();
+        var first = e.getUnmatched().get(0);
+        var isName = !first.startsWith("-")
+                && !line.getSubcommands().isEmpty()
+                && line.getCommandSpec().positionalParameters().isEmpty();
+        return isName
+                ? "There is no %s '%s'."
+                        .formatted(
+                                line.getCommandSpec()
+                                        .usageMessage()
+                                        .synopsisSubcommandLabel()
+                                        .replaceAll("[\\[\\]]", "")
+                                        .toLowerCase(Locale.ROOT),
+                                first)
+                : e.getMessage();
     }
 
     private static Problem choice(ParameterException e, String name) {

@@ -57,6 +57,11 @@ public final class KafkaOptions {
         return topic.isPresent();
     }
 
+    /** Empty: none was named. */
+    public Optional<String> namedTopic() {
+        return topic;
+    }
+
     /** @param otherwise the topic where none was named */
     public String topic(String otherwise) {
         return topic.orElse(otherwise);

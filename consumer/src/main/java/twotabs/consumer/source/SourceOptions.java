@@ -73,6 +73,7 @@ public final class SourceOptions {
         fits(Kind.files, "--file-format", fileFormat);
         fits(Kind.socket, "--socket", socket);
         fits(Kind.rate, "--rate", rate);
+        fits(Kind.kafka, "--topic", kafka.namedTopic());
         fits(Kind.kafka, "--starting-offsets", startingOffsets);
         fits(Kind.kafka, "--ending-offsets", endingOffsets);
         fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
