@@ -348,10 +348,14 @@ class UnsupportedQueriesTest {
 
     /** Spark finds it out when it plans the first batch. */
     private static String[] refusedWhileRunning(Dataset<Row> result) {
-        return explained(() -> write(result, OutputMode.Append())
-                .trigger(Trigger.AvailableNow())
-                .start()
-                .awaitTermination());
+        try {
+            return explained(() -> write(result, OutputMode.Append())
+                    .trigger(Trigger.AvailableNow())
+                    .start()
+                    .awaitTermination());
+        } finally {
+            result.sparkSession().streams().resetTerminated(); // or the next to wait for any query would hear of it
+        }
     }
 
     private static String[] explained(ThrowingCallable broken) {
