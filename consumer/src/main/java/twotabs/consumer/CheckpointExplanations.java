@@ -23,8 +23,7 @@ final class CheckpointExplanations {
             return failure(
                     thrown,
                     "The topic does not hold the offsets that this query asks for" + detail(message) + ".\n"
-                            + "--starting-offsets names one that is not there; or the topic was deleted and made anew;"
-                            + " or Kafka has deleted records that were old enough.",
+                            + "--starting-offsets names one that is not there, or the topic was made anew,\nor Kafka has deleted what was old enough.",
                     "From the first there is:  --starting-offsets earliest",
                     "With a checkpoint too:    --reset-checkpoint, or another --checkpoint DIR");
         }
@@ -38,8 +37,8 @@ final class CheckpointExplanations {
         if (message.contains("Provided schema doesn't match to the schema for existing state")) {
             return failure(
                     thrown,
-                    "The query has changed since its checkpoint was made: what it remembers has other columns now.\n"
-                            + "Spark cannot read what it has kept of the old query as if it were of the new one.",
+                    "The query has changed: what it remembers has other columns than its checkpoint.\n"
+                            + "Spark cannot take what it kept of the old query for that of the new one.",
                     BEGIN_ANEW,
                     KEEP_BOTH);
         }
@@ -55,8 +54,8 @@ final class CheckpointExplanations {
         if (message.contains("does not support recovering from checkpoint location")) {
             return failure(
                     thrown,
-                    "A table in memory goes when the program ends, so it cannot go on from a checkpoint.\n"
-                            + "The rows before would be missing in it; only in complete mode is it whole after a batch.",
+                    "A table in memory ends with the program: it cannot go on from a checkpoint.\n"
+                            + "The rows before would be missing; only complete mode writes them all again.",
                     BEGIN_ANEW,
                     "Keep none:   leave out  --checkpoint");
         }
@@ -72,7 +71,7 @@ final class CheckpointExplanations {
                 "(?s)No FileSystem for scheme .*|Class \\S+FileSystem not found|Call From .* failed on .*")) {
             return failure(
                     thrown,
-                    "Spark does not get at the file system that --checkpoint names: "
+                    "Spark does not get at the file system that --checkpoint names:\n"
                             + message.lines().findFirst().orElse("").replaceAll("[;.\\s]+$", "") + ".",
                     "On this machine:  --checkpoint .lab/checkpoint",
                     "Another scheme than file: needs its jar, as in  spark-submit --packages");
@@ -91,7 +90,7 @@ final class CheckpointExplanations {
 
     private static String detail(String message) {
         var matcher = OFFSETS.matcher(message);
-        return matcher.find() ? ": " + matcher.group().replaceAll("[.\\s]+$", "") : "";
+        return matcher.find() ? ":\n" + matcher.group().replaceAll("[.\\s]+$", "") : "";
     }
 
     private static Optional<Problem> failure(Throwable thrown, String what, String... next) {

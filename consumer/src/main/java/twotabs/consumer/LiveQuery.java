@@ -47,7 +47,7 @@ final class LiveQuery {
         var results = lesson.queries(source.stream(spark));
         checkpoint.keeps(results, options.outputMode(lesson).toString());
         if (options.namesStart() && checkpoint.isUsed()) {
-            talk.say("--starting-offsets is for a first run: this one goes on where the checkpoint ended.");
+            talk.say("--starting-offsets is for a first run: this one goes on from the last batch.");
         }
         results.keySet()
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));

@@ -24,32 +24,31 @@ final class UnsupportedQueries {
             rule(
                     "Append output mode not supported when there are streaming aggregations",
                     "Append mode cannot write this aggregation: it has no watermark.",
-                    "Append writes a row once, when it is final; without a watermark any group may still change.",
+                    "It writes a row when that is final, and without a watermark none ever is.",
                     UPDATE,
                     COMPLETE,
                     "Each row once:       group by windows of event time, with a watermark"),
             rule(
                     "Update output mode not supported for session window",
                     "Update mode cannot write session windows.",
-                    "A late event may make one session of two, and a row that was written cannot be taken back.",
+                    "A late event may join two sessions, and a written row cannot be taken back.",
                     "Each session once:   --output-mode append",
                     COMPLETE),
             rule(
                     "Complete output mode not supported when there are no streaming aggregations",
                     "Complete mode needs an aggregation, and this query has none.",
-                    "It writes the whole result after each batch: here that is every row since the beginning, and Spark"
-                            + " keeps none of them.",
+                    "It writes the whole result each time, and Spark does not keep every row.",
                     APPEND),
             rule(
                     "Join between two streaming DataFrames/Datasets is not supported in (\\w+) output mode",
                     "Two streams cannot be joined in %s mode.",
-                    "A pair is written once, when both are there, and never changes: that is append mode.",
+                    "A pair is written once, when both are there: that is append mode.",
                     APPEND),
             rule(
                     "Stream-stream (\\w+) join between two streaming DataFrame/Datasets is not supported without a watermark",
                     "An outer join of two streams needs watermarks and a bound of time.",
-                    "A row is written without a partner when none can come any more; here, one always can.",
-                    "In the query:  withWatermark on both sides, and a condition such as  b.time <= a.time + 5 minutes",
+                    "A row goes out without a partner when none can come; here, one always can.",
+                    "In the query:  withWatermark on both, and  b.time <= a.time + 5 minutes",
                     "Pairs only:    an inner join"),
             rule(
                     "Stream-stream join without equality predicate",
@@ -59,21 +58,18 @@ final class UnsupportedQueries {
             rule(
                     "Sorting is not supported on streaming",
                     "A stream cannot be sorted.",
-                    "The row that belongs first may be the last to come. Only the whole result of an aggregation has an"
-                            + " order.",
+                    "The row that belongs first may be the last to come.",
                     "An aggregation, in whole:  --output-mode complete",
                     "What there is by now:      --batch"),
             rule(
                     "Detected pattern of possible 'correctness' issue due to global watermark",
                     "What remembers rows can follow another such step in append mode only.",
-                    "In the other modes the first step writes rows again and again, and the second would count each"
-                            + " time, or drop them as late.",
+                    "In other modes the first step repeats rows, and the second would count them all.",
                     APPEND),
             rule(
                     "Limits are not supported on streaming DataFrames/Datasets in Update output mode",
                     "Update mode cannot write the first N rows of a stream.",
-                    "Which rows are among the first changes with each batch, and a row that was written cannot be taken"
-                            + " back.",
+                    "Which rows are first may change, and a written row cannot be taken back.",
                     APPEND,
                     "An aggregation, in whole:  --output-mode complete"),
             rule(
@@ -100,7 +96,7 @@ final class UnsupportedQueries {
             rule(
                     "Window function is not supported|Non-time-based windows are not supported",
                     "A stream has windows of time only, not those of  OVER (PARTITION BY ...).",
-                    "Which rows lie before a row and which behind is known when all have come, and they never have.",
+                    "A row's neighbours are known when all rows have come, and they never have.",
                     "In the query:  groupBy(window(event_time, '5 minutes'))",
                     BATCH),
             rule(
@@ -111,12 +107,12 @@ final class UnsupportedQueries {
             rule(
                     "(\\w+) joins? with (?:a )?streaming DataFrames?/Datasets?",
                     "A %s join cannot keep every row of the table beside the stream.",
-                    "That a row of the table has no partner is known when the stream has ended, and it does not.",
+                    "That a row has no partner is known at the end of the stream, and it has none.",
                     "In the query:  an inner join, or an outer one that keeps every row of the stream"),
             rule(
                     "flatMapGroupsWithState in (\\w+) mode is not supported with \\w+ output mode",
                     "This query writes its state in %s mode only.",
-                    "Whether rows of the state are new or changed is decided in the query, with flatMapGroupsWithState.",
+                    "The query says so itself, where it calls flatMapGroupsWithState.",
                     "As the query has it:  --output-mode %s"),
             rule(
                     "flatMapGroupsWithState in update mode is not supported with aggregation",
@@ -126,7 +122,7 @@ final class UnsupportedQueries {
             rule(
                     "mapGroupsWithState is not supported with (\\w+) output mode",
                     "mapGroupsWithState does not write in %s mode.",
-                    "It answers each group that something came for, again with each batch: that is update mode.",
+                    "A group is answered again with each batch that has it: that is update mode.",
                     UPDATE),
             rule(
                     "Event-time timeout not supported without watermark",
@@ -152,12 +148,12 @@ final class UnsupportedQueries {
             rule(
                     "Continuous processing does not support (.+?) operations",
                     "Continuous processing cannot do this: %s.",
-                    "It takes each row by itself, as it comes: it can select, filter and convert, and not compare rows.",
+                    "It takes each row by itself: it can select, filter and convert, no more.",
                     IN_BATCHES),
             rule(
                     "'?([\\w./-]+?)'? (?:is not supported with continuous trigger|does not support continuous processing)",
                     "Continuous processing cannot work with %s.",
-                    "It needs a source and a sink that take each row by itself, as Kafka and the console do.",
+                    "Source and sink must take each row by itself, as Kafka and the console do.",
                     IN_BATCHES),
             rule(
                     "do not have a common supported execution mode",

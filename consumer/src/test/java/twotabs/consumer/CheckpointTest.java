@@ -107,7 +107,7 @@ class CheckpointTest {
 
         assertThat(printed)
                 .contains(
-                        "Going on from CHECKPOINT: batch 0 was begun and not finished, so it runs again.\n",
+                        "Going on from CHECKPOINT: batch 0 was cut off, and runs again.\n",
                         "Batch: 1",
                         "|c    |",
                         "Stopped. 3 rows in 2 batches.\n");
@@ -122,7 +122,7 @@ class CheckpointTest {
         var printed = consume("text", "--starting-offsets", "earliest");
 
         assertThat(printed)
-                .contains("--starting-offsets is for a first run: this one goes on where the checkpoint ended.\n")
+                .contains("--starting-offsets is for a first run: this one goes on from the last batch.\n")
                 .doesNotContain("|a    |");
     }
 
@@ -137,7 +137,7 @@ class CheckpointTest {
         assertThat(printed.lines())
                 .containsExactly(
                         "The checkpoint CHECKPOINT is of the lesson text, and this is bytes.",
-                        "It says how far that query got: this one would pass over all that was read for the other.",
+                        "This one would pass over all that was read for the other.",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }
@@ -170,10 +170,9 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .contains(
-                        "The topic " + topic + " is not the one that the checkpoint CHECKPOINT was made with. It was"
-                                + " deleted and made anew, or this is another Kafka.",
-                        "The offsets are places in the old topic: in the new one, records would be passed over without a"
-                                + " word.",
+                        "The topic " + topic + " is not the one that the checkpoint CHECKPOINT saw.",
+                        "It was deleted and made anew, or this is another Kafka.",
+                        "Going on from the old offset, records of the new topic would be passed over.",
                         WAYS_OUT[0],
                         WAYS_OUT[1])
                 .doesNotContain("|new 3|");
@@ -262,9 +261,9 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "The query census has changed since the checkpoint CHECKPOINT was made: --window was 5m and is"
-                                + " 10m.",
-                        "What it remembers was made in the old way. Spark would fail on it, or mix it with the new.",
+                        "The query census is not the one of the checkpoint CHECKPOINT:",
+                        "--window was 5m and is 10m.",
+                        "What it remembers was made in the old way: Spark would fail, or mix the two.",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }
@@ -279,8 +278,9 @@ class CheckpointTest {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
-                .contains("The query census has changed since the checkpoint CHECKPOINT was made: it groups by window:"
-                        + " count(1), and now it groups by window: sum(length(value)).");
+                .contains(
+                        "The query census is not the one of the checkpoint CHECKPOINT:",
+                        "it groups by window: count(1), and now it groups by window: sum(length(value)).");
     }
 
     @Test
@@ -294,8 +294,7 @@ class CheckpointTest {
         assertThat(printed.lines())
                 .endsWith(
                         "The checkpoint CHECKPOINT was made with --output-mode update, and this is complete.",
-                        "What was written, and what was forgotten since, was right for the old mode only: rows would be"
-                                + " missing.",
+                        "What it has forgotten since was right for the old mode: rows would be missing.",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }
@@ -357,7 +356,8 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .containsExactly(
-                        "The file CHECKPOINT/two-tabs.json is damaged, so nobody knows which query this checkpoint is of.",
+                        "The file CHECKPOINT/two-tabs.json is damaged:",
+                        "nobody knows which query this checkpoint is of.",
                         "Begin anew:  --reset-checkpoint");
     }
 
@@ -409,10 +409,10 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "The topic does not hold the offsets that this query asks for: Partition " + topic
-                                + "-0's offset was changed from 3 to 1.",
-                        "--starting-offsets names one that is not there; or the topic was deleted and made anew; or Kafka"
-                                + " has deleted records that were old enough.",
+                        "The topic does not hold the offsets that this query asks for:",
+                        "Partition " + topic + "-0's offset was changed from 3 to 1.",
+                        "--starting-offsets names one that is not there, or the topic was made anew,",
+                        "or Kafka has deleted what was old enough.",
                         "From the first there is:  --starting-offsets earliest",
                         "With a checkpoint too:    --reset-checkpoint, or another --checkpoint DIR");
     }
@@ -430,8 +430,8 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "The query has changed since its checkpoint was made: what it remembers has other columns now.",
-                        "Spark cannot read what it has kept of the old query as if it were of the new one.",
+                        "The query has changed: what it remembers has other columns than its checkpoint.",
+                        "Spark cannot take what it kept of the old query for that of the new one.",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }
@@ -482,8 +482,8 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "A table in memory goes when the program ends, so it cannot go on from a checkpoint.",
-                        "The rows before would be missing in it; only in complete mode is it whole after a batch.",
+                        "A table in memory ends with the program: it cannot go on from a checkpoint.",
+                        "The rows before would be missing; only complete mode writes them all again.",
                         WAYS_OUT[0],
                         "Keep none:   leave out  --checkpoint");
     }
@@ -572,8 +572,8 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "Spark does not get at the file system that --checkpoint names: No FileSystem for scheme"
-                                + " \"nope\".",
+                        "Spark does not get at the file system that --checkpoint names:",
+                        "No FileSystem for scheme \"nope\".",
                         "On this machine:  --checkpoint .lab/checkpoint",
                         "Another scheme than file: needs its jar, as in  spark-submit --packages");
     }

@@ -38,7 +38,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(events().groupBy("topic").count(), OutputMode.Append()))
                 .containsExactly(
                         "Append mode cannot write this aggregation: it has no watermark.",
-                        "Append writes a row once, when it is final; without a watermark any group may still change.",
+                        "It writes a row when that is final, and without a watermark none ever is.",
                         "What has changed:    --output-mode update",
                         "All, each time:      --output-mode complete",
                         "Each row once:       group by windows of event time, with a watermark");
@@ -55,8 +55,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(events(), OutputMode.Complete()))
                 .containsExactly(
                         "Complete mode needs an aggregation, and this query has none.",
-                        "It writes the whole result after each batch: here that is every row since the beginning, and"
-                                + " Spark keeps none of them.",
+                        "It writes the whole result each time, and Spark does not keep every row.",
                         "Each row once:       --output-mode append");
     }
 
@@ -74,7 +73,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(sessions, OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write session windows.",
-                        "A late event may make one session of two, and a row that was written cannot be taken back.",
+                        "A late event may join two sessions, and a written row cannot be taken back.",
                         "Each session once:   --output-mode append",
                         "All, each time:      --output-mode complete");
     }
@@ -84,7 +83,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(joined("inner"), OutputMode.Update()))
                 .containsExactly(
                         "Two streams cannot be joined in update mode.",
-                        "A pair is written once, when both are there, and never changes: that is append mode.",
+                        "A pair is written once, when both are there: that is append mode.",
                         "Each row once:       --output-mode append");
     }
 
@@ -103,7 +102,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(outer, OutputMode.Append()))
                 .startsWith(
                         "An outer join of two streams needs watermarks and a bound of time.",
-                        "A row is written without a partner when none can come any more; here, one always can.");
+                        "A row goes out without a partner when none can come; here, one always can.");
     }
 
     @Test
@@ -119,8 +118,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(events().sort("timestamp"), OutputMode.Append()))
                 .containsExactly(
                         "A stream cannot be sorted.",
-                        "The row that belongs first may be the last to come. Only the whole result of an aggregation has"
-                                + " an order.",
+                        "The row that belongs first may be the last to come.",
                         "An aggregation, in whole:  --output-mode complete",
                         "What there is by now:      --batch");
         assertThat(refused(events().groupBy("topic").count().sort("count"), OutputMode.Update()))
@@ -144,8 +142,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(events().limit(3), OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write the first N rows of a stream.",
-                        "Which rows are among the first changes with each batch, and a row that was written cannot be"
-                                + " taken back.",
+                        "Which rows are first may change, and a written row cannot be taken back.",
                         "Each row once:       --output-mode append",
                         "An aggregation, in whole:  --output-mode complete");
     }
@@ -225,8 +222,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(flatMapped(OutputMode.Append(), GroupStateTimeout.NoTimeout()), OutputMode.Update()))
                 .containsExactly(
                         "This query writes its state in append mode only.",
-                        "Whether rows of the state are new or changed is decided in the query, with"
-                                + " flatMapGroupsWithState.",
+                        "The query says so itself, where it calls flatMapGroupsWithState.",
                         "As the query has it:  --output-mode append");
         assertThat(refused(flatMapped(OutputMode.Update(), GroupStateTimeout.NoTimeout()), OutputMode.Append()))
                 .startsWith("This query writes its state in update mode only.");
@@ -251,7 +247,7 @@ class UnsupportedQueriesTest {
         assertThat(refused(mapped, OutputMode.Append()))
                 .containsExactly(
                         "mapGroupsWithState does not write in append mode.",
-                        "It answers each group that something came for, again with each batch: that is update mode.",
+                        "A group is answered again with each batch that has it: that is update mode.",
                         "What has changed:    --output-mode update");
     }
 
@@ -279,8 +275,7 @@ class UnsupportedQueriesTest {
         assertThat(refusedContinuously(events().groupBy("topic").count(), OutputMode.Update()))
                 .containsExactly(
                         "Continuous processing cannot do this: aggregate.",
-                        "It takes each row by itself, as it comes: it can select, filter and convert, and not compare"
-                                + " rows.",
+                        "It takes each row by itself: it can select, filter and convert, no more.",
                         "In batches:  --trigger 1s");
         assertThat(refusedContinuously(onTime().dropDuplicates("value"), OutputMode.Append()))
                 .startsWith("Continuous processing cannot do this: event time watermark.");

@@ -78,8 +78,7 @@ class BadLuckIT {
             assertThat(consumer.lines())
                     .endsWith(
                             "Complete mode needs an aggregation, and this query has none.",
-                            "It writes the whole result after each batch: here that is every row since the beginning, and"
-                                    + " Spark keeps none of them.",
+                            "It writes the whole result each time, and Spark does not keep every row.",
                             "Each row once:       --output-mode append");
         }
     }

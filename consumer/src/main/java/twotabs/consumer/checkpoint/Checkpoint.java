@@ -161,7 +161,7 @@ public final class Checkpoint implements AutoCloseable {
 
     private static String whereItGoesOn(CheckpointFolder.Progress progress) {
         return progress.wasCutOff()
-                ? "batch " + progress.begun() + " was begun and not finished, so it runs again"
+                ? "batch " + progress.begun() + " was cut off, and runs again"
                 : "batch " + progress.begun() + " was the last";
     }
 

@@ -17,7 +17,7 @@ record Comparison(Path folder, Fingerprint then, Fingerprint now) {
             throw refused(
                     "The checkpoint %s is of the lesson %s, and this is %s."
                             .formatted(folder, then.lesson(), now.lesson()),
-                    "It says how far that query got: this one would pass over all that was read for the other.");
+                    "This one would pass over all that was read for the other.");
         }
         if (!then.source().equals(now.source())) {
             throw refused(
@@ -33,10 +33,9 @@ record Comparison(Path folder, Fingerprint then, Fingerprint now) {
             var today = now.topicIds().getOrDefault(topic, id);
             if (!today.equals(id)) {
                 throw refused(
-                        "The topic %s is not the one that the checkpoint %s was made with.".formatted(topic, folder)
-                                + " It was deleted and made anew, or this is another Kafka.",
-                        "The offsets are places in the old topic: in the new one, records would be passed over"
-                                + " without a word.");
+                        "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
+                                + "\nIt was deleted and made anew, or this is another Kafka.",
+                        "Going on from the old offset, records of the new topic would be passed over.");
             }
         });
     }
@@ -53,9 +52,9 @@ record Comparison(Path folder, Fingerprint then, Fingerprint now) {
             var today = now.queries().get(name);
             if (!isSame(query.state(), today.state())) {
                 throw refused(
-                        "The query %s has changed since the checkpoint %s was made: %s."
+                        "The query %s is not the one of the checkpoint %s:\n%s."
                                 .formatted(name, folder, change(query.state(), today.state())),
-                        "What it remembers was made in the old way. Spark would fail on it, or mix it with the new.");
+                        "What it remembers was made in the old way: Spark would fail, or mix the two.");
             }
             if (now.hasState() && !query.outputMode().equals(today.outputMode())) {
                 throw refused(
@@ -64,8 +63,7 @@ record Comparison(Path folder, Fingerprint then, Fingerprint now) {
                                         folder,
                                         query.outputMode().toLowerCase(),
                                         today.outputMode().toLowerCase()),
-                        "What was written, and what was forgotten since, was right for the old mode only:"
-                                + " rows would be missing.");
+                        "What it has forgotten since was right for the old mode: rows would be missing.");
             }
         });
     }

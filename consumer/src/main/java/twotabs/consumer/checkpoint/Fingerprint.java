@@ -107,7 +107,7 @@ record Fingerprint(
         } catch (JsonProcessingException e) {
             throw Problem.failure(
                     e,
-                    "The file %s is damaged, so nobody knows which query this checkpoint is of.".formatted(file),
+                    "The file %s is damaged:\nnobody knows which query this checkpoint is of.".formatted(file),
                     "Begin anew:  --reset-checkpoint");
         } catch (IOException e) {
             throw CheckpointFolder.unusable(file.getParent().toString());
