@@ -23,9 +23,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.database.DatabaseOptions;
 
 /** A stream joined with a table that does not change: events name a country, the table says how many live there. */
-@Command(
-        name = "damage",
-        description = "A stream joined with a table: damage by country and by monster.")
+@Command(name = "damage", description = "A stream joined with a table: damage by country and by monster.")
 public final class DamageLesson implements Lesson {
     enum Where {
         console,

@@ -13,9 +13,7 @@ import picocli.CommandLine.Mixin;
 import twotabs.common.database.DatabaseOptions;
 
 /** How many sightings there were of each monster, in a table. In: events. Each batch adds what it holds. */
-@Command(
-        name = "postgres",
-        description = "Sums in a real database: a batch that comes twice counts once.")
+@Command(name = "postgres", description = "Sums in a real database: a batch that comes twice counts once.")
 public final class PostgresLesson implements Lesson {
     static final String TABLE = "sightings_by_monster";
 
