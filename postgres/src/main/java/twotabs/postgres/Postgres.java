@@ -167,9 +167,9 @@ public final class Postgres implements AutoCloseable {
     private Problem cannotStart() {
         return Problem.failure(
                 "PostgreSQL cannot start with the data in %s: %s".formatted(folder, reason()),
-                "All it says is in:                       " + log(),
-                "Keep it and start elsewhere:             --data ANOTHER_DIR",
-                "Start afresh, what its tables hold is lost:  --fresh");
+                "All that it says:                   " + log(),
+                "Keep it and start elsewhere:        --data ANOTHER_DIR",
+                "Start afresh, its tables are lost:  --fresh");
     }
 
     private String reason() {
