@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
@@ -112,7 +113,7 @@ public final class StreamingRun {
         synchronized (this) {
             if (!ended) {
                 ended = true;
-                say("Stopped. %d rows in %d %s.".formatted(rows, batches, batches == 1 ? "batch" : "batches"));
+                say("Stopped. %s in %d %s.".formatted(rows(rows), batches, batches == 1 ? "batch" : "batches"));
             }
         }
     }
@@ -123,16 +124,35 @@ public final class StreamingRun {
     }
 
     /** It is through, and so many of them could be read. */
-    public synchronized void told(long good) {
-        if (came == 0) {
-            return;
+    public void told(long good) {
+        if (came > 0) {
+            tell(good);
         }
+        if (enough.isDone()) {
+            awaitStop();
+        }
+    }
+
+    /** Spark interrupts what is still at work when it has stopped: the next batch does not begin. */
+    private static void awaitStop() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // This batch was through.
+        }
+    }
+
+    private synchronized void tell(long good) {
         rows += came;
         batches++;
-        say("batch %d | %d rows | %d bad, %d good".formatted(batches, came, came - good, good));
+        say("batch %d | %s | %d bad, %d good".formatted(batches, rows(came), came - good, good));
         if (maxBatches.filter(most -> batches >= most).isPresent()) {
             enough.complete(null);
         }
+    }
+
+    private static String rows(long rows) {
+        return rows == 1 ? "1 row" : rows + " rows";
     }
 
     private synchronized void say(String line) {
