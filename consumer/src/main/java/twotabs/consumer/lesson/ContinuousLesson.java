@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.Command;
 
 /** How long a record waits until Spark has made a row of it: in continuous processing it waits for no batch. */
-@Command(name = "continuous", description = "Continuous processing: no batches, each record at once; what it costs.")
+@Command(name = "continuous", description = "Continuous processing: no batches, each record at once; its price.")
 public final class ContinuousLesson implements Lesson {
     private final Clock clock;
 

@@ -18,7 +18,7 @@ import twotabs.consumer.heartbeat.Member;
 import twotabs.consumer.heartbeat.Story;
 
 /** A plain Kafka consumer must poll often enough: a group takes one that does not for dead. No Spark here. */
-@Command(name = "heartbeat", description = "A plain consumer works too long and is thrown out; two cures, in 20 s.")
+@Command(name = "heartbeat", description = "A plain consumer works too long and is thrown out; and two cures.")
 public final class HeartbeatLesson implements Callable<Integer> {
     private static final int RECORDS = 6;
     private static final Duration WORK = Duration.ofMillis(500);
