@@ -55,6 +55,7 @@ final class LiveQuery {
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         whenEnough().thenRunAsync(() -> stop(spark));
         var location = checkpoint.location();
+        spark.streams().resetTerminated(); // of queries before this run nobody wants to hear
         try {
             start(results, location);
             talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
@@ -64,6 +65,7 @@ final class LiveQuery {
             });
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
+                spark.streams().resetTerminated(); // or what has failed would be told again
                 start(results, location);
             }
         } catch (Exception e) { // of Spark's, some are checked and not declared
@@ -112,7 +114,6 @@ final class LiveQuery {
             if (!source.wasAway()) {
                 throw e;
             }
-            spark.streams().resetTerminated(); // or it would be thrown again
             return true;
         }
     }
