@@ -1,6 +1,7 @@
 package twotabs.consumer;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.spark.sql.SparkSession;
@@ -28,23 +29,24 @@ final class LessonRun {
         var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LessonRun::inAThread);
         try (var source = options.source(lesson)) {
             source.open(talk::say);
+            var sink = options.sink(lesson, talk::say);
             var spark = started(starting);
-            run(spark, source);
+            run(spark, source, sink);
             spark.stop();
         }
         return ExitCode.DONE;
     }
 
-    private void run(SparkSession spark, Source source) {
+    private void run(SparkSession spark, Source source, Map<String, String> sink) {
         try {
             if (options.batch) {
                 new BatchQuery(lesson, options, talk).run(spark, source);
             } else {
-                new LiveQuery(lesson, options, talk).run(spark, source);
+                new LiveQuery(lesson, options, sink, talk).run(spark, source);
             }
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
-            throw SparkExplanations.of(e);
+            throw source.explanation(e).<RuntimeException>map(known -> known).orElseGet(() -> SparkExplanations.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package twotabs.consumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.util.Utils;
+import twotabs.consumer.console.Answers;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
 import twotabs.consumer.console.Talk;
@@ -26,9 +28,15 @@ final class LiveQuery {
     private final Lesson lesson;
     private final StreamOptions options;
     private final Talk talk;
+    private final Map<String, String> sink;
     private final List<BatchReport> reports = new ArrayList<>();
+    private Optional<Conversation> conversation = Optional.empty();
+    private String checkpoint;
+    private boolean finished;
 
-    LiveQuery(Lesson lesson, StreamOptions options, Talk talk) {
+    /** @param sink options for a sink of the lesson's own */
+    LiveQuery(Lesson lesson, StreamOptions options, Map<String, String> sink, Talk talk) {
+        this.sink = sink;
         this.lesson = lesson;
         this.options = options;
         this.talk = talk;
@@ -41,23 +49,39 @@ final class LiveQuery {
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         whenEnough().thenRunAsync(() -> stop(spark));
-        var checkpoint = options.checkpoint.orElseGet(LiveQuery::temporaryFolder);
         try {
-            start(results, checkpoint);
+            start(results);
             talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
             spark.sparkContext().uiWebUrl().foreach(url -> {
                 talk.say("Spark's web interface: " + url);
                 return null;
             });
+            conversation = lesson.dialogue().map(it -> Conversation.start(it, spark, answers(), () -> stop(spark)));
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
-                start(results, checkpoint);
+                start(results);
             }
         } catch (StreamingQueryException | RuntimeException e) {
+            conversation.ifPresent(Conversation::breakOff);
             reports.forEach(BatchReport::giveUp);
             throw e;
         }
-        reports.forEach(BatchReport::finish);
+        conversation.ifPresent(Conversation::awaitEnd);
+        finish(spark);
+        conversation.ifPresent(Conversation::check);
+    }
+
+    /** Once, by whoever comes first: the end of the queries or Ctrl-C. */
+    private synchronized void finish(SparkSession spark) {
+        if (!finished) {
+            finished = true;
+            reports.forEach(BatchReport::finish);
+            lesson.afterwards(spark, answers());
+        }
+    }
+
+    private Answers answers() {
+        return new Answers(talk, options.rows(), options.truncate);
     }
 
     private CompletableFuture<Void> whenEnough() {
@@ -81,7 +105,10 @@ final class LiveQuery {
         }
     }
 
-    private void start(Map<String, Dataset<Row>> results, String checkpoint) throws TimeoutException {
+    private void start(Map<String, Dataset<Row>> results) throws TimeoutException {
+        if (checkpoint == null || lesson.whyNoCheckpoint().isPresent()) {
+            checkpoint = options.checkpoint(lesson).orElseGet(LiveQuery::temporaryFolder);
+        }
         for (var result : results.entrySet()) {
             var name = result.getKey();
             var writer = result.getValue()
@@ -89,6 +116,7 @@ final class LiveQuery {
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
                     .trigger(options.trigger())
+                    .options(sink)
                     .option("checkpointLocation", results.size() == 1 ? checkpoint : checkpoint + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }
@@ -110,7 +138,7 @@ final class LiveQuery {
     /** Ctrl-C. */
     private void end(SparkSession spark) {
         stop(spark);
-        reports.forEach(BatchReport::finish);
+        finish(spark);
     }
 
     private static void stop(SparkSession spark) {

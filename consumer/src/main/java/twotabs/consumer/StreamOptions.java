@@ -1,6 +1,8 @@
 package twotabs.consumer;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
@@ -86,7 +88,17 @@ final class StreamOptions {
     boolean ui;
 
     Source source(Lesson lesson) {
-        return sources.source(lesson.topics(), batch);
+        return sources.source(lesson.topics(), lesson.withHeaders(), batch);
+    }
+
+    /** What a sink is given that writes to Kafka; others are given nothing. The topics are made where need be. */
+    Map<String, String> sink(Lesson lesson, Consumer<String> say) {
+        return lesson.writesTo().isEmpty() ? Map.of() : sources.sink(lesson.writesTo(), say);
+    }
+
+    /** Where a query keeps how far it got; empty: in a temporary folder. */
+    Optional<String> checkpoint(Lesson lesson) {
+        return checkpoint.or(lesson::checkpoint);
     }
 
     Trigger trigger() {
@@ -125,6 +137,21 @@ final class StreamOptions {
                             .formatted(lesson.name(), lesson.whyNotContinuous().get()),
                     "In batches:  --trigger 1s",
                     "A lesson that can:  consumer continuous");
+        }
+        lesson.writesTo().stream()
+                .filter(sources.topics(lesson.topics())::contains)
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw Problem.usage(
+                            "%s would read what it writes, for ever: both are the topic %s."
+                                    .formatted(lesson.name(), topic),
+                            "Another one to write to:  --to-topic " + topic + "_2");
+                });
+        if (checkpoint.isPresent() && lesson.whyNoCheckpoint().isPresent()) {
+            throw Problem.usage(
+                    "%s takes no --checkpoint: %s"
+                            .formatted(lesson.name(), lesson.whyNoCheckpoint().get()),
+                    "Leave it out.");
         }
         lesson.check();
         checkpoint.ifPresent(CheckpointFolder::check);

@@ -10,6 +10,13 @@ public final class Lessons {
 
     /** In the order that teaches best: a {@link Lesson}, or a command of its own where it is not about a query. */
     public static List<Object> all() {
-        return List.of(new BytesLesson(), new TextLesson(), new JsonLesson());
+        return List.of(
+                new BytesLesson(),
+                new TextLesson(),
+                new JsonLesson(),
+                new SqlLesson(),
+                new FilesLesson(),
+                new RelayLesson(),
+                new ForeachLesson());
     }
 }
