@@ -47,7 +47,8 @@ class ConsumerTest {
                         "bytes      The seven columns of a Kafka record: a value is bytes, nothing more.",
                         "text       Bytes become text with a cast: the notebook's query, and the default.",
                         "json       JSON becomes columns; what does not fit goes aside and is counted, never"
-                                + " silently null.");
+                                + " silently null.",
+                        "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.");
         assertThat(err).hasToString("");
     }
 
