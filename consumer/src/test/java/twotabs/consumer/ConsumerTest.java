@@ -48,7 +48,8 @@ class ConsumerTest {
                         "text       Bytes become text with a cast: the notebook's query, and the default.",
                         "json       JSON becomes columns; what does not fit goes aside and is counted, never"
                                 + " silently null.",
-                        "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.");
+                        "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.",
+                        "files      The stream becomes files, each row once, and a batch reads them back.");
         assertThat(err).hasToString("");
     }
 
