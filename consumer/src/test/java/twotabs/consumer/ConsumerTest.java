@@ -49,7 +49,8 @@ class ConsumerTest {
                         "json       JSON becomes columns; what does not fit goes aside and is counted, never"
                                 + " silently null.",
                         "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.",
-                        "files      The stream becomes files, each row once, and a batch reads them back.");
+                        "files      The stream becomes files, each row once, and a batch reads them back.",
+                        "relay      Kafka to Kafka: the good records go to another topic, each at least once.");
         assertThat(err).hasToString("");
     }
 
