@@ -50,7 +50,8 @@ class ConsumerTest {
                                 + " silently null.",
                         "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.",
                         "files      The stream becomes files, each row once, and a batch reads them back.",
-                        "relay      Kafka to Kafka: the good records go to another topic, each at least once.");
+                        "relay      Kafka to Kafka: the good records go to another topic, each at least once.",
+                        "foreach    A sink of your own, row by row: open, process, close.");
         assertThat(err).hasToString("");
     }
 

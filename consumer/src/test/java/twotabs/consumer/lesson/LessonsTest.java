@@ -45,7 +45,7 @@ class LessonsTest {
     void the_lessons_come_in_the_order_that_teaches_best() {
         assertThat(Lessons.all())
                 .extracting(lesson -> CommandSpec.forAnnotatedObject(lesson).name())
-                .containsExactly("bytes", "text", "json", "sql", "files", "relay")
+                .containsExactly("bytes", "text", "json", "sql", "files", "relay", "foreach")
                 .contains(Lessons.DEFAULT);
     }
 
