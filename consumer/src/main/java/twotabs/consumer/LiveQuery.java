@@ -75,8 +75,18 @@ final class LiveQuery {
     private synchronized void finish(SparkSession spark) {
         if (!finished) {
             finished = true;
+            awaitReports(spark);
             reports.forEach(BatchReport::finish);
             lesson.afterwards(spark, answers());
+        }
+    }
+
+    /** Of the last batch Spark may still have to tell; a sink of the lesson's own does not wait for it. */
+    private static void awaitReports(SparkSession spark) {
+        try {
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+        } catch (TimeoutException e) {
+            // Then the line of a batch is missing, and not the end.
         }
     }
 
