@@ -1,5 +1,6 @@
 package twotabs.consumer;
 
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import twotabs.consumer.console.Answers;
 import twotabs.consumer.lesson.Dialogue;
@@ -11,10 +12,12 @@ final class Conversation {
     private final Thread thread;
     private volatile RuntimeException failure;
 
-    private Conversation(Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
+    private Conversation(
+            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
         this.thread = new Thread(
                 () -> {
                     try {
+                        first.get();
                         dialogue.hold(spark, answers);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -26,9 +29,13 @@ final class Conversation {
                 "dialogue");
     }
 
-    /** @param then is run when it is over */
-    static Conversation start(Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
-        var conversation = new Conversation(dialogue, spark, answers, then);
+    /**
+     * @param first what it waits for: an answer about a table that nothing has come to yet would be a wrong one
+     * @param then is run when it is over
+     */
+    static Conversation start(
+            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
+        var conversation = new Conversation(first, dialogue, spark, answers, then);
         conversation.thread.setDaemon(true);
         conversation.thread.start();
         return conversation;

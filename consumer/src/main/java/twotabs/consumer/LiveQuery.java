@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,7 +49,7 @@ final class LiveQuery {
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
-        whenEnough().thenRunAsync(() -> stop(spark));
+        when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
         try {
             start(results);
             talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
@@ -56,7 +57,9 @@ final class LiveQuery {
                 talk.say("Spark's web interface: " + url);
                 return null;
             });
-            conversation = lesson.dialogue().map(it -> Conversation.start(it, spark, answers(), () -> stop(spark)));
+            conversation = lesson.dialogue()
+                    .map(it ->
+                            Conversation.start(when(BatchReport::whenBegun), it, spark, answers(), () -> stop(spark)));
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
                 start(results);
@@ -94,9 +97,8 @@ final class LiveQuery {
         return new Answers(talk, options.rows(), options.truncate);
     }
 
-    private CompletableFuture<Void> whenEnough() {
-        return CompletableFuture.allOf(
-                reports.stream().map(BatchReport::whenEnough).toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> when(Function<BatchReport, CompletableFuture<Void>> done) {
+        return CompletableFuture.allOf(reports.stream().map(done).toArray(CompletableFuture[]::new));
     }
 
     /** Waits for the end of all queries; true: they are to begin anew. */

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.jline.reader.UserInterruptException;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
@@ -19,7 +16,6 @@ import twotabs.consumer.lesson.Dialogue;
 public final class Prompt implements Dialogue {
     private static final String FIRST = "sql> ";
     private static final String NEXT = "  -> ";
-    private static final long GLANCE_MILLIS = 20;
 
     private final String table;
     private final Typed typed = new Typed();
@@ -32,8 +28,7 @@ public final class Prompt implements Dialogue {
     }
 
     @Override
-    public void hold(SparkSession spark, Answers answers) throws InterruptedException, TimeoutException {
-        awaitFirstBatch(spark);
+    public void hold(SparkSession spark, Answers answers) throws InterruptedException {
         if (!Terminals.isTerminal()) {
             var statement = new Statement(spark, answers, table);
             talk(plain(false), statement);
@@ -50,17 +45,6 @@ public final class Prompt implements Dialogue {
                 System.exit(ExitCode.INTERRUPTED); // Ctrl-C; where a query has failed, its error is the end.
             }
         }
-    }
-
-    /** An answer about a table that nothing has come to yet would be a wrong one. */
-    private static void awaitFirstBatch(SparkSession spark) throws InterruptedException, TimeoutException {
-        while (Stream.of(spark.streams().active())
-                .map(StreamingQuery::lastProgress)
-                .anyMatch(last -> last == null)) {
-            Thread.sleep(GLANCE_MILLIS);
-        }
-        // The line of the batch comes before the first answer.
-        spark.sparkContext().listenerBus().waitUntilEmpty();
     }
 
     private void talk(Lines lines, Statement statement) throws InterruptedException {
