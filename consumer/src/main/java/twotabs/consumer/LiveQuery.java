@@ -64,7 +64,8 @@ final class LiveQuery {
                 stop(spark);
                 start(results);
             }
-        } catch (StreamingQueryException | RuntimeException e) {
+        } catch (Exception e) { // Scala throws checked exceptions that Java is not told of.
+            finished = true;
             conversation.ifPresent(Conversation::breakOff);
             reports.forEach(BatchReport::giveUp);
             throw e;

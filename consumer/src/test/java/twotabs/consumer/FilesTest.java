@@ -127,6 +127,17 @@ class FilesTest {
     }
 
     @Test
+    void a_query_that_spark_refuses_ends_with_the_reason() throws Exception {
+        var run = Command.run(broker, "files", "--to", folder.toString(), "--output-mode", "update");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                Spark cannot run this query: Data source parquet does not support Update output mode.
+                Look at:  --output-mode, --trigger
+                """);
+    }
+
+    @Test
     void one_folder_holds_one_format() throws Exception {
         files("csv");
 

@@ -100,7 +100,8 @@ class ForeachTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
-                .isEqualTo("--done takes a folder, and '" + file + "' is a file.\nFor example:  --done done\n");
+                .isEqualTo("--done takes a folder that can be written, and '" + file
+                        + "' is none.\nFor example:  --done done\n");
     }
 
     /** A kill at the worst moment leaves a checkpoint without the last commit. */

@@ -116,6 +116,17 @@ class RelayTest {
     }
 
     @Test
+    void a_name_that_no_topic_can_have_is_refused_before_spark_starts() throws Exception {
+        var run = relay("events_topic", "a topic");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.
+                For example:  --to-topic relayed_topic
+                """);
+    }
+
+    @Test
     void records_of_a_source_without_headers_can_be_relayed_too(@TempDir Path files) throws Exception {
         var sent = Sent.of(Scenario.monsters, 5, Faults.NONE);
         Files.write(files.resolve("1.json"), sent.values());

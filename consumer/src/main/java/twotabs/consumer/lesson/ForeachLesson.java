@@ -80,9 +80,11 @@ public final class ForeachLesson implements Lesson {
 
     @Override
     public void check() {
-        if (done.isPresent() && Files.isRegularFile(done.get())) {
-            throw Problem.usage(
-                    "--done takes a folder, and '" + done.get() + "' is a file.", "For example:  --done done");
-        }
+        done.filter(folder -> !folder.toFile().mkdirs() && !Files.isDirectory(folder))
+                .ifPresent(folder -> {
+                    throw Problem.usage(
+                            "--done takes a folder that can be written, and '" + folder + "' is none.",
+                            "For example:  --done done");
+                });
     }
 }

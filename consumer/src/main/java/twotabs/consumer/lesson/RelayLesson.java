@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
 
 /**
  * Kafka to Kafka: the good sightings of a topic go to another one, with their key and headers and one header more, which
@@ -77,6 +78,15 @@ public final class RelayLesson implements Lesson {
     @Override
     public List<String> writesTo() {
         return List.of(toTopic);
+    }
+
+    @Override
+    public void check() {
+        if (!toTopic.matches("[a-zA-Z0-9._-]{1,249}")) {
+            throw Problem.usage(
+                    "--to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.",
+                    "For example:  --to-topic relayed_topic");
+        }
     }
 
     @Override
