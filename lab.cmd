@@ -8,6 +8,7 @@ if "%verb%"=="" set "verb=help"
 set "program="
 if "%verb%"=="demo" set "program=demo"
 if "%verb%"=="broker" set "program=broker"
+if "%verb%"=="postgres" set "program=postgres"
 if "%verb%"=="produce" set "program=producer"
 if "%verb%"=="consume" set "program=consumer"
 if "%verb%"=="lessons" set "program=consumer"
@@ -21,11 +22,11 @@ if "%verb%"=="build" (
     exit /b
 )
 if "%verb%"=="help" (
-    echo lab demo ^| broker ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
+    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
     exit /b 0
 )
 if "%program%"=="" (
-    echo lab demo ^| broker ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
+    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
     exit /b 2
 )
 if not exist "%root%%program%\target\%program%.jar" (

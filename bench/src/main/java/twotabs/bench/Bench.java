@@ -33,6 +33,7 @@ public final class Bench implements Callable<Integer> {
     private enum What {
         start,
         latency,
+        continuous,
         memory,
         send,
         generate,
@@ -87,6 +88,7 @@ public final class Bench implements Callable<Integer> {
                 switch (what) {
                     case start -> start(topics, table);
                     case latency -> latency(topics, table);
+                    case continuous -> continuous(topics, table);
                     case memory -> memory(show.brokerProcess(), topics, table);
                     case send -> send(topics, table);
                     case generate -> generate(topics, table);
@@ -117,6 +119,13 @@ public final class Bench implements Callable<Integer> {
                 () -> Latency.measure(Readers.notebook, server, topics.holding(1)));
         table.compare("latency, p50", measured.of(Latency::p50), "ms", Goal.atMost(0.25), "the notebook's query");
         table.compare("latency, p99", measured.of(Latency::p99), "ms", Goal.atMost(0.25), "the notebook's query");
+    }
+
+    /** No goal: that is Spark's doing, and not ours. */
+    private void continuous(Topics topics, Table table) throws InterruptedException {
+        var measured = Pairs.alternating(
+                pairs, () -> RowLatency.p50("continuous:1s", topics), () -> RowLatency.p50("asap", topics));
+        table.compare("continuous, p50", measured, "ms", "the same in batches");
     }
 
     private void memory(Child broker, Topics topics, Table table) throws InterruptedException {

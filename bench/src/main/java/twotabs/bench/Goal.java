@@ -2,6 +2,9 @@ package twotabs.bench;
 
 /** What is to be reached. */
 record Goal(String relation, double bound) {
+    /** Nothing is to be reached. */
+    static final Goal NONE = new Goal("", 0);
+
     static Goal atMost(double bound) {
         return new Goal("<=", bound);
     }
@@ -12,6 +15,6 @@ record Goal(String relation, double bound) {
 
     @Override
     public String toString() {
-        return "%s %.2f".formatted(relation, bound);
+        return relation.isEmpty() ? "" : "%s %.2f".formatted(relation, bound);
     }
 }

@@ -50,7 +50,7 @@ record Latency(double p50, double p99) {
         }
     }
 
-    private static Latency of(List<Double> millis) {
+    static Latency of(List<Double> millis) {
         var sorted = millis.stream().sorted().toList();
         return new Latency(percentile(sorted, 0.50), percentile(sorted, 0.99));
     }

@@ -30,6 +30,11 @@ final class Table {
                         peer));
     }
 
+    /** The same, where nothing is claimed. */
+    void compare(String what, Pairs<Double> measured, String unit, String peer) {
+        compare(what, measured, unit, Goal.NONE, peer);
+    }
+
     /** A figure that nothing is claimed about. */
     void state(String what, List<Double> measured, String unit) {
         print("%-16s %13s".formatted(what, figure(measured, unit)));

@@ -1,15 +1,11 @@
 package twotabs.broker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.Address;
 import twotabs.common.kafka.Listener;
+import twotabs.common.server.Loopback;
 
-/** Ports on the loopback interface. */
+/** The ports of a broker. */
 final class Ports {
     private Ports() {}
 
@@ -19,33 +15,18 @@ final class Ports {
      * @throws Problem it is taken: by whom, as far as that can be known
      */
     static int choose(int port) {
-        if (port == 0) {
-            return free();
-        }
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return port;
-        } catch (IOException e) {
-            throw taken(port);
-        }
+        return Loopback.choose(port, holder -> taken(port, holder));
     }
 
     static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Loopback.free();
     }
 
-    private static Problem taken(int port) {
+    private static Problem taken(int port, String holder) {
         var isKafka = Listener.at(new Address("localhost", port)).isPresent();
         return Problem.failure(
                 "Port %d is taken by %s.%s"
-                        .formatted(
-                                port,
-                                PortHolder.of(port).map(PortHolder::toString).orElse("another process"),
-                                isKafka ? " It is a Kafka: you can use it as it is." : ""),
+                        .formatted(port, holder, isKafka ? " It is a Kafka: you can use it as it is." : ""),
                 "Another port:  ./lab broker --port " + (port + 1),
                 "         then  --bootstrap-server localhost:" + (port + 1) + "  for producer and consumer");
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.kafka010.KafkaConfigUpdater;
 import org.apache.spark.sql.kafka010.KafkaSourceProvider;
+import org.apache.spark.streaming.kafka010.KafkaUtils;
 import twotabs.common.cli.Program;
 
 /** The jars beside consumer.jar that a Spark cluster does not have: its executors are sent them. */
@@ -19,6 +20,7 @@ final class ClusterJars {
             KafkaSourceProvider.class,
             KafkaConfigUpdater.class,
             KafkaConsumer.class,
+            KafkaUtils.class,
             ObjectPool.class);
 
     private ClusterJars() {}

@@ -32,6 +32,13 @@ final class LessonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LessonRun(lesson, options, spec.commandLine().getErr()).call();
+        return new LessonRun(lesson, options, spec.commandLine().getErr()).call(typed());
+    }
+
+    /** What was typed, for whoever is told of this run; nothing secret can be: options that are refuse it. */
+    private String typed() {
+        var root = spec.root();
+        return root.name() + " "
+                + String.join(" ", root.commandLine().getParseResult().originalArgs());
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.ExitCode;
+import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.source.Source;
@@ -22,27 +23,32 @@ final class LessonRun {
         this.talk = new Talk(err, options.format, options.quiet, lesson.isSeveral());
     }
 
-    int call() {
+    /** @param typed the command line */
+    int call(String typed) {
         options.check(lesson);
-        talk.say("Starting Spark ...");
-        // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-        var starting = CompletableFuture.supplyAsync(() -> Sessions.start(options), LessonRun::inAThread);
-        try (var source = options.source(lesson)) {
+        try (var checkpoint = options.checkpoint(lesson, typed, talk);
+                var source = options.source(lesson)) {
+            checkpoint.belongsTo(lesson, source.identity());
+            talk.say("Starting Spark ...");
+            // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
+            var starting = CompletableFuture.supplyAsync(
+                    () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
             source.open(talk::say);
+            checkpoint.readsFrom(source.topicIds());
             var sink = options.sink(lesson, talk::say);
             var spark = started(starting);
-            run(spark, source, sink);
+            run(spark, source, checkpoint, sink);
             spark.stop();
         }
         return ExitCode.DONE;
     }
 
-    private void run(SparkSession spark, Source source, Map<String, String> sink) {
+    private void run(SparkSession spark, Source source, Checkpoint checkpoint, Map<String, String> sink) {
         try {
             if (options.batch) {
                 new BatchQuery(lesson, options, talk).run(spark, source);
             } else {
-                new LiveQuery(lesson, options, sink, talk).run(spark, source);
+                new LiveQuery(lesson, options, checkpoint, sink, talk).run(spark, source);
             }
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them

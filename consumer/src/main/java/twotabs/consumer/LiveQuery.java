@@ -1,5 +1,6 @@
 package twotabs.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.apache.spark.util.Utils;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Answers;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
@@ -26,32 +28,44 @@ final class LiveQuery {
     /** Above Spark's own hook, which would take the session from under a running query. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Lesson lesson;
     private final StreamOptions options;
+    private final Checkpoint checkpoint;
     private final Talk talk;
     private final Map<String, String> sink;
     private final List<BatchReport> reports = new ArrayList<>();
     private Optional<Conversation> conversation = Optional.empty();
-    private String checkpoint;
     private boolean finished;
 
     /** @param sink options for a sink of the lesson's own */
-    LiveQuery(Lesson lesson, StreamOptions options, Map<String, String> sink, Talk talk) {
+    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Map<String, String> sink, Talk talk) {
         this.sink = sink;
         this.lesson = lesson;
         this.options = options;
+        this.checkpoint = checkpoint;
         this.talk = talk;
     }
 
     void run(SparkSession spark, Source source) throws StreamingQueryException, TimeoutException {
+        if (options.isContinuous(lesson)) {
+            checkTasks(spark, source.partitions());
+        }
         var results = lesson.queries(source.stream(spark));
+        checkpoint.keeps(results, options.outputMode(lesson).toString());
+        if (options.namesStart() && checkpoint.isUsed()) {
+            talk.say("--starting-offsets is for a first run: this one goes on from the last batch.");
+        }
         results.keySet()
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
+        var location = checkpoint.location();
+        spark.streams().resetTerminated(); // of queries before this run nobody wants to hear
         try {
-            start(results);
+            start(results, location);
             talk.say("Reading " + source.description() + ". Ctrl-C ends it.");
             spark.sparkContext().uiWebUrl().foreach(url -> {
                 talk.say("Spark's web interface: " + url);
@@ -62,9 +76,11 @@ final class LiveQuery {
                             Conversation.start(when(BatchReport::whenBegun), it, spark, answers(), () -> stop(spark)));
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
-                start(results);
+                spark.streams().resetTerminated(); // or what has failed would be told again
+                // What goes on from nothing, such as a table in memory, begins anew.
+                start(results, lesson.whyNoCheckpoint().isEmpty() ? location : checkpoint.location());
             }
-        } catch (Exception e) { // Scala throws checked exceptions that Java is not told of.
+        } catch (Exception e) { // of Spark's, some are checked and not declared
             finished = true;
             conversation.ifPresent(Conversation::breakOff);
             reports.forEach(BatchReport::giveUp);
@@ -75,27 +91,35 @@ final class LiveQuery {
         conversation.ifPresent(Conversation::check);
     }
 
-    /** Once, by whoever comes first: the end of the queries or Ctrl-C. */
+    /** Once, by whoever comes first: the end of the queries or Ctrl-C. Of the last batch Spark may have to tell yet. */
     private synchronized void finish(SparkSession spark) {
-        if (!finished) {
-            finished = true;
-            awaitReports(spark);
-            reports.forEach(BatchReport::finish);
-            lesson.afterwards(spark, answers());
+        if (finished) {
+            return;
         }
-    }
-
-    /** Of the last batch Spark may still have to tell; a sink of the lesson's own does not wait for it. */
-    private static void awaitReports(SparkSession spark) {
+        finished = true;
         try {
-            spark.sparkContext().listenerBus().waitUntilEmpty();
+            spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
         } catch (TimeoutException e) {
-            // Then the line of a batch is missing, and not the end.
+            // then the last line lacks that batch
         }
+        reports.forEach(BatchReport::finish);
+        lesson.afterwards(spark, answers());
     }
 
     private Answers answers() {
         return new Answers(talk, options.rows(), options.truncate);
+    }
+
+    /** Spark would wait without a word for a core for each of them. */
+    private static void checkTasks(SparkSession spark, int partitions) {
+        var cores = spark.sparkContext().defaultParallelism();
+        if (partitions > cores) {
+            throw Problem.usage(
+                    "A continuous query keeps a core for each partition: it reads %d, and --master %s has %d."
+                            .formatted(partitions, spark.sparkContext().master(), cores),
+                    "More:        --master local[" + partitions + "]",
+                    "In batches:  --trigger 1s");
+        }
     }
 
     private CompletableFuture<Void> when(Function<BatchReport, CompletableFuture<Void>> done) {
@@ -105,10 +129,10 @@ final class LiveQuery {
     /** Waits for the end of all queries; true: they are to begin anew. */
     private static boolean endedForWantOfSource(SparkSession spark, Source source) throws StreamingQueryException {
         try {
-            while (spark.streams().active().length > 0) {
+            do {
                 spark.streams().awaitAnyTermination();
                 spark.streams().resetTerminated();
-            }
+            } while (spark.streams().active().length > 0);
             return false;
         } catch (StreamingQueryException e) {
             if (!source.wasAway()) {
@@ -118,19 +142,16 @@ final class LiveQuery {
         }
     }
 
-    private void start(Map<String, Dataset<Row>> results) throws TimeoutException {
-        if (checkpoint == null || lesson.whyNoCheckpoint().isPresent()) {
-            checkpoint = options.checkpoint(lesson).orElseGet(LiveQuery::temporaryFolder);
-        }
+    private void start(Map<String, Dataset<Row>> results, String location) throws TimeoutException {
         for (var result : results.entrySet()) {
             var name = result.getKey();
             var writer = result.getValue()
                     .writeStream()
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
-                    .trigger(options.trigger())
+                    .trigger(options.trigger(lesson))
                     .options(sink)
-                    .option("checkpointLocation", results.size() == 1 ? checkpoint : checkpoint + "/" + name);
+                    .option("checkpointLocation", results.size() == 1 ? location : location + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }
     }
@@ -138,14 +159,10 @@ final class LiveQuery {
     private DataStreamWriter<Row> toConsole(DataStreamWriter<Row> writer, String query) {
         return writer.format(ConsoleSink.class.getName())
                 .options(ConsoleSink.options(query, talk))
+                .option(ConsoleSink.CONTINUOUS, options.isContinuous(lesson))
+                .option(ConsoleSink.MEASURED, lesson.measured().orElse(""))
                 .option("numRows", options.rows())
                 .option("truncate", options.truncate);
-    }
-
-    /** Spark deletes it when it ends. */
-    private static String temporaryFolder() {
-        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
-                .toString();
     }
 
     /** Ctrl-C. */

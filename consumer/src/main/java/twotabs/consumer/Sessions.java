@@ -2,27 +2,46 @@ package twotabs.consumer;
 
 import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
+import twotabs.common.kafka.Address;
 
 /** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
-final class Sessions {
+public final class Sessions {
     /** Kafka's properties may hold passwords; Spark shows options in plans and in its UI. */
     private static final Map<String, String> EVERYWHERE = Map.of(
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.streaming.stopTimeout", "5s",
             "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl");
 
+    /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
+    private static final String MANY_TASKS = "local[64]";
+
+    private static final String STANDALONE = "spark://";
+
     private Sessions() {}
 
+    /** For what is not a query: as a lesson would have it that was given no options. */
+    public static SparkSession start() {
+        return start(new StreamOptions());
+    }
+
     static SparkSession start(StreamOptions options) {
+        return start(options, false);
+    }
+
+    static SparkSession start(StreamOptions options, boolean continuous) {
         var conf = new SparkConf();
         options.master.ifPresent(conf::setMaster);
-        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.master", continuous ? MANY_TASKS : "local[*]");
         conf.setIfMissing("spark.app.name", "two-tabs");
         EVERYWHERE.forEach(conf::setIfMissing);
         var local = conf.get("spark.master").startsWith("local");
+        requireMaster(conf.get("spark.master"));
         if (local) {
             onThisMachine(options).forEach(conf::setIfMissing);
         } else {
@@ -30,6 +49,23 @@ final class Sessions {
         }
         SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
         return SparkSession.builder().getOrCreate();
+    }
+
+    /** Spark would try for a minute, without a word. */
+    private static void requireMaster(String url) {
+        var addresses = Pattern.compile("[^/:,]+:\\d{1,5}")
+                .matcher(url.startsWith(STANDALONE) ? url : "")
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        if (!addresses.isEmpty()
+                && addresses.stream()
+                        .flatMap(each -> Address.parse(each).stream())
+                        .noneMatch(Address::accepts)) {
+            throw Problem.failure(
+                    "No Spark master answers at " + String.join(" or ", addresses) + ".",
+                    "On this machine, without a cluster:  leave out  --master");
+        }
     }
 
     private static Map<String, String> onThisMachine(StreamOptions options) {

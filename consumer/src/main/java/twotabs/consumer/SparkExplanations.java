@@ -16,6 +16,15 @@ final class SparkExplanations {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            var unsupported =
+                    UnsupportedQueries.explained(message.lines().findFirst().orElse(""));
+            if (unsupported.isPresent()) {
+                return unsupported.get();
+            }
+            var checkpoint = CheckpointExplanations.of(thrown, message);
+            if (checkpoint.isPresent()) {
+                return checkpoint.get();
+            }
             if (cause instanceof AnalysisException) {
                 return Problem.usage(
                         "Spark cannot run this query: " + withoutPlan(message) + ".",
@@ -24,13 +33,6 @@ final class SparkExplanations {
             if (cause instanceof BindException) {
                 return Problem.failure(
                         thrown, "Spark cannot open a port: " + message + ".", "Look at:  spark.driver.port, --ui");
-            }
-            if (message.contains("some data may have been missed") || message.contains("was changed from")) {
-                return Problem.failure(
-                        thrown,
-                        "The topic does not hold the offsets that this query asks for: " + firstSentence(message),
-                        "--starting-offsets names one that is not there; or, with a checkpoint, the topic was made anew.",
-                        "Begin anew:  --starting-offsets earliest, and another --checkpoint DIR (or delete that folder)");
             }
             if (message.contains("must specify all TopicPartitions")) {
                 return Problem.usage(
@@ -46,6 +48,10 @@ final class SparkExplanations {
             if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
                 return Problem.usage(
                         "Spark keeps this Kafka property for itself: " + firstSentence(message), "Look at:  -X");
+            }
+            if (message.contains("Asked to run locally with 0 threads")) {
+                return Problem.usage(
+                        "--master local[0] has no thread to work with.", "For example:  --master local[2]");
             }
             if (cause instanceof SparkException && message.contains("Could not parse Master URL")) {
                 return Problem.usage(message + ".", "For example:  --master local[2]      --master spark://host:7077");

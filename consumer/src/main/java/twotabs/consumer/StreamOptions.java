@@ -9,6 +9,7 @@ import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.source.Source;
@@ -36,7 +37,7 @@ final class StreamOptions {
             converter = Triggers.class,
             description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
                     + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
-                    + " second (default: asap).")
+                    + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
 
     @Option(
@@ -50,7 +51,10 @@ final class StreamOptions {
             paramLabel = "DIR",
             description = "Keep here how far the query got, and go on from there next time"
                     + " (default: a temporary folder).")
-    Optional<String> checkpoint;
+    private Optional<String> checkpoint;
+
+    @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and begin anew.")
+    private boolean resetCheckpoint;
 
     @Option(
             names = "--max-batches",
@@ -82,7 +86,7 @@ final class StreamOptions {
             names = "--master",
             paramLabel = "URL",
             description = "Spark's master (default: local[*], or what spark-submit says).")
-    Optional<String> master;
+    Optional<String> master = Optional.empty();
 
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")
     boolean ui;
@@ -96,17 +100,12 @@ final class StreamOptions {
         return lesson.writesTo().isEmpty() ? Map.of() : sources.sink(lesson.writesTo(), say);
     }
 
-    /** Where a query keeps how far it got; empty: in a temporary folder. */
-    Optional<String> checkpoint(Lesson lesson) {
-        return checkpoint.or(lesson::checkpoint);
+    Trigger trigger(Lesson lesson) {
+        return trigger.orElseGet(lesson::trigger);
     }
 
-    Trigger trigger() {
-        return trigger.orElse(Trigger.ProcessingTime(0));
-    }
-
-    boolean isContinuous() {
-        return trigger() instanceof ContinuousTrigger;
+    boolean isContinuous(Lesson lesson) {
+        return !batch && trigger(lesson) instanceof ContinuousTrigger;
     }
 
     OutputMode outputMode(Lesson lesson) {
@@ -131,12 +130,8 @@ final class StreamOptions {
         if (batch) {
             checkBatch(lesson);
         }
-        if (isContinuous() && lesson.whyNotContinuous().isPresent()) {
-            throw Problem.usage(
-                    "%s cannot run continuously: %s"
-                            .formatted(lesson.name(), lesson.whyNotContinuous().get()),
-                    "In batches:  --trigger 1s",
-                    "A lesson that can:  consumer continuous");
+        if (isContinuous(lesson)) {
+            checkContinuous(lesson);
         }
         lesson.writesTo().stream()
                 .filter(sources.topics(lesson.topics())::contains)
@@ -154,7 +149,16 @@ final class StreamOptions {
                     "Leave it out.");
         }
         lesson.check();
-        checkpoint.ifPresent(CheckpointFolder::check);
+        Checkpoint.check(checkpoint, resetCheckpoint);
+    }
+
+    /** @param command what was typed */
+    Checkpoint checkpoint(Lesson lesson, String command, Talk talk) {
+        return Checkpoint.open(checkpoint.or(lesson::checkpoint), resetCheckpoint, command, talk::say);
+    }
+
+    boolean namesStart() {
+        return sources.namesStart();
     }
 
     private void checkBatch(Lesson lesson) {
@@ -166,7 +170,18 @@ final class StreamOptions {
         isForStreams("--trigger", trigger);
         isForStreams("--output-mode", outputMode);
         isForStreams("--checkpoint", checkpoint);
+        isForStreams("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
         isForStreams("--max-batches", maxBatches);
+    }
+
+    private void checkContinuous(Lesson lesson) {
+        lesson.whyNotContinuous().ifPresent(why -> {
+            throw Problem.usage(
+                    "%s cannot run continuously: %s".formatted(lesson.name(), why),
+                    "In batches:         --trigger 1s",
+                    "A lesson that can:  ./lab consume continuous");
+        });
+        sources.checkContinuous();
     }
 
     private static void isForStreams(String option, Optional<?> value) {

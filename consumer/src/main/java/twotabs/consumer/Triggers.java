@@ -33,6 +33,11 @@ final class Triggers implements ITypeConverter<Trigger> {
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
         };
+        if (matcher.group(1) != null && interval.isZero()) {
+            throw new TypeConversionException(
+                    "takes 1 ms or more between the checkpoints of a continuous query, such as"
+                            + " continuous:1s, not '" + text + "'");
+        }
         return matcher.group(1) == null
                 ? Trigger.ProcessingTime(interval.toMillis())
                 : Trigger.Continuous(interval.toMillis());

@@ -1,20 +1,30 @@
 package twotabs.consumer;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.spark.sql.SparkSession;
 import twotabs.broker.Broker;
 
-/** The command with its arguments, run to its end in this JVM; its Spark is stopped afterwards, as a program's is. */
-record Command(int exitCode, String printed) {
-    static Command run(Broker broker, String... args) throws Exception {
+/** The consumer's command, run in this JVM with a real Kafka. */
+final class Command {
+    private final Broker broker;
+    int exitCode;
+
+    Command(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** What it prints, once it has ended, and its Spark with it. */
+    String consume(String... args) throws Exception {
         var all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--bootstrap-server";
         all[args.length + 1] = broker.bootstrapServers();
-        var code = new int[1];
         try {
-            var printed = Printed.by(
-                    err -> code[0] = Consumer.commandLine().setErr(err).execute(all));
-            return new Command(code[0], printed.replaceAll("\\d+ ms \\(.*?\\)", "N ms"));
+            return Printed.by(
+                    err -> exitCode = Consumer.commandLine().setErr(err).execute(all));
         } finally {
             if (SparkSession.getDefaultSession().isDefined()) {
                 SparkSession.getDefaultSession().get().stop();
@@ -22,9 +32,13 @@ record Command(int exitCode, String printed) {
         }
     }
 
-    /** What is printed from the table on: the answer to a question. */
-    String table() {
-        var from = printed.indexOf("+-");
-        return printed.substring(from, printed.lastIndexOf("-+") + 2);
+    /** To the partitions of the topic in turn. */
+    void send(String topic, int partitions, String... values) {
+        var properties = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers());
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            for (var i = 0; i < values.length; i++) {
+                producer.send(new ProducerRecord<>(topic, i % partitions, null, values[i]));
+            }
+        }
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.cli.Terminal;
+import twotabs.consumer.lesson.Lessons;
 
 class ConsumerTest {
     private final StringWriter out = new StringWriter();
@@ -43,15 +45,11 @@ class ConsumerTest {
         assertThat(run("lessons")).isEqualTo(0);
 
         assertThat(out.toString().lines())
-                .containsExactly(
+                .contains(
                         "bytes      The seven columns of a Kafka record: a value is bytes, nothing more.",
-                        "text       Bytes become text with a cast: the notebook's query, and the default.",
-                        "json       JSON becomes columns; what does not fit goes aside and is counted, never"
-                                + " silently null.",
-                        "sql        A table in memory fills while you ask it with SQL, at a prompt or through a pipe.",
-                        "files      The stream becomes files, each row once, and a batch reads them back.",
-                        "relay      Kafka to Kafka: the good records go to another topic, each at least once.",
-                        "foreach    A sink of your own, row by row: open, process, close.");
+                        "text       Bytes become text with a cast: the notebook's query, and the default.")
+                .allMatch(line -> line.length() <= Terminal.WIDTH)
+                .hasSameSizeAs(Lessons.all());
         assertThat(err).hasToString("");
     }
 
@@ -95,12 +93,35 @@ class ConsumerTest {
                         "A plugin's:  in a file, with --command-config FILE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "json --trigger continuous:1s | json cannot run continuously: continuous processing takes each row by"
+                        + " itself, and json does more than that.",
+                "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is --source"
+                        + " rate.",
+                "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for batches, and"
+                        + " a continuous trigger has none.",
+                "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and what a"
+                        + " batch reads has waited before.",
+                "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
+                "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
+                "dstream --to . | --to takes a folder that is not there yet, and . is.",
+            })
+    void what_cannot_be_done_is_refused_before_anything_starts(String typed, String reason) {
+        assertThat(run(typed.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSizeGreaterThan(1).first().isEqualTo(reason);
+        assertThat(out).hasToString("");
+    }
+
     @Test
     void a_typing_error_in_a_lesson_gets_the_nearest_name() {
         assertThat(run("jsno")).isEqualTo(2);
 
         assertThat(err.toString().lines())
-                .containsExactly("Unmatched argument at index 0: 'jsno'", "Did you mean: consumer json?");
+                .containsExactly("There is no lesson 'jsno'.", "Did you mean: consumer json?");
     }
 
     @ParameterizedTest
@@ -137,6 +158,24 @@ class ConsumerTest {
         assertThat(err.toString().lines()).first().isEqualTo(words[0] + " takes 1 or more, not " + words[1] + ".");
         assertThat(err.toString().lines()).last().asString().startsWith("For example:  " + words[0]);
         assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--source rate -t mine | --topic is for --source kafka, and this is --source rate.",
+                "-t one -t two | --topic is given twice, and takes one value.",
+                "--batch --reset-checkpoint | --reset-checkpoint is for streams, and --batch is none: it reads once and"
+                        + " ends.",
+                "--trigger continuous:0s | --trigger takes 1 ms or more between the checkpoints of a continuous query,"
+                        + " such as continuous:1s, not 'continuous:0s'.",
+            })
+    void options_that_do_not_go_together_are_wrong_usage(String options, String reason) {
+        assertThat(run(("text " + options).split(" "))).isEqualTo(2);
+
+        assertThat(err.toString().lines()).first().isEqualTo(reason);
+        assertThat(out).hasToString("");
     }
 
     private int run(String... args) {

@@ -108,7 +108,7 @@ class FilesTest {
     void its_files_are_a_source_that_gives_the_same_events(String format) throws Exception {
         files(format);
 
-        var run = Command.run(
+        var run = Ran.run(
                 broker,
                 "json",
                 "--source",
@@ -123,12 +123,12 @@ class FilesTest {
                 "json");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(events(run)).isEqualTo(events(Command.run(broker, "json", "--batch", "--format", "json")));
+        assertThat(events(run)).isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
     }
 
     @Test
     void a_query_that_spark_refuses_ends_with_the_reason() throws Exception {
-        var run = Command.run(broker, "files", "--to", folder.toString(), "--output-mode", "update");
+        var run = Ran.run(broker, "files", "--to", folder.toString(), "--output-mode", "update");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
@@ -154,7 +154,7 @@ class FilesTest {
     void a_folder_that_cannot_be_written_is_refused_before_spark_starts() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
 
-        var run = Command.run(broker, "files", "--to", file.resolve("in-it").toString());
+        var run = Ran.run(broker, "files", "--to", file.resolve("in-it").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -165,7 +165,7 @@ class FilesTest {
 
     @Test
     void it_takes_no_other_checkpoint_than_its_own() throws Exception {
-        var run = Command.run(broker, "files", "--to", folder.toString(), "--checkpoint", "elsewhere");
+        var run = Ran.run(broker, "files", "--to", folder.toString(), "--checkpoint", "elsewhere");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -174,8 +174,8 @@ class FilesTest {
                 """.replace("FOLDER", folder.toString()));
     }
 
-    private Command files(String format) throws Exception {
-        return Command.run(
+    private Ran files(String format) throws Exception {
+        return Ran.run(
                 broker,
                 "files",
                 "--to",
@@ -202,7 +202,7 @@ class FilesTest {
         return counts;
     }
 
-    private static Map<String, Long> counts(Command run) {
+    private static Map<String, Long> counts(Ran run) {
         return run.table()
                 .lines()
                 .filter(line -> line.matches("\\|.*\\|\\d+ *\\|"))
@@ -212,7 +212,7 @@ class FilesTest {
     }
 
     /** The good ones, as JSON, in the order of their text. */
-    private static List<String> events(Command run) {
+    private static List<String> events(Ran run) {
         return run.printed()
                 .lines()
                 .filter(line -> line.contains("\"event_id\""))

@@ -79,7 +79,7 @@ class ForeachTest {
                                     i -> new ProducerRecord<String, String>("events_topic", i % 3, null, values.get(i)))
                             .toList());
 
-            var run = Command.run(three, "foreach", "--trigger", "available-now");
+            var run = Ran.run(three, "foreach", "--trigger", "available-now");
 
             assertThat(run.printed().lines().filter(line -> line.startsWith("partition")))
                     .containsExactlyInAnyOrder(
@@ -96,7 +96,7 @@ class ForeachTest {
     void what_is_done_is_noted_in_a_folder() throws Exception {
         var file = Files.writeString(checkpoint.resolve("file"), "");
 
-        var run = Command.run(broker, "foreach", "--done", file.toString());
+        var run = Ran.run(broker, "foreach", "--done", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
@@ -110,8 +110,8 @@ class ForeachTest {
         Files.delete(checkpoint.resolve("commits/.0.crc"));
     }
 
-    private Command foreach(String... more) throws Exception {
+    private Ran foreach(String... more) throws Exception {
         var args = Stream.of("foreach", "--trigger", "available-now", "--checkpoint", checkpoint.toString());
-        return Command.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     }
 }

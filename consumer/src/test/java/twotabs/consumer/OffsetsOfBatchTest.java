@@ -86,27 +86,27 @@ class OffsetsOfBatchTest {
 
     @Test
     void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
-        var run = Command.run(
+        var run = Ran.run(
                 broker,
                 "text",
                 "-t",
                 "two",
                 "--batch",
                 "--starting-offsets",
-                "{\"two\":{\"0\":5,\"1\":5}}",
+                "{\"two\":{\"0\":5,\"1\":0}}",
                 "--ending-offsets",
-                "{\"two\":{\"0\":1,\"1\":1}}");
+                "{\"two\":{\"0\":1,\"1\":0}}");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
-                The range of offsets ends before it begins: Beginning offset 5 is after the ending offset 1 for topic two partition 1.
+                The range of offsets ends before it begins: Beginning offset 5 is after the ending offset 1 for topic two partition 0.
                 Look at:  --starting-offsets, --ending-offsets
                 """);
     }
 
     private static List<String> values(String... how) throws Exception {
         var args = Stream.of("text", "-t", "two", "--format", "json");
-        var run = Command.run(broker, Stream.concat(args, Stream.of(how)).toArray(String[]::new));
+        var run = Ran.run(broker, Stream.concat(args, Stream.of(how)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.printed()).isZero();
         return run.printed()
                 .lines()

@@ -131,7 +131,7 @@ class RelayTest {
         var sent = Sent.of(Scenario.monsters, 5, Faults.NONE);
         Files.write(files.resolve("1.json"), sent.values());
 
-        Command.run(
+        Ran.run(
                 broker,
                 "relay",
                 "--source",
@@ -149,9 +149,9 @@ class RelayTest {
                         sent.values().stream().map(RelayTest::read).toList());
     }
 
-    private static Command relay(String from, String to, String... more) throws Exception {
+    private static Ran relay(String from, String to, String... more) throws Exception {
         var args = Stream.of("relay", "-t", from, "--to-topic", to, "--trigger", "available-now");
-        return Command.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     }
 
     private static Sent dirty() {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import twotabs.common.event.Event;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
@@ -17,8 +19,12 @@ import twotabs.common.truth.Lengths;
 import twotabs.common.truth.TopicTruth;
 import twotabs.common.truth.Truth;
 
-/** What the producer sends in a run, without a Kafka, and the truth about it: what a lesson must find. */
-public record Sent(List<String> values, Truth truth) {
+/**
+ * What the producer sends in a run, without a Kafka, and the truth about it: what a lesson must find.
+ *
+ * @param good the event of each record that can be read, in the order in which they come
+ */
+public record Sent(List<String> values, List<Event> good, Truth truth) {
     /** One event a second from then on, unless a recipe says otherwise. */
     public static final Timeline TIMELINE = new Timeline(Instant.parse("2026-01-31T10:00:00Z"), Rate.constant(1));
 
@@ -30,6 +36,7 @@ public record Sent(List<String> values, Truth truth) {
     public static Sent of(Recipe recipe, int slots) {
         var values = new Values(recipe);
         var sent = new ArrayList<String>();
+        var good = new ArrayList<Event>();
         var truth = new Truth(recipe, Lengths.DEFAULT);
         Run.whole(recipe, 1, slots).forEach(item -> {
             truth.add(item);
@@ -37,12 +44,23 @@ public record Sent(List<String> values, Truth truth) {
                 var value = values.of(item);
                 sent.add(value == null ? null : new String(value, UTF_8));
             }
+            if (item.fault().isGood()) {
+                good.add(item.event());
+            }
         });
-        return new Sent(sent, truth);
+        return new Sent(sent, good, truth);
     }
 
     public String[] array() {
         return values.toArray(String[]::new);
+    }
+
+    /** Batch after batch, each of so many records. */
+    public String[][] batches(int size) {
+        return IntStream.iterate(0, from -> from < values.size(), from -> from + size)
+                .mapToObj(from -> values.subList(from, Math.min(values.size(), from + size))
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     /** The truth about sightings. */

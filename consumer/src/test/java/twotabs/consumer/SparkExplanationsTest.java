@@ -5,44 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.BindException;
 import org.apache.spark.SparkException;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.lesson.TextLesson;
 
 class SparkExplanationsTest {
-    @Test
-    void complete_mode_without_an_aggregation_is_explained_without_the_plan() {
-        var text = new TextLesson().apply(new MemoryKafka().stream());
-
-        var problem = explained(() -> text.writeStream()
-                .format("noop")
-                .outputMode(OutputMode.Complete())
-                .start());
-
-        assertThat(problem.exitCode()).isEqualTo(2);
-        assertThat(problem.lines())
-                .containsExactly(
-                        "Spark cannot run this query: Complete output mode not supported when there are no streaming"
-                                + " aggregations on streaming DataFrames/Datasets.",
-                        "Look at:  --output-mode, --trigger");
-    }
-
-    @Test
-    void append_mode_with_an_aggregation_is_explained_without_the_plan() {
-        var counts = new MemoryKafka().stream().groupBy("topic").count();
-
-        var problem = explained(() -> counts.writeStream().format("noop").start());
-
-        assertThat(problem.exitCode()).isEqualTo(2);
-        assertThat(problem.lines())
-                .containsExactly(
-                        "Spark cannot run this query: Append output mode not supported when there are streaming"
-                                + " aggregations on streaming DataFrames/DataSets without watermark.",
-                        "Look at:  --output-mode, --trigger");
-    }
-
     @Test
     void a_column_that_is_not_there_is_explained_without_the_plan() {
         var problem = explained(() -> new MemoryKafka().stream().select("valeu"));
@@ -95,22 +62,6 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark cannot open a port: Address already in use.", "Look at:  spark.driver.port, --ui");
-    }
-
-    @Test
-    void records_that_are_gone_are_a_failure_with_the_way_out() {
-        var problem = explained(() -> {
-            throw new IllegalStateException(
-                    "Partition t-0's offset was changed from 100 to 10, some data may have been missed.\nSome data ...");
-        });
-
-        assertThat(problem.exitCode()).isEqualTo(1);
-        assertThat(problem.lines())
-                .containsExactly(
-                        "The topic does not hold the offsets that this query asks for: Partition t-0's offset was changed"
-                                + " from 100 to 10, some data may have been missed.",
-                        "--starting-offsets names one that is not there; or, with a checkpoint, the topic was made anew.",
-                        "Begin anew:  --starting-offsets earliest, and another --checkpoint DIR (or delete that folder)");
     }
 
     @Test

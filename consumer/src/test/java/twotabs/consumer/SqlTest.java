@@ -112,9 +112,8 @@ class SqlTest {
                 """);
     }
 
-    private static Command ask(String typed, String... more) throws Exception {
+    private static Ran ask(String typed, String... more) throws Exception {
         System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
-        return Command.run(
-                broker, Stream.concat(Stream.of("sql"), Stream.of(more)).toArray(String[]::new));
+        return Ran.run(broker, Stream.concat(Stream.of("sql"), Stream.of(more)).toArray(String[]::new));
     }
 }

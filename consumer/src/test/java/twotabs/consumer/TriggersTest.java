@@ -34,6 +34,15 @@ class TriggersTest {
         assertThat(triggers.convert("continuous:500ms")).isEqualTo(Trigger.Continuous(500));
     }
 
+    @Test
+    void no_time_at_all_between_checkpoints_is_refused() {
+        assertThatThrownBy(() -> triggers.convert("continuous:0s"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage(
+                        "takes 1 ms or more between the checkpoints of a continuous query, such as continuous:1s, not"
+                                + " 'continuous:0s'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The folder that holds the modules, with the jars that were built there. */
 public record Workspace(Path root) {
-    private static final Set<String> OURS = Set.of("common", "broker", "producer", "consumer", "demo");
+    private static final Set<String> OURS = Set.of("common", "broker", "postgres", "producer", "consumer", "demo");
 
     /** The one this class was built in: the first folder above it that holds {@code lab}. */
     public static Workspace here() {

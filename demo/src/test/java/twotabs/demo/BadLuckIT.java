@@ -77,9 +77,9 @@ class BadLuckIT {
             assertThat(code).isEqualTo(2);
             assertThat(consumer.lines())
                     .endsWith(
-                            "Spark cannot run this query: Complete output mode not supported when there are no streaming"
-                                    + " aggregations on streaming DataFrames/Datasets.",
-                            "Look at:  --output-mode, --trigger");
+                            "Complete mode needs an aggregation, and this query has none.",
+                            "It writes the whole result each time, and Spark does not keep every row.",
+                            "Each row once:       --output-mode append");
         }
     }
 

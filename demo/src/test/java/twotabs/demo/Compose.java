@@ -64,7 +64,8 @@ record Compose(JsonNode root) {
                 .orElseGet(
                         () -> missing("Neither `docker compose` nor `docker-compose` runs here, so nothing has checked"
                                 + " docker-compose.yml. Install one of them; it needs no Docker engine for this."));
-        var config = Outcome.of(with(command, "-f", FILE.toString(), "--profile", "ui", "config"));
+        var config =
+                Outcome.of(with(command, "-f", FILE.toString(), "--profile", "ui", "--profile", "postgres", "config"));
         if (config.exitCode() != 0) {
             throw new AssertionError(String.join(" ", command) + " refuses docker-compose.yml:\n" + config.err());
         }

@@ -2,7 +2,10 @@ package twotabs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import twotabs.demo.Compose.Mount;
@@ -17,10 +20,11 @@ class DockerComposeTest {
     }
 
     @Test
-    void nothing_but_one_listener_and_one_page_is_published_and_only_on_this_machine() {
-        assertThat(compose.services()).containsExactlyInAnyOrder("kafka", "ui");
+    void nothing_but_a_listener_a_page_and_a_database_is_published_and_only_on_this_machine() {
+        assertThat(compose.services()).containsExactlyInAnyOrder("kafka", "ui", "postgres");
         assertThat(compose.ports("kafka")).containsExactly(new Port("127.0.0.1", 9092, 9092));
         assertThat(compose.ports("ui")).containsExactly(new Port("127.0.0.1", 8080, 8080));
+        assertThat(compose.ports("postgres")).containsExactly(new Port("127.0.0.1", 5432, 5432));
     }
 
     @Test
@@ -44,7 +48,7 @@ class DockerComposeTest {
     void every_image_is_pinned_to_one_release() {
         assertThat(compose.services())
                 .extracting(service -> compose.service(service).path("image").asText())
-                .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+"));
+                .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:v?[0-9]+\\.[0-9]+(\\.[0-9]+)?"));
     }
 
     @Test
@@ -69,5 +73,23 @@ class DockerComposeTest {
 
         assertThat(compose.mounts("kafka")).containsExactly(new Mount("kafka-data", folder));
         assertThat(compose.root().path("volumes").has("kafka-data")).isTrue();
+    }
+
+    @Test
+    void the_password_of_the_database_comes_from_outside_the_file() throws IOException {
+        assertThat(Files.readString(Workspace.here().root().resolve("docker-compose.yml")))
+                .contains("POSTGRES_PASSWORD: ${PGPASSWORD-}\n");
+        assertThat(compose.environment("postgres"))
+                .isEqualTo(Map.of("POSTGRES_PASSWORD", System.getenv().getOrDefault("PGPASSWORD", "")));
+    }
+
+    @Test
+    void the_database_is_the_one_that_comes_without_docker_and_its_tables_outlive_the_container() throws IOException {
+        var pom = Files.readString(Workspace.here().root().resolve("pom.xml"));
+        var version = pom.replaceFirst("(?s).*<postgres.version>(\\d+\\.\\d+)\\..*", "$1");
+
+        assertThat(compose.service("postgres").path("image").asText()).isEqualTo("postgres:" + version);
+        assertThat(compose.mounts("postgres")).containsExactly(new Mount("postgres-data", "/var/lib/postgresql"));
+        assertThat(compose.root().path("volumes").has("postgres-data")).isTrue();
     }
 }

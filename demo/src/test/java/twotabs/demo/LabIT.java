@@ -81,6 +81,37 @@ class LabIT {
         }
     }
 
+    @Test
+    void no_database_is_said_before_spark_starts(@TempDir Path folder) throws Exception {
+        var nobody = Files.writeString(
+                folder.resolve("nobody.properties"),
+                "url=jdbc:postgresql://localhost:1/postgres\nuser=a\npassword=b\n");
+
+        try (var lab = lab(Jdks.current(), "consume", "postgres", "--database", nobody.toString())) {
+            assertThat(lab.awaitEnd()).isEqualTo(1);
+            assertThat(lab.text()).endsWith("""
+                    No PostgreSQL answers at localhost:1/postgres.
+                    Start one:  ./lab postgres          (no Docker needed)
+                    Elsewhere:  --database FILE, with the lines url=, user= and password=""");
+            assertThat(lab.lines()).doesNotContain("Starting Spark ...");
+        }
+    }
+
+    @Test
+    void a_database_starts_and_answers(@TempDir Path folder) throws Exception {
+        var data = folder.resolve("pg");
+        try (var postgres = lab(Jdks.current(), "postgres", "--port", "0", "--data", data.toString())) {
+            postgres.awaitLine("PostgreSQL 18.");
+
+            var sql = lab(Jdks.current(), "postgres", "sql", "--database", data + ".properties", "SELECT 6 * 7 AS n");
+            try (sql) {
+                assertThat(sql.awaitEnd()).isZero();
+                assertThat(sql.lines()).endsWith("+--+", "|n |", "+--+", "|42|", "+--+");
+            }
+            assertThat(postgres.ctrlC()).isEqualTo(130);
+        }
+    }
+
     private static Terminal lab(Path jdk, String... args) {
         var command = new ArrayList<>(List.of("env", "JAVA_HOME=" + jdk, LAB.toString()));
         command.addAll(List.of(args));

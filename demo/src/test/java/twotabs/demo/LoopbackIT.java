@@ -35,9 +35,27 @@ class LoopbackIT {
         }
     }
 
+    @Test
+    void the_database_listens_on_loopback_alone(@TempDir Path data) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/net/tcp")));
+        try (var tabs = new Tabs(Jdks.current())) {
+            var postgres = tabs.postgres(data);
+            var server = Long.parseLong(
+                    Files.readAllLines(data.resolve("pg/data/postmaster.pid")).get(0));
+
+            assertThat(listening(postgres)).isEmpty();
+            assertThat(listening(server)).singleElement().matches(LOOPBACK::contains);
+            assertThat(postgres.ctrlC()).isEqualTo(130);
+            assertThat(postgres.lines()).last().isEqualTo("PostgreSQL has stopped.");
+        }
+    }
+
     /** The local addresses, in hexadecimal, of the sockets on which the program listens. */
     private static List<String> listening(Terminal terminal) throws IOException {
-        var pid = terminal.child().process().pid();
+        return listening(terminal.child().process().pid());
+    }
+
+    private static List<String> listening(long pid) throws IOException {
         var sockets = sockets(pid);
         var addresses = new ArrayList<String>();
         for (var table : List.of("tcp", "tcp6")) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A page of the documentation: what it tells people to type, and what it says they will see. */
 record Page(Path file, String text) {
     private static final Pattern BLOCK =
-            Pattern.compile("^```(\\w+)(?: tab=(\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+            Pattern.compile("^( *)```(\\w+)(?: tab=(\\w+))?\\n(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
     /**
@@ -33,13 +33,21 @@ record Page(Path file, String text) {
         return BLOCK.matcher(text)
                 .results()
                 .map(block -> {
-                    var lines = new ArrayList<>(block.group(3).lines().toList());
+                    var lines = new ArrayList<>(block.group(4)
+                            .lines()
+                            .map(line -> unindented(line, block.group(1)))
+                            .toList());
                     var command = lines.get(0).startsWith("$ ")
                             ? Optional.of(lines.remove(0).substring(2))
                             : Optional.<String>empty();
-                    return new Block(block.group(1), Optional.ofNullable(block.group(2)), command, lines);
+                    return new Block(block.group(2), Optional.ofNullable(block.group(3)), command, lines);
                 })
                 .toList();
+    }
+
+    /** Within a list a block is indented. */
+    private static String unindented(String line, String indent) {
+        return line.startsWith(indent) ? line.substring(indent.length()) : line;
     }
 
     /** The files that it points to. */

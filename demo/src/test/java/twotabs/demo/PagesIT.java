@@ -77,7 +77,7 @@ class PagesIT {
             // With its time: a newer pom would mean a new build.
             Files.copy(WORKSPACE.root().resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        for (var name : List.of("common", "broker", "producer", "consumer", "demo", "bench")) {
+        for (var name : List.of("common", "broker", "postgres", "producer", "consumer", "demo", "bench")) {
             Files.createSymbolicLink(folder.resolve(name), WORKSPACE.root().resolve(name));
         }
         var prepared = WORKSPACE.root().resolve(".lab/faststart");

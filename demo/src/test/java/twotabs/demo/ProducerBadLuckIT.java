@@ -41,6 +41,38 @@ class ProducerBadLuckIT {
     }
 
     @Test
+    void a_broker_that_is_killed_in_a_transaction_finishes_it_when_it_is_back() throws Exception {
+        try (var tabs = new Tabs(Jdks.current())) {
+            var broker = tabs.broker(data);
+            var producer = tabs.producer(
+                    "messages",
+                    "-n",
+                    "10000",
+                    "-r",
+                    "500",
+                    "--transactional-id",
+                    "lab",
+                    "--transaction-abort",
+                    "20%",
+                    "--truth",
+                    truth());
+            producer.await(line -> line.contains(" acked, "));
+
+            broker.signal("KILL");
+            producer.awaitLine("Kafka at " + tabs.server() + " is gone: waiting");
+            tabs.brokerAgain();
+            producer.awaitLine("Kafka is back after");
+            var code = producer.awaitEnd();
+            var verify = tabs.producer("verify", "--truth", truth());
+            var verified = verify.awaitEnd();
+
+            assertThat(code).as(producer.text()).isZero();
+            assertThat(verify.lines()).as(producer.text()).endsWith(PROVEN);
+            assertThat(verified).isZero();
+        }
+    }
+
+    @Test
     void a_broker_that_is_paused_for_20_seconds_loses_nothing_and_repeats_nothing() throws Exception {
         try (var tabs = new Tabs(Jdks.current())) {
             var broker = tabs.broker(data);

@@ -39,6 +39,14 @@ final class Tabs implements AutoCloseable {
         return broker;
     }
 
+    /** A PostgreSQL on a free port, with its data in {@code pg} and the way to it in {@code pg.properties}. */
+    Terminal postgres(Path folder) throws InterruptedException {
+        var postgres =
+                open("postgres", "--port", "0", "--data", folder.resolve("pg").toString());
+        postgres.await(line -> READY.matcher(line).matches());
+        return postgres;
+    }
+
     Terminal consumer(String... args) {
         return open("consumer", withServer(args));
     }

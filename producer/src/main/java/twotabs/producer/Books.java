@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import twotabs.common.stream.Fault;
@@ -25,10 +27,10 @@ final class Books {
     private final Map<Long, Integer> dueBefore = new HashMap<>();
 
     private final Map<String, Item> dueBad = new HashMap<>();
-    private final Set<Long> undelivered = new HashSet<>();
-    private final List<String> changed = new ArrayList<>();
-    private final List<String> repeatedBad = new ArrayList<>();
     private final Set<String> arrivedBad = new HashSet<>();
+    private final Set<String> repeatedBad = new LinkedHashSet<>();
+    private final Set<Long> undelivered = new HashSet<>();
+    private final Map<String, Item> undeliveredBad = new HashMap<>();
     private long good;
     private long bad;
     private long others;
@@ -51,8 +53,12 @@ final class Books {
     }
 
     /** It was sent and not acknowledged: it may be there or not. */
-    void doNotMind(long seq) {
-        undelivered.add(seq);
+    void doNotMind(Item item) {
+        if (item.fault().kind() == Fault.Kind.malformed) {
+            undeliveredBad.put(item.event().id(), item);
+        } else {
+            undelivered.add(item.event().seq());
+        }
     }
 
     void arrived(long seq) {
@@ -60,18 +66,16 @@ final class Books {
         add(seq, -1);
     }
 
-    /** @return the item that this bad record should be; null: none */
-    Item arrivedBad(String id) {
-        bad++;
-        var item = dueBad.get(id);
-        if (item != null && !arrivedBad.add(id)) {
-            repeatedBad.add(id);
-        }
-        return item;
+    /** The bad record with this id, as it was sent; empty: there is none. */
+    Optional<Item> bad(String id) {
+        return Optional.ofNullable(dueBad.get(id)).or(() -> Optional.ofNullable(undeliveredBad.get(id)));
     }
 
-    void changed(String id) {
-        changed.add(id);
+    void arrivedBad(String id) {
+        bad++;
+        if (!arrivedBad.add(id)) {
+            repeatedBad.add(id);
+        }
     }
 
     void other() {
@@ -122,12 +126,8 @@ final class Books {
                 came.add(ids.apply(seq));
             }
         });
+        arrivedBad.stream().filter(undeliveredBad::containsKey).sorted().forEach(came::add);
         return came;
-    }
-
-    /** Ids of records whose value is not the one that was sent. */
-    List<String> changed() {
-        return changed;
     }
 
     long good() {
@@ -144,7 +144,7 @@ final class Books {
     }
 
     boolean isRight() {
-        return lost().isEmpty() && repeated().isEmpty() && changed.isEmpty();
+        return lost().isEmpty() && repeated().isEmpty();
     }
 
     private interface Due {

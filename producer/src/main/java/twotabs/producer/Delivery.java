@@ -1,5 +1,6 @@
 package twotabs.producer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.quantity.Durations;
 
 /** Gets everything ready for a run into Kafka: the properties, the topics, the producer. */
 final class Delivery {
@@ -58,7 +60,20 @@ final class Delivery {
                     .formatted(
                             plan.recipe().scenario(), String.join(" and ", topics.values()), kafka.bootstrapServers()));
             var ledger = output.truth.map(file -> new Ledger(file, plan, topics));
-            return new Sending(plan, began, kafka, producer, topics, keys, time, reliability, output, talk, ledger)
+            var patience = reliability.patience(kafkaOptions.properties());
+            return new Sending(
+                            plan,
+                            began,
+                            kafka,
+                            producer,
+                            topics,
+                            keys,
+                            time,
+                            reliability,
+                            patience,
+                            output,
+                            talk,
+                            ledger)
                     .call();
         }
     }
@@ -77,9 +92,23 @@ final class Delivery {
         all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         try {
-            new ProducerConfig(all);
+            refuseTooShortPatience(new ProducerConfig(all));
         } catch (KafkaException e) {
             throw e.getCause() instanceof ConfigException cause ? cause : e;
+        }
+    }
+
+    /** Kafka's producer does so itself, but not before the topic is there. */
+    private static void refuseTooShortPatience(ProducerConfig config) {
+        var patience = Duration.ofMillis(config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
+        var linger = Duration.ofMillis(config.getLong(ProducerConfig.LINGER_MS_CONFIG));
+        var request = Duration.ofMillis(config.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG));
+        var least = linger.plus(request);
+        if (patience.compareTo(least) < 0) {
+            throw Problem.usage(
+                    "--delivery-timeout %s is less than linger.ms, %s, and request.timeout.ms, %s, together."
+                            .formatted(Durations.format(patience), Durations.format(linger), Durations.format(request)),
+                    "For example:  --delivery-timeout " + Durations.format(least));
         }
     }
 

@@ -34,10 +34,15 @@ final class DryRun {
     }
 
     int call() {
-        pace.run(slot -> stream.slot(slot, this::print));
+        pace.run(this::print);
         flush();
         ledger.ifPresent(it -> it.write(pace.last()));
         return ExitCode.DONE;
+    }
+
+    private boolean print(long slot) {
+        stream.slot(slot, this::print);
+        return true;
     }
 
     private void print(Item item) {

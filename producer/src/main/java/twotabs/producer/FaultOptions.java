@@ -1,5 +1,8 @@
 package twotabs.producer;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -54,6 +57,11 @@ final class FaultOptions {
 
     Faults faults() {
         return new Faults(late, outOfOrder, future, duplicates, malformed, drop);
+    }
+
+    /** How far back in time an event may be put. */
+    Duration latest() {
+        return Collections.max(List.of(late.by().most(), outOfOrder.by().most()));
     }
 
     boolean isPartitionIdle() {

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Nearest;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Key;
 import twotabs.common.event.Scenario;
 import twotabs.common.event.Skew;
+import twotabs.common.event.World;
+import twotabs.common.stream.Idle;
 
 /** Where the records go within a topic. */
 final class KeyOptions {
@@ -37,7 +40,15 @@ final class KeyOptions {
             description = "A header for every record; may be given several times.")
     Map<String, String> headers = new LinkedHashMap<>();
 
-    void check(Scenario scenario) {
+    void check(Scenario scenario, Optional<Idle> idle) {
+        headers.keySet().stream()
+                .filter(Sender.OWN_HEADERS::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.usage(
+                            "-H cannot set " + name + ": the producer writes that header itself.",
+                            "For example:  -H my-" + name + "=" + headers.get(name));
+                });
         if (partitions.filter(n -> n < 1).isPresent()) {
             throw Problem.usage(
                     "--partitions takes 1 or more, not " + partitions.get() + ".", "For example:  --partitions 3");
@@ -53,6 +64,22 @@ final class KeyOptions {
             throw Problem.usage(
                     "--skew spreads events over keys, and there is no key.",
                     "For example:  --key country --skew " + skew.get());
+        }
+        idle.filter(it -> it.partition().isEmpty()).ifPresent(this::checkSilent);
+    }
+
+    private void checkSilent(Idle idle) {
+        if (key == Key.none) {
+            throw Problem.usage(
+                    "--idle names the key " + idle.who() + ", and there is no key.",
+                    "For example:  --key country --idle Japan:30s:1m");
+        }
+        var keys = World.keys(key);
+        if (!keys.contains(idle.who())) {
+            throw Problem.usage(
+                    "--idle names %s, and no %s is called that.".formatted(idle.who(), key),
+                    "Nearest:  --idle " + Nearest.to(idle.who(), keys).orElse(keys.get(0))
+                            + idle.toString().substring(idle.who().length()));
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
+import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Run;
@@ -51,6 +53,13 @@ final class Ledger {
 
     void failed(Run.Place place) {
         undelivered.add(place);
+    }
+
+    /** Whether the records of these slots can be read is not known: they count as those do that were not acknowledged. */
+    void unsure(long firstSlot, long lastSlot) {
+        var stream = new EventStream(recipe);
+        LongStream.rangeClosed(firstSlot, lastSlot)
+                .forEach(slot -> stream.slot(slot, item -> failed(Run.Place.of(item))));
     }
 
     synchronized void aborted(long firstSlot, long lastSlot) {

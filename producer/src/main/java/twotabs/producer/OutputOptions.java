@@ -1,11 +1,13 @@
 package twotabs.producer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.truth.TruthFile;
 
 /** What is said, and where. */
 final class OutputOptions {
@@ -49,21 +51,25 @@ final class OutputOptions {
         }
         if (truth.isPresent() && !isAcknowledged) {
             throw Problem.usage(
-                    "--truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges nothing.",
+                    "--truth tells what Kafka has acknowledged, and with acks=0 it acknowledges nothing.",
                     "For example:  --acks all --truth truth.json");
         }
         truth.ifPresent(OutputOptions::checkWritable);
     }
 
     private static void checkWritable(Path file) {
-        var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw Problem.usage(
-                    "--truth " + file + " cannot be written: "
-                            + (Files.isDirectory(file)
-                                    ? "that is a folder."
-                                    : folder + " is no folder that can be written."),
-                    "For example:  --truth truth.json");
+        if (Files.isDirectory(file)) {
+            throw unwritable(file, "that is a folder.");
         }
+        try {
+            TruthFile.tryToWrite(file);
+        } catch (IOException e) {
+            var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+            throw unwritable(file, folder + " is no folder that can be written.");
+        }
+    }
+
+    private static Problem unwritable(Path file, String why) {
+        return Problem.usage("--truth " + file + " cannot be written: " + why, "For example:  --truth truth.json");
     }
 }

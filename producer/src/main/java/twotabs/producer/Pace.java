@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 
 /** Hands out the slots of a plan, each when it is due, until the last one or until told to stop. */
@@ -25,8 +25,12 @@ final class Pace {
         this.last = plan.first() - 1;
     }
 
-    /** Returns after the last slot, or soon after {@link #stop()}. */
-    void run(LongConsumer sink) {
+    /**
+     * Returns after the last slot, or soon after {@link #stop()}.
+     *
+     * @param sink says whether it took the slot; if not, that is the end too
+     */
+    void run(LongPredicate sink) {
         var start = System.nanoTime();
         try {
             for (var slot = plan.first(); plan.contains(slot); slot++) {
@@ -38,8 +42,10 @@ final class Pace {
                 if (plan.isPaced()) {
                     behind.recordValue(Math.max(0, (System.nanoTime() - start - due) / 1000));
                 }
+                if (!sink.test(slot)) {
+                    return;
+                }
                 last = slot;
-                sink.accept(slot);
             }
         } finally {
             ended.countDown();
@@ -50,7 +56,7 @@ final class Pace {
         stopped.countDown();
     }
 
-    /** The last slot that was handed out; one less than the first: none. */
+    /** The last slot that was taken; one less than the first: none. */
     long last() {
         return last;
     }
@@ -60,7 +66,7 @@ final class Pace {
         return behind;
     }
 
-    /** Waits for the last slot to be handed out; false: it still is not. */
+    /** Waits for the last slot to be taken; false: it still is not. */
     boolean endsWithin(Duration patience) {
         try {
             return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);

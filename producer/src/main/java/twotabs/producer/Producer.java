@@ -117,9 +117,10 @@ public final class Producer implements Callable<Integer> {
         volume.check();
         time.check(now);
         faults.check();
-        keys.check(scenario);
-        reliability.check(kafka.properties());
-        output.check(reliability.isAcknowledged());
+        keys.check(scenario, faults.idle);
+        var given = kafka.properties();
+        reliability.check(given);
+        output.check(reliability.isAcknowledged(given));
         if (output.dryRun && faults.isPartitionIdle() && keys.partitions.isEmpty()) {
             throw Problem.usage(
                     "--idle names a partition, and a dry run has no topic to know the partitions of.",
@@ -134,6 +135,11 @@ public final class Producer implements Callable<Integer> {
                 .map(start -> new Timeline(start.from(now), rate))
                 .orElseGet(() -> Timeline.through(nowHappens(), now, rate));
         var recipe = new Recipe(scenario, seed, timeline, faults.faults(), keys.key, keys.skew, faults.idle, 0);
+        if (timeline.at(volume.first).minus(faults.latest()).isBefore(Instant.EPOCH)) {
+            throw Problem.usage(
+                    "The events reach back before 1970, where Kafka's time begins.",
+                    "Look at:  --start-time, --late, --out-of-order, --event-rate, --first and -n");
+        }
         var live = time.start.isPresent() && timeline.start().isBefore(now);
         var plan = new Plan(recipe, volume.first, volume.numRecords, volume.duration, sending, live);
         return output.dryRun && faults.isPartitionIdle() ? plan.over(keys.partitions.get()) : plan;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Progress implements AutoCloseable {
     private final Tally tally;
     private final Talk talk;
+    private final Ahead ahead;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "progress");
         thread.setDaemon(true);
@@ -18,9 +19,10 @@ final class Progress implements AutoCloseable {
     private long acknowledged;
     private long nanos;
 
-    Progress(Tally tally, Talk talk, Optional<Duration> interval) {
+    Progress(Tally tally, Talk talk, Ahead ahead, Optional<Duration> interval) {
         this.tally = tally;
         this.talk = talk;
+        this.ahead = ahead;
         var millis = interval.map(Duration::toMillis).orElse(talk.isInPlace() ? 1000L : 5000L);
         clock.scheduleAtFixedRate(this::show, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -28,6 +30,7 @@ final class Progress implements AutoCloseable {
     private synchronized void show() {
         if (!clock.isShutdown()) {
             var now = tally.snapshot();
+            ahead.look(now.newest());
             talk.progress(now, rateSinceLast(now));
         }
     }

@@ -1,17 +1,28 @@
 package twotabs.producer;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 
 /** What Kafka promises about a record, and what that costs. */
 final class ReliabilityOptions {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What every broker allows, unless told otherwise: {@code transaction.max.timeout.ms}. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+
+    /** What a transaction is given for its end. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     @Option(
             names = "--acks",
             paramLabel = "ACKS",
@@ -35,9 +46,8 @@ final class ReliabilityOptions {
     @Option(
             names = "--delivery-timeout",
             paramLabel = "TIME",
-            defaultValue = "2m",
-            description = "How long a record may wait for Kafka before the run fails (default: ${DEFAULT-VALUE}).")
-    Duration deliveryTimeout;
+            description = "How long a record may wait for Kafka before the run fails (default: 2m).")
+    Optional<Duration> deliveryTimeout;
 
     @Option(names = "--transactional-id", paramLabel = "ID", description = "Send in transactions, under this name.")
     Optional<String> transactionalId;
@@ -59,8 +69,31 @@ final class ReliabilityOptions {
         return transactionDuration.orElse(Duration.ofSeconds(1));
     }
 
-    boolean isAcknowledged() {
-        return acks.filter("0"::equals).isEmpty();
+    /** @param given what {@code -X} and {@code -F} say */
+    boolean isAcknowledged(Map<String, Object> given) {
+        return !acks(given).equals("0");
+    }
+
+    private String acks(Map<String, Object> given) {
+        return acks.or(() -> text(given, ProducerConfig.ACKS_CONFIG)).orElse("all");
+    }
+
+    /**
+     * How long a record may wait.
+     *
+     * @param given what {@code -X} and {@code -F} say
+     */
+    Duration patience(Map<String, Object> given) {
+        return deliveryTimeout
+                .or(() -> text(given, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)
+                        .filter(millis -> millis.matches("\\d{1,9}"))
+                        .map(millis -> Duration.ofMillis(Long.parseLong(millis))))
+                .orElse(PATIENCE);
+    }
+
+    private static Optional<String> text(Map<String, Object> given, String property) {
+        return Optional.ofNullable(given.get(property))
+                .map(value -> value.toString().strip());
     }
 
     /** @param given what {@code -X} and {@code -F} say, which must not be said twice */
@@ -70,8 +103,12 @@ final class ReliabilityOptions {
         properties.put(ProducerConfig.ACKS_CONFIG, acks.orElse("all"));
         compression.ifPresent(codec -> properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec));
         idempotence.ifPresent(on -> properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, on));
-        transactionalId.ifPresent(id -> properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id));
-        var patience = (int) deliveryTimeout.toMillis();
+        transactionalId.ifPresent(id -> {
+            properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+            properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
+                    longestOpen(given).toMillis());
+        });
+        var patience = (int) patience(given).toMillis();
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
         // The wait for room in the buffer counts too.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
@@ -80,7 +117,14 @@ final class ReliabilityOptions {
         return properties;
     }
 
+    /** Its end may wait for Kafka as long as a record may. */
+    private Duration longestOpen(Map<String, Object> given) {
+        var patience = Collections.max(List.of(patience(given), MARGIN));
+        return Collections.min(List.of(transactionLength().plus(patience), LONGEST_TRANSACTION));
+    }
+
     void check(Map<String, Object> given) {
+        checkSaidOnce(given);
         refuse(
                 acks.filter(it -> !Stream.of("0", "1", "all", "-1").toList().contains(it)),
                 "--acks takes all, 1 or 0",
@@ -91,7 +135,9 @@ final class ReliabilityOptions {
                         .contains(it)),
                 "--compression takes none, gzip, snappy, lz4 or zstd",
                 "-z lz4");
-        if (deliveryTimeout.toMillis() < 100 || deliveryTimeout.compareTo(Duration.ofDays(1)) > 0) {
+        if (deliveryTimeout
+                .filter(it -> it.toMillis() < 100 || it.compareTo(Duration.ofDays(1)) > 0)
+                .isPresent()) {
             throw Problem.usage("--delivery-timeout takes from 100ms to 1d.", "For example:  --delivery-timeout 2m");
         }
         if (transactionDuration.filter(Duration::isZero).isPresent()) {
@@ -99,8 +145,17 @@ final class ReliabilityOptions {
                     "--transaction-duration takes a time longer than nothing.",
                     "For example:  --transaction-duration 1s");
         }
-        var asksAll = acks.map(it -> it.equals("all") || it.equals("-1")).orElse(true);
-        var isIdempotent = idempotence.orElse(asksAll);
+        var longest = LONGEST_TRANSACTION.minus(MARGIN);
+        if (transactionLength().compareTo(longest) > 0) {
+            throw Problem.usage(
+                    "--transaction-duration takes up to %s: Kafka gives up a transaction that is open for %s."
+                            .formatted(Durations.format(longest), Durations.format(LONGEST_TRANSACTION)),
+                    "For example:  --transaction-duration 1s");
+        }
+        var asksAll = List.of("all", "-1").contains(acks(given));
+        var isIdempotent = idempotence
+                .or(() -> text(given, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG).map(Boolean::valueOf))
+                .orElse(asksAll);
         if (transactionalId.isPresent() && !(asksAll && isIdempotent)) {
             throw Problem.usage(
                     "--transactional-id needs --acks all and --idempotence true: a transaction promises more than that.",
@@ -109,14 +164,13 @@ final class ReliabilityOptions {
         if (isIdempotent && !asksAll) {
             throw Problem.usage(
                     "--idempotence true needs --acks all: Kafka cannot tell a repeated record otherwise.",
-                    "For example:  --acks all --idempotence true      --acks " + acks.get());
+                    "For example:  --acks all --idempotence true      --acks " + acks(given));
         }
         if (transactionalId.isEmpty() && (transactionDuration.isPresent() || transactionAbort.isPresent())) {
             throw Problem.usage(
                     "--transaction-duration and --transaction-abort need a --transactional-id.",
                     "For example:  --transactional-id lab-1 --transaction-abort 1%");
         }
-        checkSaidOnce(given);
     }
 
     private static void refuse(Optional<String> value, String takes, String example) {
@@ -126,11 +180,16 @@ final class ReliabilityOptions {
     }
 
     private void checkSaidOnce(Map<String, Object> given) {
+        text(given, ProducerConfig.TRANSACTIONAL_ID_CONFIG).ifPresent(id -> {
+            throw Problem.usage(
+                    "transactional.id is not for -X or --command-config: it has an option of its own.",
+                    "For example:  --transactional-id " + id);
+        });
         var options = new LinkedHashMap<String, Optional<?>>();
         options.put(ProducerConfig.ACKS_CONFIG, acks);
         options.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
         options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, idempotence);
-        options.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
         options.forEach((property, option) -> {
             if (option.isPresent() && given.containsKey(property)) {
                 throw Problem.usage(

@@ -16,19 +16,20 @@ final class Report {
 
     private Report() {}
 
-    /** One line of a terminal. */
+    /** A line that fits a terminal, with counts of six digits too. */
     static String progress(Snapshot now, double rate) {
-        var line = new StringBuilder(String.format(
-                Locale.ROOT, "%d acked, %s/s, %d in flight", now.acknowledged(), round(rate), now.inFlight()));
+        var line = new StringBuilder(
+                String.format(Locale.ROOT, "%d acked, %s/s, %d open", now.acknowledged(), round(rate), now.inFlight()));
         if (now.failed() > 0) {
             line.append(", ").append(now.failed()).append(" failed");
         }
-        line.append(", p50 %d p99 %d ms".formatted(percentile(now.recent(), 50), percentile(now.recent(), 99)));
-        if (now.sent() > 0) {
-            line.append(", ").append(EventTime.format(now.newest()), 11, 19).append('Z');
-        }
+        line.append(", p99 %d ms".formatted(percentile(now.recent(), 99)));
+        now.newest()
+                .ifPresent(newest -> line.append(", ")
+                        .append(EventTime.format(newest), 11, 19)
+                        .append('Z'));
         if (now.count(Fault.Kind.late) > 0) {
-            line.append(", %d late, max %s".formatted(now.count(Fault.Kind.late), whole(now.latest())));
+            line.append(", %d late (%s)".formatted(now.count(Fault.Kind.late), whole(now.latest())));
         }
         return line.toString();
     }
@@ -64,7 +65,7 @@ final class Report {
                 Locale.ROOT,
                 "%d records sent, %.1f records/sec (%.2f MB/sec), %.2f ms avg latency, %.2f ms max latency, "
                         + "%d ms 50th, %d ms 95th, %d ms 99th, %d ms 99.9th.",
-                end.acknowledged(),
+                end.delivered(),
                 end.rate(),
                 end.megabytesPerSecond(),
                 end.all().getMean(),
@@ -90,6 +91,7 @@ final class Report {
      */
     static String summaryJson(Snapshot end, Histogram behind) {
         return json("summary", end, end.rate())
+                .put("undelivered", end.unacknowledged())
                 .put("mb_per_s", end.megabytesPerSecond())
                 .put("avg_ms", end.all().getMean())
                 .put("max_ms", end.all().getMaxValue())
@@ -111,8 +113,9 @@ final class Report {
                 .put("in_flight", now.inFlight())
                 .put("failed", now.failed())
                 .put("aborted", now.aborted())
+                .put("uncommitted", now.uncommitted())
                 .put("records_per_s", rate)
-                .put("newest_event_time", now.sent() == 0 ? null : EventTime.format(now.newest()))
+                .put("newest_event_time", now.newest().map(EventTime::format).orElse(null))
                 .put("late_max_ms", now.latest().toMillis());
         for (var kind : Fault.Kind.values()) {
             if (kind != Fault.Kind.none) {

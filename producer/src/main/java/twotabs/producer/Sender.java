@@ -1,15 +1,14 @@
 package twotabs.producer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
@@ -25,6 +24,8 @@ final class Sender {
     /** The record header of a malformed record: its value may not say who it was. */
     static final String EVENT_ID = "event_id";
 
+    static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
+
     private final KafkaProducer<String, byte[]> producer;
     private final EventStream stream;
     private final Values values;
@@ -33,9 +34,9 @@ final class Sender {
     private final TimeOptions.RecordTimestamp timestamp;
     private final Tally tally;
     private final Optional<Ledger> ledger;
-    private final Runnable whenKafkaStaysAway;
+    private final Consumer<Exception> whenFailed;
 
-    /** @param whenKafkaStaysAway is called when a record has waited for too long */
+    /** @param whenFailed is told why a record was not delivered */
     Sender(
             KafkaProducer<String, byte[]> producer,
             EventStream stream,
@@ -44,7 +45,7 @@ final class Sender {
             TimeOptions.RecordTimestamp timestamp,
             Tally tally,
             Optional<Ledger> ledger,
-            Runnable whenKafkaStaysAway) {
+            Consumer<Exception> whenFailed) {
         this.producer = producer;
         this.stream = stream;
         this.values = new Values(stream.recipe());
@@ -53,7 +54,7 @@ final class Sender {
         this.timestamp = timestamp;
         this.tally = tally;
         this.ledger = ledger;
-        this.whenKafkaStaysAway = whenKafkaStaysAway;
+        this.whenFailed = whenFailed;
     }
 
     /** All that comes in a slot. */
@@ -73,7 +74,7 @@ final class Sender {
         var waiting = new Waiting(item.slot(), item.copy(), sentAt);
         try {
             producer.send(record(item, value), waiting);
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             waiting.failed(e); // refused before it was queued, or closed by Ctrl-C meanwhile
         }
     }
@@ -105,9 +106,7 @@ final class Sender {
         void failed(Exception failure) {
             tally.failed(failure);
             ledger.ifPresent(it -> it.failed(new Run.Place(slot, copy)));
-            if (failure instanceof TimeoutException) {
-                whenKafkaStaysAway.run();
-            }
+            whenFailed.accept(failure);
         }
     }
 
@@ -142,13 +141,5 @@ final class Sender {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    void flush() {
-        producer.flush();
-    }
-
-    void close(Duration patience) {
-        producer.close(patience);
     }
 }

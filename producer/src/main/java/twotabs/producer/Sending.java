@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaWatch;
@@ -28,9 +31,11 @@ final class Sending implements Transactions.Listener {
     private final KafkaProducer<String, byte[]> producer;
     private final OutputOptions output;
     private final ReliabilityOptions reliability;
+    private final Duration patience;
     private final Talk talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
+    private final Ahead ahead;
     private final Pace pace;
     private final Sender sender;
     private final Optional<Transactions> transactions;
@@ -45,6 +50,7 @@ final class Sending implements Transactions.Listener {
             KeyOptions keys,
             TimeOptions time,
             ReliabilityOptions reliability,
+            Duration patience,
             OutputOptions output,
             Talk talk,
             Optional<Ledger> ledger) {
@@ -52,8 +58,10 @@ final class Sending implements Transactions.Listener {
         this.producer = producer;
         this.output = output;
         this.reliability = reliability;
+        this.patience = patience;
         this.talk = talk;
         this.ledger = ledger;
+        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began));
         this.pace = new Pace(plan, began);
         this.sender = new Sender(
                 producer,
@@ -63,7 +71,7 @@ final class Sending implements Transactions.Listener {
                 time.recordTimestamp,
                 tally,
                 ledger,
-                this::giveUp);
+                this::failed);
         this.transactions = reliability.transactionalId.map(id -> new Transactions(
                 producer,
                 reliability.transactionLength(),
@@ -74,35 +82,48 @@ final class Sending implements Transactions.Listener {
 
     int call() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, output.reportingInterval);
+        try (var progress = new Progress(tally, talk, ahead, output.reportingInterval);
                 var watch = KafkaWatch.start(kafka, talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
             tally.begin();
-            pace.run(slots());
-            transactions.ifPresent(Transactions::end);
-            producer.flush();
+            pace.run(this::send);
+            transactions.ifPresentOrElse(Transactions::end, producer::flush);
         }
         if (withdrawn(end)) {
-            producer.close();
-            summarize();
+            producer.close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
+            summarize(reason());
         }
-        return tally.snapshot().undelivered() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        return tally.snapshot().isDelivered() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private LongConsumer slots() {
-        return transactions
-                .<LongConsumer>map(it -> slot -> it.send(slot, () -> sender.send(slot)))
-                .orElse(sender::send);
+    private boolean send(long slot) {
+        if (transactions.isPresent()) {
+            return transactions.get().send(slot, () -> sender.send(slot));
+        }
+        sender.send(slot);
+        return true;
     }
 
-    /** Ctrl-C. */
+    /** Ctrl-C: the JVM would end with 130, which promises that all was delivered. */
     private void end() {
         pace.stop();
         pace.endsWithin(IN_HAND);
-        transactions.ifPresent(Transactions::end);
-        producer.close(LAST_CHANCE);
-        summarize();
+        var isSettled = transactions.map(it -> it.endsWithin(LAST_CHANCE)).orElse(true);
+        var reason = reason().or(() -> Optional.of(
+                "Kafka was silent for the " + Durations.format(LAST_CHANCE) + " that a stopped run waits."));
+        producer.close(isSettled ? LAST_CHANCE : Duration.ZERO); // and whoever still waits for Kafka waits no more
+        transactions.ifPresent(it -> it.endsWithin(LAST_CHANCE));
+        pace.endsWithin(LAST_CHANCE);
+        try {
+            summarize(reason);
+        } catch (Problem problem) {
+            problem.lines().forEach(talk::warn);
+            Runtime.getRuntime().halt(problem.exitCode());
+        }
+        if (!tally.snapshot().isDelivered()) {
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
     }
 
     /** False: the JVM is on its way down, and the hook does it. */
@@ -114,13 +135,26 @@ final class Sending implements Transactions.Listener {
         }
     }
 
-    /** A record has waited for as long as any may: others would fare no better. */
-    private void giveUp() {
-        if (gaveUp.compareAndSet(false, true)) {
-            talk.warn("Kafka stayed away for longer than --delivery-timeout, "
-                    + Durations.format(reliability.deliveryTimeout) + ": giving up.");
+    /** Ends the run where the records to come would fare no better. */
+    private void failed(Exception why) {
+        hopeless(why).filter(any -> gaveUp.compareAndSet(false, true)).ifPresent(reason -> {
+            talk.warn(reason);
             pace.stop();
+        });
+    }
+
+    private Optional<String> hopeless(Exception why) {
+        for (var cause : Causes.of(why)) {
+            if (cause instanceof TimeoutException) {
+                return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
+                        + ": giving up.");
+            }
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return reliability.transactionalId.map(id -> "Another run has taken over --transactional-id " + id
+                        + ": this one ends. For two at a time, give each its own.");
+            }
         }
+        return Optional.empty();
     }
 
     @Override
@@ -135,18 +169,35 @@ final class Sending implements Transactions.Listener {
     }
 
     @Override
-    public void broken(long firstSlot, long lastSlot, KafkaException why) {
-        tally.uncommitted(why);
-        ledger.ifPresent(it -> it.aborted(firstSlot, lastSlot));
+    public void broken(long firstSlot, long lastSlot, Exception why) {
+        tally.broken(why);
+        ledger.ifPresent(it -> it.unsure(firstSlot, lastSlot));
+        failed(why);
         pace.stop();
     }
 
-    private void summarize() {
+    /** Why something was not delivered; empty: nothing has failed yet. */
+    private Optional<String> reason() {
+        return tally.firstFailure()
+                .map(Causes::root)
+                .map(root -> Optional.ofNullable(root.getMessage())
+                        .orElse(root.getClass().getSimpleName()));
+    }
+
+    private void summarize(Optional<String> reason) {
         ledger.ifPresent(it -> it.write(pace.last()));
         var end = tally.snapshot();
-        if (end.undelivered() > 0) {
-            talk.warn("%d of %d records were not delivered. %s"
-                    .formatted(end.undelivered(), end.sent(), tally.firstFailure()));
+        ahead.look(end.newest());
+        if (end.unacknowledged() > 0) {
+            talk.warn("%d of %d records were not delivered.%s"
+                    .formatted(
+                            end.unacknowledged(),
+                            end.sent(),
+                            reason.map(" The first: "::concat).orElse("")));
+        }
+        if (end.uncommitted() > 0) {
+            talk.warn("Whether %d of %d records were committed is not known: %s"
+                    .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
         output.truth.ifPresent(file ->
                 talk.say("What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));

@@ -3,6 +3,7 @@ package twotabs.producer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import twotabs.common.stream.Fault;
 
@@ -12,9 +13,9 @@ import twotabs.common.stream.Fault;
  * @param elapsed since it began
  * @param busy until the last acknowledgement
  * @param aborted acknowledged, and taken back with their transaction on purpose
- * @param uncommitted acknowledged, and lost with a transaction that could not be committed
+ * @param uncommitted acknowledged, in a transaction of which nobody knows whether it was committed
  * @param bytes of values that were acknowledged
- * @param newest the newest event time that was sent
+ * @param newest the newest event time that was sent, clocks that are ahead on purpose apart; empty: none yet
  * @param latest how late the latest event was
  * @param recent milliseconds from send to acknowledgement, since the last report
  * @param all the same since the beginning
@@ -28,7 +29,7 @@ record Snapshot(
         long aborted,
         long uncommitted,
         long bytes,
-        Instant newest,
+        Optional<Instant> newest,
         Map<Fault.Kind, Long> faults,
         Duration latest,
         Histogram recent,
@@ -38,13 +39,22 @@ record Snapshot(
         return Math.max(0, sent - acknowledged - failed);
     }
 
-    long undelivered() {
-        return sent - acknowledged + uncommitted;
+    /** All that was sent is there. */
+    boolean isDelivered() {
+        return delivered() == sent;
+    }
+
+    long delivered() {
+        return acknowledged - uncommitted;
+    }
+
+    long unacknowledged() {
+        return sent - acknowledged;
     }
 
     /** Records a second, as kafka-producer-perf-test counts them: until the last acknowledgement. */
     double rate() {
-        return acknowledged / seconds();
+        return delivered() / seconds();
     }
 
     double megabytesPerSecond() {

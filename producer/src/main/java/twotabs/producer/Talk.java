@@ -52,9 +52,9 @@ final class Talk {
             data(Report.progressJson(now, rate));
             return;
         }
-        var line = Terminal.fit(Report.progress(now, rate), Terminal.WIDTH - 1);
+        var line = Report.progress(now, rate);
         if (inPlace) {
-            err.print(REWRITE + line);
+            err.print(REWRITE + Terminal.fit(line, Terminal.WIDTH - 1));
             showing = true;
         } else {
             err.println(line);

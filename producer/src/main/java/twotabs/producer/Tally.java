@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -32,7 +33,7 @@ final class Tally {
     private long failed;
     private long settled;
     private long aborted;
-    private long uncommitted;
+    private boolean broken;
     private Exception failure;
 
     Tally() {
@@ -58,9 +59,16 @@ final class Tally {
         }
         if (item.fault().isSent()) {
             sent.lazySet(sent.getPlain() + 1);
+        }
+        if (isOfThePresent(item)) {
             newest.lazySet(Math.max(newest.getPlain(), item.event().eventTime().toEpochMilli()));
         }
         return clock.getAsLong();
+    }
+
+    /** A copy never is newer than what it repeats, and that may be from the future. */
+    private static boolean isOfThePresent(Item item) {
+        return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }
 
     private synchronized void note(Fault fault) {
@@ -92,10 +100,9 @@ final class Tally {
         committed();
     }
 
-    /** What was acknowledged since the last transaction ended could not be committed. */
-    synchronized void uncommitted(Exception why) {
-        uncommitted += acknowledged.get() - settled;
-        committed();
+    /** What was acknowledged since the last transaction ended, and still will be, may never be committed. */
+    synchronized void broken(Exception why) {
+        broken = true;
         failure = failure == null ? why : failure;
     }
 
@@ -110,16 +117,16 @@ final class Tally {
                 acknowledged.get(),
                 failed,
                 aborted,
-                uncommitted,
+                broken ? acknowledged.get() - settled : 0,
                 bytes.get(),
-                newest.get() == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest.get()),
+                Optional.of(newest.get()).filter(time -> time != Long.MIN_VALUE).map(Instant::ofEpochMilli),
                 new EnumMap<>(faults),
                 Duration.ofMillis(latest),
                 interval,
                 latencyOfAll.copy());
     }
 
-    synchronized String firstFailure() {
-        return failure == null ? "" : "The first: " + failure.getMessage();
+    synchronized Optional<Exception> firstFailure() {
+        return Optional.ofNullable(failure);
     }
 }

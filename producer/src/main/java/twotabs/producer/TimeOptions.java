@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.event.Rate;
 
 /** When the events happen, which need not be when they are sent. */
 final class TimeOptions {
@@ -15,7 +16,7 @@ final class TimeOptions {
     @Option(
             names = "--start-time",
             paramLabel = "TIME",
-            description = "When the first event happens: now, -2h, or such as 2026-01-31T10:00:00Z. A past one is"
+            description = "When the first event happens: now, -2h, +2h, or such as 2026-01-31T10:00:00Z. A past one is"
                     + " caught up with at the sending rate; from then on events are sent when they happen"
                     + " (default: now; of N events as fast as it goes, the last one happens now).")
     Optional<StartTime> start;
@@ -37,7 +38,7 @@ final class TimeOptions {
     void check(Instant now) {
         if (eventRate.filter(rate -> !(rate > 0) || rate.isInfinite()).isPresent()) {
             throw Problem.usage(
-                    "--event-rate takes events per second above 0, not " + eventRate.get() + ".",
+                    "--event-rate takes events per second above 0, not " + Rate.text(eventRate.get()) + ".",
                     "For example:  --event-rate 10");
         }
         if (start.filter(time -> time.from(now).isBefore(Instant.EPOCH)).isPresent()) {

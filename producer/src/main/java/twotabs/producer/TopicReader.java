@@ -20,13 +20,16 @@ final class TopicReader {
 
     private final Map<String, Object> properties;
     private final String topic;
+    private final Map<Integer, Long> ends;
 
-    TopicReader(Map<String, Object> properties, String topic) {
+    /** @param ends of the topic's partitions */
+    TopicReader(Map<String, Object> properties, String topic, Map<Integer, Long> ends) {
         this.properties = new HashMap<>(properties);
         this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.topic = topic;
+        this.ends = ends;
     }
 
     /**
@@ -35,15 +38,24 @@ final class TopicReader {
      * @throws Problem the topic does not hold them any more, or not all of them can be read
      */
     void read(Map<Integer, Offsets> offsets, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        if (offsets.entrySet().stream()
+                .anyMatch(range ->
+                        ends.getOrDefault(range.getKey(), 0L) < range.getValue().end())) {
+            throw madeAnew(null);
+        }
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             offsets.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
         } catch (OffsetOutOfRangeException e) {
-            throw Problem.failure(
-                    e,
-                    "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"
-                            + " have been deleted by their age.",
-                    "Send them again, with  --truth,  and verify then.");
+            throw madeAnew(e);
         }
+    }
+
+    private Problem madeAnew(OffsetOutOfRangeException e) {
+        return Problem.failure(
+                e,
+                "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"
+                        + " have been deleted by their age.",
+                "Send them again, with  --truth,  and verify then.");
     }
 
     private static void read(
@@ -62,7 +74,7 @@ final class TopicReader {
                 throw Problem.failure(
                         "Partition %d of %s can be read up to offset %d only, and the run wrote up to %d."
                                 .formatted(partition.partition(), partition.topic(), position, range.end()),
-                        "A transaction that is still open, or a topic made anew, would explain it: try again in a minute.");
+                        "A transaction that is still open would explain it: try again in a few minutes.");
             }
             position = consumer.position(partition);
         }

@@ -1,9 +1,11 @@
 package twotabs.producer;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import twotabs.common.event.Dice;
@@ -21,8 +23,8 @@ final class Transactions {
         /** Aborted on purpose: what was sent in these slots is not to be seen. */
         void aborted(long firstSlot, long lastSlot);
 
-        /** It could not be committed. */
-        void broken(long firstSlot, long lastSlot, KafkaException why);
+        /** Nobody knows whether it was committed, and there is no other after it. */
+        void broken(long firstSlot, long lastSlot, Exception why);
     }
 
     private final KafkaProducer<String, byte[]> producer;
@@ -38,6 +40,7 @@ final class Transactions {
 
     private long number;
     private boolean open;
+    private boolean broken;
     private long firstSlot;
     private long lastSlot;
 
@@ -49,8 +52,14 @@ final class Transactions {
         this.listener = listener;
     }
 
-    /** @param sending of all that comes in the slot */
-    synchronized void send(long slot, Runnable sending) {
+    /**
+     * @param sending of all that comes in the slot
+     * @return false: it was not sent, as the transaction before it broke
+     */
+    synchronized boolean send(long slot, Runnable sending) {
+        if (broken) {
+            return false;
+        }
         if (!open) {
             producer.beginTransaction();
             open = true;
@@ -60,6 +69,7 @@ final class Transactions {
         }
         lastSlot = slot;
         sending.run();
+        return true;
     }
 
     private synchronized void end(long begun) {
@@ -68,7 +78,22 @@ final class Transactions {
         }
     }
 
-    /** Ends the one that is open, if one is, and begins no other by itself. */
+    /** The same as {@link #end()}, for who cannot wait as long as Kafka may stay away; false: it has not ended yet. */
+    boolean endsWithin(Duration patience) {
+        try {
+            clock.submit((Runnable) this::end).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Ends the one that is open, if one is, and begins no other by itself. All of it is sent then. */
     synchronized void end() {
         if (!open) {
             return;
@@ -83,7 +108,8 @@ final class Transactions {
                 producer.commitTransaction();
                 listener.committed();
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) { // the latter: closed by Ctrl-C meanwhile
+            broken = true;
             listener.broken(firstSlot, lastSlot, e);
         }
     }

@@ -40,6 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (kafka.namesTopic()) {
+            throw Problem.usage("verify takes no --topic: the truth file says which.", "Leave it out.");
+        }
         var truth = TruthFile.read(file);
         if (truth.topics().isEmpty()) {
             throw Problem.usage(
@@ -50,8 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
             var verification = new Verification(truth.run());
             for (var topic : truth.topics().entrySet()) {
                 var written = topic.getValue();
-                connection.requireTopic(written.topic());
-                new TopicReader(properties, written.topic())
+                new TopicReader(properties, written.topic(), connection.ends(written.topic()))
                         .read(written.offsets(), record -> verification.read(topic.getKey(), record));
             }
             print(verification);

@@ -69,7 +69,7 @@ final class VolumeOptions {
         }
         if (!(throughput > 0) && throughput != -1 || Double.isInfinite(throughput)) {
             throw Problem.usage(
-                    "--throughput takes events per second above 0, or -1, not " + throughput + ".",
+                    "--throughput takes events per second above 0, or -1, not " + Rate.text(throughput) + ".",
                     "For example:  -r 10      -r 0.5      -r -1");
         }
         if (duration.filter(Duration::isZero).isPresent()) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.broker.Broker;
 
@@ -251,6 +252,25 @@ class OptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).singleElement().asString().startsWith("3 of 3 records were not delivered. ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--event-rate 1, 1",
+        "--event-rate 1 --start-time now, 1",
+        "--event-rate 1 --start-time +2m, 0",
+        "--event-rate 1000 --start-time now, 0",
+        "--event-rate 1000 --start-time now --future 50%:1h, 0",
+    })
+    void event_time_that_passes_the_present_is_said_once(String story, int times) {
+        var args = ("messages -r 1000 -n 1000 --reporting-interval 100ms " + story).split(" ");
+
+        var run = Run.of(Run.with(args, "-b", topic.bootstrapServers(), "-t", topic.name()));
+
+        assertThat(run.err().stream()
+                        .filter(line -> line.matches("Event time has passed the present, by (\\d+m)?(\\d+s)? so far."
+                                + " To go live instead:  --start-time -1h")))
+                .hasSize(times);
     }
 
     @Test

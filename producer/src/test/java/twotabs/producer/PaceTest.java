@@ -1,6 +1,7 @@
 package twotabs.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class PaceTest {
             if (slot == 7) {
                 pace.stop();
             }
+            return true;
         });
 
         assertThat(seen).containsExactly(5L, 6L, 7L);
@@ -46,9 +48,32 @@ class PaceTest {
         pace.run(slot -> {
             seen.add(slot);
             pace.stop();
+            return true;
         });
 
         assertThat(seen).containsExactly(5L);
+    }
+
+    @Test
+    void a_slot_that_is_not_taken_is_the_end_and_does_not_count() {
+        var pace = pace(-1, -1);
+
+        pace.run(slot -> slot < 8);
+
+        assertThat(pace.last()).isEqualTo(7);
+    }
+
+    @Test
+    void a_slot_that_fails_does_not_count() {
+        var pace = pace(-1, -1);
+
+        assertThatThrownBy(() -> pace.run(slot -> slot < 6 || failed())).hasMessage("unforeseen");
+
+        assertThat(pace.last()).isEqualTo(5);
+    }
+
+    private static boolean failed() {
+        throw new IllegalStateException("unforeseen");
     }
 
     @Test
@@ -70,6 +95,7 @@ class PaceTest {
         var sender = new Thread(() -> pace.run(slot -> {
             inHand.countDown();
             await(handedOut);
+            return true;
         }));
 
         sender.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import twotabs.common.cli.ParentWatch;
 
@@ -54,6 +55,14 @@ final class ProducerProcess implements AutoCloseable {
     /** What it still prints to standard output until its end. */
     List<String> outLines() {
         return process.inputReader().lines().toList();
+    }
+
+    /** Waits until it says that. */
+    void awaitErrLine(String beginning) throws IOException {
+        var line = "";
+        while (!line.startsWith(beginning)) {
+            line = Objects.requireNonNull(process.errorReader().readLine(), "It ended without: " + beginning);
+        }
     }
 
     /** What it still says until its end. */

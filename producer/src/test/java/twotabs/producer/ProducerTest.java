@@ -2,8 +2,12 @@ package twotabs.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +31,10 @@ class ProducerTest {
                 "--start-time 9999-01-01T00:00:00Z | --start-time takes now, -2h, +2h, or a time of the years 1970 to"
                         + " 2999 such as 2026-01-31T10:00:00Z, not '9999-01-01T00:00:00Z'.",
                 "--start-time -400000d | --start-time is before 1970, where Kafka's time begins.",
-                "--event-rate 0   | --event-rate takes events per second above 0, not 0.0.",
+                "--event-rate 0   | --event-rate takes events per second above 0, not 0.",
+                "--start-time 1970-01-01T00:01:59Z --late 5%:30s..2m --record-timestamp event | The events reach back"
+                        + " before 1970, where Kafka's time begins.",
+                "-n 100000000000 -r -1 | The events reach back before 1970, where Kafka's time begins.",
                 "--late 5%        | --late takes a share and a time, such as 5%:30s..2m, not '5%'.",
                 "--late 5%:2m..30s | --late takes the shorter time first, such as 30s..2m, not '2m..30s'.",
                 "--malformed 101% | --malformed takes a share from 0% to 100%, such as 5% or 0.1%, not '101%'.",
@@ -37,6 +44,12 @@ class ProducerTest {
                         + " together: a record suffers one of them at most.",
                 "--idle 2         | --idle takes a partition or a key, when it falls silent and for how long, such as"
                         + " 2:30s:1m or Japan:30s:1m, not '2'.",
+                "--idle Japan:1s:1s | --idle names the key Japan, and there is no key.",
+                "--key country --idle Jpan:1s:1s | --idle names Jpan, and no country is called that.",
+                "--key monster --idle Japan:1s:1s | --idle names Japan, and no monster is called that.",
+                "-H foo           | -H takes a name and a value, NAME=VALUE, not 'foo'.",
+                "-X foo           | -X takes a name and a value, NAME=VALUE, not 'foo'.",
+                "-H fault=x       | -H cannot set fault: the producer writes that header itself.",
                 "--skew hot       | --skew takes uniform, zipf:1.1, or hot:80/1 (80% of the events on 1 key), not 'hot'.",
                 "--skew uniform   | --skew spreads events over keys, and there is no key.",
                 "--key city       | --key takes none, monster, country or reporter, not 'city'.",
@@ -54,16 +67,33 @@ class ProducerTest {
                         + " otherwise.",
                 "--transaction-abort 1% | --transaction-duration and --transaction-abort need a --transactional-id.",
                 "--acks 1 -X acks=all | acks is given twice: by an option and by -X or --command-config.",
-                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with --acks 0 it acknowledges"
+                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
                         + " nothing.",
+                "-X acks=0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
+                        + " nothing.",
+                "-X acks=1 --transactional-id lab | --transactional-id needs --acks all and --idempotence true:"
+                        + " a transaction promises more than that.",
+                "-X enable.idempotence=false --transactional-id lab | --transactional-id needs --acks all and"
+                        + " --idempotence true: a transaction promises more than that.",
+                "-X transactional.id=lab | transactional.id is not for -X or --command-config: it has an option of its"
+                        + " own.",
+                "--transactional-id lab --transaction-duration 15m | --transaction-duration takes up to 14m: Kafka"
+                        + " gives up a transaction that is open for 15m.",
+                "--delivery-timeout 3s -X delivery.timeout.ms=3000 | delivery.timeout.ms is given twice: by an option"
+                        + " and by -X or --command-config.",
+                "--delivery-timeout 3s -X linger.ms=2000 | --delivery-timeout 3s is less than linger.ms, 2s, and"
+                        + " request.timeout.ms, 1s500ms, together.",
+                "-X delivery.timeout.ms=3000 -X request.timeout.ms=4000 | --delivery-timeout 3s is less than linger.ms,"
+                        + " 0s, and request.timeout.ms, 4s, together.",
                 "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is no folder that can be"
                         + " written.",
                 "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic to know the partitions"
                         + " of.",
                 "all -t one       | --topic takes two topics for all, not 'one'.",
                 "verify           | Missing required option: '--truth=FILE'",
-                "-r 0             | --throughput takes events per second above 0, or -1, not 0.0.",
-                "-r -2            | --throughput takes events per second above 0, or -1, not -2.0.",
+                "-r 0             | --throughput takes events per second above 0, or -1, not 0.",
+                "-r -2.5          | --throughput takes events per second above 0, or -1, not -2.5.",
+                "-r -2            | --throughput takes events per second above 0, or -1, not -2.",
                 "-r NaN           | --throughput takes events per second above 0, or -1, not NaN.",
                 "-r Infinity      | --throughput takes events per second above 0, or -1, not Infinity.",
                 "--first 0        | --first takes 1 or more, not 0.",
@@ -81,6 +111,20 @@ class ProducerTest {
     }
 
     @Test
+    void what_a_file_of_properties_says_counts_too(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("client.properties"), "acks=1\n");
+
+        var run = Run.of("--transactional-id", "lab", "-F", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .containsExactly(
+                        "--transactional-id needs --acks all and --idempotence true: a transaction promises more than"
+                                + " that.",
+                        "For example:  --transactional-id lab-1");
+    }
+
+    @Test
     void a_key_that_does_not_fit_is_refused_with_two_ways_out() {
         var run = Run.of("messages", "--key", "reporter", "--dry-run");
 
@@ -89,6 +133,30 @@ class ProducerTest {
                         "--key reporter does not fit messages: a message has no reporter.",
                         "With a key:     producer monsters --key reporter",
                         "Without a key:  producer messages");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "country,  Jpan:30s:1m,         Japan:30s:1m",
+        "monster,  kraken:30s:1m,       Kraken:30s:1m",
+        "reporter, reporter-1:90s:1m,   reporter-001:1m30s:1m",
+    })
+    void a_key_that_is_not_there_cannot_be_silent_and_the_nearest_is_shown(String key, String idle, String nearest) {
+        var run = Run.of("--key", key, "--idle", idle, "--dry-run");
+
+        assertThat(run.err()).endsWith("Nearest:  --idle " + nearest);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_truth_that_nobody_can_write_is_refused_before_anything_is_sent() {
+        var run = Run.of("--truth", "/proc/t.json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .containsExactly(
+                        "--truth /proc/t.json cannot be written: /proc is no folder that can be written.",
+                        "For example:  --truth truth.json");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.broker.Broker;
 
 /** A producer that is told to end: by a signal, or by whoever reads it. */
@@ -50,12 +51,72 @@ class StoppedTest {
 
             var said = producer.errLines();
             assertThat(producer.exitCode()).isEqualTo(exitCode);
-            assertThat(said)
+            assertThat(said.stream().filter(line -> !line.startsWith("Event time has passed the present")))
                     .hasSize(2)
                     .last()
                     .asString()
                     .matches(Run.SUMMARY)
                     .startsWith(topic.size() - 1 + " records sent, ");
+        }
+    }
+
+    @Test
+    void a_stopped_run_commits_the_transaction_that_is_open(@TempDir Path folder) throws IOException {
+        assumeSignalsAreHeard();
+        var topic = new Topic(broker.bootstrapServers(), "stopped_in_a_transaction");
+        var truth = folder.resolve("truth.json").toString();
+        Run.to(topic, "messages", "-n", "1");
+        var args = "messages -r 50 --transactional-id stopped --transaction-duration 10m";
+
+        try (var producer = ProducerProcess.start(
+                Run.with(args.split(" "), "-b", topic.bootstrapServers(), "-t", topic.name(), "--truth", truth))) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 5);
+            producer.signal("INT");
+
+            var sent = producer.errLines().stream()
+                    .filter(line -> line.matches(Run.SUMMARY))
+                    .map(line -> line.replaceFirst(Run.SUMMARY, "$1"))
+                    .toList();
+            assertThat(producer.exitCode()).isEqualTo(130);
+            assertThat(Run.of("verify", "--truth", truth, "-b", topic.bootstrapServers())
+                            .out())
+                    .containsExactly(
+                            "messages: %1$s records, %1$s good and 0 bad; lost 0, repeated 0.".formatted(sent.get(0)),
+                            "All that was acknowledged is there, once.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --transactional-id stopped"})
+    void a_run_that_is_stopped_while_kafka_is_away_ends_soon_and_as_a_failure(String more, @TempDir Path folder)
+            throws IOException {
+        assumeSignalsAreHeard();
+        var away = Broker.start(0, folder.resolve("kafka"), 1);
+        var topic = new Topic(away.bootstrapServers(), "stopped_while_away");
+        var truth = folder.resolve("truth.json").toString();
+        var args = "messages -r 50 -b " + topic.bootstrapServers() + " -t " + topic.name() + more;
+        Run.of("messages", "-n", "1", "-b", topic.bootstrapServers(), "-t", topic.name());
+
+        try (var producer = ProducerProcess.start(Run.with(args.split(" "), "--truth", truth))) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 5);
+            away.close();
+            producer.awaitErrLine("Kafka at " + topic.bootstrapServers() + " is gone");
+            producer.signal("INT");
+
+            assertThat(producer.errLines())
+                    .anyMatch(line -> line.endsWith("Kafka was silent for the 5s that a stopped run waits."))
+                    .last()
+                    .asString()
+                    .matches(Run.SUMMARY);
+            assertThat(producer.exitCode()).isEqualTo(1);
+        }
+        try (var again = Broker.start(away.port(), folder.resolve("kafka"), 1)) {
+            Run.of(Run.with(args.split(" "), "-n", "1")); // ends what transaction is still open
+
+            var verify = Run.of("verify", "--truth", truth, "-b", again.bootstrapServers());
+
+            assertThat(verify.out()).last().isEqualTo("All that was acknowledged is there, once.");
+            assertThat(verify.exitCode()).isZero();
         }
     }
 

@@ -14,6 +14,7 @@ import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
 import twotabs.common.event.Timeline;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.Fault;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Recipe;
@@ -34,7 +35,7 @@ class TallyTest {
 
         var now = tally.snapshot();
 
-        assertThat(Report.progress(now, 500)).isEqualTo("100 acked, 500/s, 0 in flight, p50 2 p99 2 ms, 10:01:39Z");
+        assertThat(Report.progress(now, 500)).isEqualTo("100 acked, 500/s, 0 open, p99 2 ms, 10:01:39Z");
         assertThat(Report.faults(now)).isEmpty();
         assertThat(Report.summary(now))
                 .isEqualTo(
@@ -59,24 +60,43 @@ class TallyTest {
         var now = tally.snapshot();
 
         assertThat(Report.progress(now, 1.5))
-                .isEqualTo("1 acked, 1.5/s, 3 in flight, 1 failed, p50 3 p99 3 ms, 09:58:34Z, 5 late, max 1m30s");
+                .isEqualTo("1 acked, 1.5/s, 3 open, 1 failed, p99 3 ms, 09:58:34Z, 5 late (1m30s)");
         assertThat(Report.faults(now)).isEqualTo("On purpose: 5 late (up to 1m30s).");
-        assertThat(now.undelivered()).isEqualTo(4);
-        assertThat(tally.firstFailure()).isEqualTo("The first: too large");
+        assertThat(now.unacknowledged()).isEqualTo(4);
+        assertThat(tally.firstFailure()).get().hasToString("java.lang.IllegalStateException: too large");
     }
 
     @Test
     void a_progress_line_of_a_long_run_fits_a_terminal() {
         var late = new Faults(
-                Sometimes.parse("100%:2h"),
+                Sometimes.parse("100%:119s"),
                 Sometimes.NEVER,
                 Sometimes.NEVER,
                 Sometimes.NEVER,
                 Spoilt.NEVER,
                 Share.NONE);
-        items(9999, late).forEach(item -> acknowledgedAfter(item, 12));
+        var items = items(133_456, late);
+        items.subList(0, 123_456).forEach(item -> acknowledgedAfter(item, 345));
+        items.subList(123_456, 133_456).forEach(tally::took);
 
-        assertThat(Report.progress(tally.snapshot(), 1000)).hasSizeLessThan(80);
+        assertThat(Report.progress(tally.snapshot(), 12_345))
+                .isEqualTo("123456 acked, 12345/s, 10000 open, p99 345 ms, 23:02:16Z, 133456 late (1m59s)")
+                .hasSizeLessThan(80);
+    }
+
+    @Test
+    void clocks_that_are_ahead_on_purpose_do_not_make_the_newest_event() {
+        var ahead = new Faults(
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Sometimes.parse("20%:1h"),
+                Sometimes.parse("20%:0..5s"),
+                Spoilt.NEVER,
+                Share.NONE);
+        items(100, ahead).forEach(tally::took);
+
+        assertThat(tally.snapshot().count(Fault.Kind.future)).isPositive();
+        assertThat(tally.snapshot().newest()).contains(Instant.parse("2026-01-31T10:01:39Z"));
     }
 
     @Test
@@ -93,25 +113,30 @@ class TallyTest {
     }
 
     @Test
-    void what_was_aborted_on_purpose_is_no_failure_and_what_could_not_be_committed_is_one() {
+    void what_was_aborted_on_purpose_is_delivered_and_what_may_not_be_committed_is_not() {
         var items = items(3, Faults.NONE);
         acknowledgedAfter(items.get(0), 1);
         tally.committed();
         acknowledgedAfter(items.get(1), 1);
         tally.aborted();
+        tally.broken(new IllegalStateException("fenced"));
         acknowledgedAfter(items.get(2), 1);
-        tally.uncommitted(new IllegalStateException("fenced"));
 
         var end = tally.snapshot();
 
         assertThat(end.aborted()).isEqualTo(1);
-        assertThat(end.undelivered()).isEqualTo(1);
+        assertThat(end.uncommitted()).isEqualTo(1);
+        assertThat(end.isDelivered()).isFalse();
+        assertThat(Report.summary(end)).startsWith("2 records sent, ");
         assertThat(Report.faults(end)).isEqualTo("On purpose: 1 in aborted transactions.");
     }
 
     @Test
     void reports_as_json_have_the_same_figures() throws IOException {
-        acknowledgedAfter(items(1, Faults.NONE).get(0), 4);
+        var items = items(2, Faults.NONE);
+        acknowledgedAfter(items.get(0), 4);
+        tally.broken(new IllegalStateException("fenced"));
+        tally.took(items.get(1));
         var behind = new Histogram(3);
         behind.recordValue(1500);
 
@@ -119,9 +144,11 @@ class TallyTest {
 
         assertThat(summary.get("type").asText()).isEqualTo("summary");
         assertThat(summary.get("acknowledged").asLong()).isEqualTo(1);
+        assertThat(summary.get("undelivered").asLong()).isEqualTo(1);
+        assertThat(summary.get("uncommitted").asLong()).isEqualTo(1);
         assertThat(summary.get("p99_ms").asLong()).isEqualTo(4);
         assertThat(summary.get("behind_plan_p99_ms").asDouble()).isEqualTo(1.5);
-        assertThat(summary.get("newest_event_time").asText()).isEqualTo("2026-01-31T10:00:00.000Z");
+        assertThat(summary.get("newest_event_time").asText()).isEqualTo("2026-01-31T10:00:01.000Z");
     }
 
     private void acknowledgedAfter(Item item, int millis) {

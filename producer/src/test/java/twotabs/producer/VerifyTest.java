@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.broker.Broker;
 
@@ -145,20 +149,78 @@ class VerifyTest {
     }
 
     @Test
-    void a_bad_record_with_another_value_than_was_sent_has_changed() throws IOException {
+    void a_bad_record_with_another_value_than_was_sent_is_another() throws IOException {
         send("-n", "100", "--malformed", "100%:not-json");
+        var id = badId(7);
 
         pointTo(copied((record, send) -> send.accept(record, record.offset() == 7 ? "oops" : record.value())));
         var verify = verify();
 
         assertThat(verify.out())
-                .contains("Changed: "
-                        + new String(topic.records()
-                                .get(7)
-                                .headers()
-                                .lastHeader("event_id")
-                                .value()));
+                .containsExactly(
+                        "sightings: 99 records, 0 good and 99 bad; lost 1, repeated 0.",
+                        "Lost: " + id,
+                        "Between them 1 record of others.",
+                        "This is not what was acknowledged.");
         assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_record_that_came_three_times_is_named_once() throws IOException {
+        send("-n", "10", "--malformed", "100%:not-json");
+        var id = badId(7);
+
+        pointTo(copied((record, send) -> {
+            for (var i = 0; i < (record.offset() == 7 ? 3 : 1); i++) {
+                send.accept(record, record.value());
+            }
+        }));
+
+        assertThat(verify().out())
+                .startsWith("sightings: 12 records, 0 good and 12 bad; lost 0, repeated 1.", "Repeated: " + id);
+    }
+
+    @Test
+    void a_bad_record_that_was_not_acknowledged_may_be_there() throws IOException {
+        send("-n", "10", "--malformed", "100%:not-json");
+        var id = badId(7);
+        var root = truth();
+        ((ObjectNode) root.get("delivery"))
+                .putArray("undelivered")
+                .addObject()
+                .put("slot", 8)
+                .put("copy", false);
+        JSON.writeValue(truth.toFile(), root);
+
+        var verify = verify();
+
+        assertThat(verify.out())
+                .containsExactly(
+                        "sightings: 10 records, 0 good and 10 bad; lost 0, repeated 0.",
+                        "Arrived, though not acknowledged: " + id,
+                        "All that was acknowledged is there, once.");
+    }
+
+    /** Both wrote into the same offsets: the truth of the first tells of those of the second too. */
+    @ParameterizedTest
+    @CsvSource({
+        "--start-time 2026-01-31T10:00:00Z, --start-time 2026-01-31T10:00:01Z",
+        "--start-time 2026-01-31T10:00:00Z, --start-time 2026-01-31T10:00:00Z --first 101",
+    })
+    void what_another_run_of_the_same_seed_wrote_in_between_is_others(String first, String second) throws IOException {
+        var faults = "-n 100 --event-rate 1 --malformed 20%:wrong-type ";
+        send((faults + first).split(" "));
+        Run.to(topic, (faults + second).split(" "));
+        pointTo(topic);
+
+        var verify = verify();
+
+        assertThat(verify.out())
+                .containsExactly(
+                        "sightings: 100 records, %d good and %d bad; lost 0, repeated 0."
+                                .formatted(good("sightings"), bad("sightings")),
+                        "Between them 100 records of others.",
+                        "All that was acknowledged is there, once.");
     }
 
     @Test
@@ -201,34 +263,71 @@ class VerifyTest {
         assertThat(verify.err())
                 .containsExactly(
                         "There is no topic no_such_topic at " + broker.bootstrapServers() + ".",
-                        "Elsewhere:  --bootstrap-server host:port");
+                        "Elsewhere:  --bootstrap-server host:port",
+                        "Deleted:    send its records again");
     }
 
-    @Test
-    void a_topic_that_was_made_anew_is_said() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"0, 5", "3, 5"})
+    void a_topic_that_was_made_anew_is_said(long first, long end) throws IOException {
         send("-n", "5");
         var anew = new Topic(topic.bootstrapServers(), topic.name() + "_anew");
         Run.to(anew, "messages", "-n", "2");
-        pointTo(anew, 3, 5);
+        pointTo(anew, first, end);
 
         var verify = verify();
 
         assertThat(verify.exitCode()).isEqualTo(1);
-        assertThat(verify.err().get(0))
-                .startsWith("The topic " + anew.name() + " does not hold the records of that run");
+        assertThat(verify.err())
+                .containsExactly(
+                        "The topic " + anew.name() + " does not hold the records of that run any more: it was made"
+                                + " anew, or they have been deleted by their age.",
+                        "Send them again, with  --truth,  and verify then.");
+    }
+
+    @Test
+    void a_topic_that_has_fewer_partitions_than_it_had_was_made_anew() throws IOException {
+        send("-n", "5");
+        var root = truth();
+        ((ObjectNode) root.at("/delivery/topics/sightings/offsets"))
+                .putArray("7")
+                .add(0)
+                .add(1);
+        JSON.writeValue(truth.toFile(), root);
+
+        assertThat(verify().err().get(0)).startsWith("The topic " + topic.name() + " does not hold the records");
+    }
+
+    @Test
+    void records_that_were_deleted_by_their_age_are_said() throws Exception {
+        send("-n", "5");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
+            var firstThree = Map.of(new TopicPartition(topic.name(), 0), RecordsToDelete.beforeOffset(3));
+            admin.deleteRecords(firstThree).all().get();
+        }
+
+        assertThat(verify().err().get(0)).startsWith("The topic " + topic.name() + " does not hold the records");
+    }
+
+    @Test
+    void a_topic_cannot_be_named() {
+        var verify = verify("-t", topic.name());
+
+        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.err())
+                .containsExactly("verify takes no --topic: the truth file says which.", "Leave it out.");
     }
 
     @Test
     void a_file_that_is_no_truth_is_refused() throws IOException {
-        Files.writeString(truth, "{\"format\": 99}");
+        Files.writeString(truth, "{}");
 
         var verify = verify();
 
         assertThat(verify.exitCode()).isEqualTo(2);
         assertThat(verify.err())
                 .containsExactly(
-                        truth + " is not a truth file of this version.",
-                        "Make one:  ./lab produce -n 1000 -r -1 --truth " + truth);
+                        truth + " is not a truth file.", "--truth takes the file that a run wrote with  --truth.");
     }
 
     @Test
@@ -271,6 +370,11 @@ class VerifyTest {
                 .flatMap(node -> node.properties().stream())
                 .mapToLong(entry -> entry.getValue().asLong())
                 .sum();
+    }
+
+    private String badId(int offset) {
+        return new String(
+                topic.records().get(offset).headers().lastHeader("event_id").value());
     }
 
     private List<String> ids() {

@@ -23,6 +23,11 @@ public record Rate(double perSecond, Shape shape, Share jitter, long seed) {
         return new Rate(perSecond, Shape.CONSTANT, Share.NONE, 0);
     }
 
+    /** So many a second as one would type it: 2, not 2.0. */
+    public static String text(double perSecond) {
+        return Double.toString(perSecond).replaceFirst("\\.0$", "");
+    }
+
     /** When event {@code n} comes, in milliseconds after event 0. */
     public double millisUntil(long n) {
         // Exact where it can be: a third of a second is not a number of milliseconds.

@@ -34,7 +34,7 @@ public final class World {
     private final List<Monster> monsters = Monster.all();
     private final List<Optional<Country>> countries =
             Country.all().stream().map(Optional::of).toList();
-    private final List<String> reporters = numbered("reporter-%03d", 300);
+    private final List<String> reporters = reporters();
     private final List<String> teams = numbered("team-%02d", 40);
     private final Daylight daylight = new Daylight(Country.all());
     private final Rampages rampages;
@@ -52,7 +52,7 @@ public final class World {
         this.start = start;
         this.rampages = new Rampages(seed, monsters.size());
         this.skewedKey = skewedKey;
-        var keys = keys(skewedKey);
+        var keys = Math.max(1, keys(skewedKey).size());
         this.skew = Weights.of(keys, rank -> skew.weight(rank, keys));
     }
 
@@ -117,15 +117,6 @@ public final class World {
         return skewedKey == Key.reporter ? skew.pick(fraction) : (int) (fraction * reporters.size());
     }
 
-    private int keys(Key key) {
-        return switch (key) {
-            case none -> 1;
-            case monster -> monsters.size();
-            case country -> countries.size();
-            case reporter -> reporters.size();
-        };
-    }
-
     /** No centre is so near to a pole or the date line that this could cross it. */
     private static int near(double centre, double fraction) {
         return (int) Math.round(centre * 1000) + within(SPREAD, fraction);
@@ -133,6 +124,20 @@ public final class World {
 
     private static int within(int thousandths, double fraction) {
         return (int) Math.round((2 * fraction - 1) * thousandths);
+    }
+
+    /** All that a key can be; none for no key. */
+    public static List<String> keys(Key key) {
+        return switch (key) {
+            case none -> List.of();
+            case monster -> Monster.all().stream().map(Monster::name).toList();
+            case country -> Country.all().stream().map(Country::name).toList();
+            case reporter -> reporters();
+        };
+    }
+
+    private static List<String> reporters() {
+        return numbered("reporter-%03d", 300);
     }
 
     private static List<String> numbered(String format, int size) {

@@ -1,17 +1,25 @@
 package twotabs.common.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -145,14 +153,81 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** @throws Problem there is no such topic */
-    public void requireTopic(String topic) {
+    /** How many partitions a topic has that is there. */
+    public int partitions(String topic) {
+        try {
+            return partitionsOf(topic).size();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The partition of a topic that holds the most records, if it holds so many. */
+    public Optional<TopicPartition> partitionWith(String topic, long records) {
+        try {
+            var first = offsets(topic, OffsetSpec.earliest());
+            var end = offsets(topic, OffsetSpec.latest());
+            return end.keySet().stream()
+                    .filter(it -> end.get(it).offset() - first.get(it).offset() >= records)
+                    .max(Comparator.comparing(
+                            it -> end.get(it).offset() - first.get(it).offset()));
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        var asked = partitionsOf(topic).stream().collect(Collectors.toMap(partition -> partition, any -> which));
+        return admin.listOffsets(asked).all().get();
+    }
+
+    /**
+     * Where each partition of a topic ends: the offset of the record that comes next.
+     *
+     * @throws Problem there is no such topic
+     */
+    public Map<Integer, Long> ends(String topic) {
         try {
             if (!exists(topic)) {
                 throw Problem.failure(
                         "There is no topic " + topic + " at " + bootstrapServers + ".",
-                        "Elsewhere:  --bootstrap-server host:port");
+                        "Elsewhere:  --bootstrap-server host:port",
+                        "Deleted:    send its records again");
             }
+            return offsets(topic, OffsetSpec.latest()).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            end -> end.getKey().partition(),
+                            end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private List<TopicPartition> partitionsOf(String topic) throws ExecutionException, InterruptedException {
+        var description =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+        return description.partitions().stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    /** By the name of each topic that is there: one that was deleted and made anew has another id. Old brokers have none. */
+    public Map<String, String> topicIds(Collection<String> topics) {
+        try {
+            var ids = new TreeMap<String, String>();
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> {
+                if (!description.topicId().equals(Uuid.ZERO_UUID)) {
+                    ids.put(topic, description.topicId().toString());
+                }
+            });
+            return ids;
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (InterruptedException e) {

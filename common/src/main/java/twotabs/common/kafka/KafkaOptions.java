@@ -52,6 +52,16 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
+    /** Whether one was named on the command line. */
+    public boolean namesTopic() {
+        return topic.isPresent();
+    }
+
+    /** Empty: none was named. */
+    public Optional<String> namedTopic() {
+        return topic;
+    }
+
     /** @param otherwise the topic where none was named */
     public String topic(String otherwise) {
         return topic.orElse(otherwise);

@@ -1,5 +1,7 @@
 package twotabs.common.stream;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,7 +13,7 @@ import java.util.stream.LongStream;
  * @param first its first slot
  * @param last its last slot; one less than the first: nothing
  * @param undelivered records that were meant to be sent and did not arrive
- * @param aborted slots whose transaction was aborted: readers of what is committed do not see them
+ * @param aborted slots whose transaction was aborted, in order: readers of what is committed do not see them
  */
 public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, List<Slots> aborted) {
     /** Where a record stands in the stream: a slot's own, or the copy that follows it. */
@@ -22,11 +24,7 @@ public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, 
     }
 
     /** From one slot to another, both included. */
-    public record Slots(long first, long last) {
-        boolean contain(long slot) {
-            return first <= slot && slot <= last;
-        }
-    }
+    public record Slots(long first, long last) {}
 
     /** A run in which nothing went wrong. */
     public static Run whole(Recipe recipe, long first, long last) {
@@ -46,6 +44,13 @@ public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, 
 
     /** Whether a record that was meant to be sent is in the topic, for readers of what is committed. */
     public boolean arrived(Place place) {
-        return !undelivered.contains(place) && aborted.stream().noneMatch(slots -> slots.contain(place.slot()));
+        return !undelivered.contains(place) && !isAborted(place.slot());
+    }
+
+    /** There may be thousands of transactions, and this is asked for every record. */
+    private boolean isAborted(long slot) {
+        var found = Collections.binarySearch(aborted, new Slots(slot, slot), Comparator.comparingLong(Slots::first));
+        var before = found >= 0 ? found : -found - 2;
+        return before >= 0 && slot <= aborted.get(before).last();
     }
 }

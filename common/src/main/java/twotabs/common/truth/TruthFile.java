@@ -1,5 +1,7 @@
 package twotabs.common.truth;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,13 +45,23 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
      * @param truth of the same run
      */
     public void write(Path file, Truth truth) throws IOException {
-        var temporary = Path.of(file + ".part");
+        var temporary = temporary(file);
         try {
             JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json(truth));
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Fails now where {@link #write} would fail later; leaves nothing behind. */
+    public static void tryToWrite(Path file) throws IOException {
+        Files.write(temporary(file), new byte[0]);
+        Files.delete(temporary(file));
+    }
+
+    private static Path temporary(Path file) {
+        return Path.of(file + ".part");
     }
 
     private ObjectNode json(Truth truth) {
@@ -82,22 +94,39 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
 
     /** @throws Problem there is no such file, or it is something else */
     public static TruthFile read(Path file) {
-        try {
-            var root = JSON.readTree(file.toFile());
-            if (root.path("format").asInt() != FORMAT) {
-                throw Problem.usage(
-                        file + " is not a truth file of this version.",
-                        "Make one:  ./lab produce -n 1000 -r -1 --truth " + file);
-            }
-            return new TruthFile(run(root), topics(root.path("delivery").path("topics")));
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof Problem problem) {
-                throw problem;
-            }
-            throw Problem.usage(
-                    "Cannot read the truth file " + file + " (" + e.getClass().getSimpleName() + ").",
-                    "Make one:  ./lab produce -n 1000 -r -1 --truth " + file);
+        var root = json(file);
+        if (!root.has("format") || !root.has("run")) {
+            throw unreadable(file + " is not a truth file.");
         }
+        if (root.get("format").asInt() != FORMAT) {
+            throw unreadable(file + " is a truth file of another version of this program.");
+        }
+        try {
+            return new TruthFile(run(root), topics(root.path("delivery").path("topics")));
+        } catch (RuntimeException e) {
+            throw unreadable(file + " is a truth file that was changed: not all of it can be read.");
+        }
+    }
+
+    private static JsonNode json(Path file) {
+        if (!Files.exists(file)) {
+            throw Problem.usage(
+                    "There is no truth file " + file + ".",
+                    "A run writes it:  ./lab produce -n 1000 -r -1 --truth " + file);
+        }
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JsonEOFException e) {
+            throw unreadable(file + " is cut short.");
+        } catch (JsonProcessingException e) {
+            throw unreadable(file + " is not a truth file: it is not JSON.");
+        } catch (IOException e) {
+            throw unreadable(file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Problem unreadable(String what) {
+        return Problem.usage(what, "--truth takes the file that a run wrote with  --truth.");
     }
 
     private static Run run(JsonNode root) {

@@ -1,6 +1,7 @@
 package twotabs.common.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +18,11 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.Scenario;
@@ -132,32 +134,45 @@ class TruthFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "{\"format\":2}"})
-    void another_file_is_no_truth_file(String content) throws IOException {
-        var file = folder.resolve("truth.json");
-        Files.writeString(file, content);
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''                        ; is not a truth file.",
+                "{}                        ; is not a truth file.",
+                "[]                        ; is not a truth file.",
+                "no JSON                   ; is not a truth file: it is not JSON.",
+                "{\"format\":1,\"run\":{\"scena ; is cut short.",
+                "{\"format\":2,\"run\":{}}   ; is a truth file of another version of this program.",
+                "{\"format\":1,\"run\":{}}   ; is a truth file that was changed: not all of it can be read.",
+            })
+    void what_is_wrong_with_a_file_is_said_in_words(String content, String wrong) throws IOException {
+        var file = Files.writeString(folder.resolve("truth.json"), content);
 
-        assertThatThrownBy(() -> TruthFile.read(file))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining(file + " is not a truth file of this version.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"no JSON", "{\"format\":1}", "{\"format\":1,\"run\":{\"scenario\":\"none\"}}"})
-    void a_broken_file_cannot_be_read(String content) throws IOException {
-        var file = folder.resolve("truth.json");
-        Files.writeString(file, content);
-
-        assertThatThrownBy(() -> TruthFile.read(file))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("Cannot read the truth file " + file);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> TruthFile.read(file))
+                .extracting(Problem::lines)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly(file + " " + wrong, "--truth takes the file that a run wrote with  --truth.");
     }
 
     @Test
-    void a_file_that_is_not_there_cannot_be_read() {
-        assertThatThrownBy(() -> TruthFile.read(folder.resolve("truth.json")))
+    void a_file_that_is_not_there_can_be_made() {
+        var file = folder.resolve("truth.json");
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> TruthFile.read(file))
+                .extracting(Problem::lines)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly(
+                        "There is no truth file " + file + ".",
+                        "A run writes it:  ./lab produce -n 1000 -r -1 --truth " + file);
+    }
+
+    @Test
+    void a_folder_is_no_truth_file() {
+        assertThatThrownBy(() -> TruthFile.read(folder))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("Cannot read the truth file " + folder.resolve("truth.json"));
+                .hasMessageStartingWith(folder + " cannot be read: ");
     }
 
     private static long sum(JsonNode counts) {

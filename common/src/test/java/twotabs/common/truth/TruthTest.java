@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -201,24 +202,24 @@ class TruthTest {
 
     @Provide
     Arbitrary<Run> runs() {
-        var aborted = Combinators.combine(
-                        Arbitraries.integers().between(0, 300),
-                        Arbitraries.integers().between(0, 50))
-                .as((from, more) -> new Run.Slots(from, from + more))
-                .list()
-                .ofMaxSize(2);
+        var bounds = Arbitraries.integers()
+                .between(0, 300)
+                .set()
+                .ofMaxSize(8)
+                .map(slots -> slots.stream().sorted().toList());
         return Combinators.combine(
                         Recipes.any(),
                         Arbitraries.of(1L, 1L, 2L, 101L, 4_321L),
                         Arbitraries.integers().between(0, 300),
                         Arbitraries.integers().between(0, 300).set().ofMaxSize(30),
                         Arbitraries.integers().between(0, 300).set().ofMaxSize(10),
-                        aborted)
+                        bounds)
                 .as(TruthTest::run);
     }
 
+    /** @param bounds the first and the last slot of each transaction that was aborted, in order */
     private static Run run(
-            Recipe recipe, long first, int size, Set<Integer> lost, Set<Integer> lostCopies, List<Run.Slots> aborted) {
+            Recipe recipe, long first, int size, Set<Integer> lost, Set<Integer> lostCopies, List<Integer> bounds) {
         var undelivered = new HashSet<Run.Place>();
         lost.forEach(slot -> undelivered.add(new Run.Place(first + slot, false)));
         lostCopies.forEach(slot -> undelivered.add(new Run.Place(first + slot, true)));
@@ -227,8 +228,8 @@ class TruthTest {
                 first,
                 first + size - 1,
                 undelivered,
-                aborted.stream()
-                        .map(slots -> new Run.Slots(first + slots.first(), first + slots.last()))
+                IntStream.range(0, bounds.size() / 2)
+                        .mapToObj(i -> new Run.Slots(first + bounds.get(2 * i), first + bounds.get(2 * i + 1)))
                         .toList());
     }
 

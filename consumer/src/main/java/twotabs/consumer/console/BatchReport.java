@@ -76,6 +76,33 @@ public final class BatchReport extends StreamingQueryListener {
         untold = true;
     }
 
+    /**
+     * Spark says nothing of an epoch, so it is shown and told at once; not one in which nothing came. One too many is
+     * refused with an exception, and so does not count as done.
+     */
+    synchronized void showEpoch(long epoch, long rows, Runnable print) {
+        if (ended || enough.isDone()) {
+            throw new IllegalStateException("stopped before epoch " + epoch + " was shown");
+        }
+        if (rows > 0) {
+            print.run();
+            talk.epoch(query, epoch, rows);
+            totals.addEpoch(rows);
+            lookWhetherEnough();
+        }
+    }
+
+    /** What was measured in a batch or an epoch that is shown. */
+    synchronized void measured(Spread spread) {
+        totals.add(spread);
+    }
+
+    private void lookWhetherEnough() {
+        if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
+            enough.complete(null);
+        }
+    }
+
     @Override
     public synchronized void onQueryProgress(QueryProgressEvent event) {
         if (!isAbout(event.progress().name())) {
@@ -84,12 +111,10 @@ public final class BatchReport extends StreamingQueryListener {
         var notice = Notice.of(event.progress(), windows);
         talk.notice(query, notice);
         warnings.of(notice).forEach(warning -> talk.warn(query, warning));
-        totals.add(notice);
         untold = false;
         begun.complete(null);
-        if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
-            enough.complete(null);
-        }
+        totals.add(notice);
+        lookWhetherEnough();
         notifyAll();
     }
 

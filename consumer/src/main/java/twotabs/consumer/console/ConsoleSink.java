@@ -22,11 +22,16 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * the rows to print come with the batch's own tasks. Rows put aside get a table of their own.
  *
  * <p>Options: {@code numRows} (20) and {@code truncate} (false), as those of Spark's console sink; {@code query}, its name;
- * {@code named} (false): show it; {@code json} (false): a line of JSON for each row.
+ * {@code named} (false): show it; {@code json} (false): a line of JSON for each row;
+ * {@code continuous} (false): there are epochs and no batches; {@code measured} (none): a column of whole numbers that are
+ * summed up at the end.
  */
 public final class ConsoleSink implements TableProvider {
     /** The option that names the query: its {@link BatchReport} says when a batch may be shown. */
     static final String QUERY = "query";
+
+    public static final String CONTINUOUS = "continuous";
+    public static final String MEASURED = "measured";
 
     /** The options for a query of a run that talks like this. */
     public static Map<String, String> options(String query, Talk talk) {

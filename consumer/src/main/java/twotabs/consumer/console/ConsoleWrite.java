@@ -16,10 +16,18 @@ record ConsoleWrite(View view) implements StreamingWrite {
 
     @Override
     public void commit(long batch, WriterCommitMessage[] messages) {
-        report().show(batch, () -> {
-            System.out.print(view.ofBatch(batch, FirstRows.parts(messages)));
+        var parts = FirstRows.parts(messages);
+        var rows = parts.stream().mapToLong(FirstRows.Part::rows).sum();
+        Runnable print = () -> {
+            System.out.print(view.ofBatch(batch, parts));
             System.out.flush();
-        });
+        };
+        if (view.isContinuous()) {
+            report().showEpoch(batch, rows, print);
+        } else {
+            report().show(batch, print);
+        }
+        parts.forEach(part -> report().measured(part.measured()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package twotabs.consumer.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,11 +13,25 @@ import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory
 /** A task's side of the console: it keeps as many rows as can be shown and counts the rest, however large the topic. */
 final class FirstRows implements DataWriter<InternalRow> {
     /** What a task hands over. */
-    record Part(List<InternalRow> good, long goodCount, List<InternalRow> bad, long badCount)
-            implements WriterCommitMessage {}
+    record Part(
+            int partition,
+            List<InternalRow> good,
+            long goodCount,
+            List<InternalRow> bad,
+            long badCount,
+            Spread measured)
+            implements WriterCommitMessage {
+        long rows() {
+            return goodCount + badCount;
+        }
+    }
 
-    /** @param corruptRecordColumn its index; negative: this result has no such column */
-    record Factory(int numRows, int corruptRecordColumn) implements StreamingDataWriterFactory, DataWriterFactory {
+    /**
+     * @param corruptRecordColumn its index; negative: this result has no such column
+     * @param measuredColumn likewise
+     */
+    record Factory(int numRows, int corruptRecordColumn, int measuredColumn)
+            implements StreamingDataWriterFactory, DataWriterFactory {
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long batch) {
             return createWriter(partition, task);
@@ -24,28 +39,40 @@ final class FirstRows implements DataWriter<InternalRow> {
 
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task) {
-            return new FirstRows(numRows, corruptRecordColumn);
+            return new FirstRows(partition, numRows, corruptRecordColumn, measuredColumn);
         }
     }
 
+    /** In the order of the partitions, which those of an epoch do not come in. */
     static List<Part> parts(WriterCommitMessage... messages) {
-        return Stream.of(messages).map(Part.class::cast).toList();
+        return Stream.of(messages)
+                .map(Part.class::cast)
+                .sorted(Comparator.comparingInt(Part::partition))
+                .toList();
     }
 
+    private final int partition;
     private final int numRows;
     private final int corruptRecordColumn;
+    private final int measuredColumn;
+    private final Spread measured = new Spread();
     private final List<InternalRow> good = new ArrayList<>();
     private final List<InternalRow> bad = new ArrayList<>();
     private long goodCount;
     private long badCount;
 
-    private FirstRows(int numRows, int corruptRecordColumn) {
+    private FirstRows(int partition, int numRows, int corruptRecordColumn, int measuredColumn) {
+        this.partition = partition;
         this.numRows = numRows;
         this.corruptRecordColumn = corruptRecordColumn;
+        this.measuredColumn = measuredColumn;
     }
 
     @Override
     public void write(InternalRow row) {
+        if (measuredColumn >= 0) {
+            measured.add(row.getLong(measuredColumn));
+        }
         if (corruptRecordColumn >= 0 && !row.isNullAt(corruptRecordColumn)) {
             badCount++;
             keep(row, bad);
@@ -64,7 +91,7 @@ final class FirstRows implements DataWriter<InternalRow> {
 
     @Override
     public WriterCommitMessage commit() {
-        return new Part(good, goodCount, bad, badCount);
+        return new Part(partition, good, goodCount, bad, badCount, measured);
     }
 
     @Override

@@ -3,7 +3,6 @@ package twotabs.consumer.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +62,40 @@ record Notice(
             return Optional.of(new Clock(
                     watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
         }
+
+        Stream<Optional<String>> told() {
+            return Stream.of(
+                    Optional.of("watermark " + watermark.map(Notice::time).orElse("none yet")),
+                    newest.map(time -> "newest " + time(time)),
+                    oldestOpen.map(time -> "open from " + time(time)));
+        }
     }
 
-    /** @param dropped rows that came too late for the state they belong to, in this batch */
-    record State(long rows, long bytes, long dropped) {
+    /**
+     * @param dropped what came too late for the state it belongs to, in this batch: rows, or of an aggregation groups,
+     *     since Spark adds up a batch before it looks at the watermark
+     * @param grouped whether it is groups
+     */
+    record State(long rows, long bytes, long dropped, boolean grouped) {
         static Optional<State> of(StateOperatorProgress... operators) {
             return Stream.of(operators)
-                    .map(it -> new State(it.numRowsTotal(), it.memoryUsedBytes(), it.numRowsDroppedByWatermark()))
-                    .reduce((a, b) -> new State(a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped));
+                    .map(it -> new State(
+                            it.numRowsTotal(),
+                            it.memoryUsedBytes(),
+                            it.numRowsDroppedByWatermark(),
+                            it.operatorName().equals("stateStoreSave")))
+                    .reduce((a, b) -> new State(
+                            a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped, a.grouped || b.grouped));
+        }
+
+        Optional<String> told() {
+            return Optional.of("state %s, %d kB".formatted(Totals.rows(rows), (bytes + 512) / 1024));
+        }
+
+        Optional<String> late() {
+            var late =
+                    grouped ? "events of " + dropped + (dropped == 1 ? " window" : " windows") : Totals.rows(dropped);
+            return dropped == 0 ? Optional.empty() : Optional.of("dropped, too late: " + late);
         }
     }
 
@@ -102,56 +127,48 @@ record Notice(
         return spent;
     }
 
-    /** As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}; a second line tells of time and state. */
+    /**
+     * As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}; a second line tells of time and state, a
+     * third of what came too late.
+     */
     List<String> lines() {
-        var first = new ArrayList<String>();
-        first.add("batch " + batch);
-        first.add(Totals.rows(rows));
-        if (!counts.isEmpty()) {
-            first.add(counted(counts));
-        }
-        first.add(millis + " ms" + (parts.isEmpty() ? "" : " (" + named(parts) + ")"));
-        if (rows == 0) {
-            first.add("nothing new yet");
-        }
-        var second = Stream.concat(
-                        clock.stream().flatMap(Notice::told), state.stream().flatMap(Notice::told))
-                .toList();
-        return Stream.of(first, second)
-                .filter(parts -> !parts.isEmpty())
-                .map(parts -> String.join(" | ", parts))
-                .toList();
-    }
-
-    private static Stream<String> told(Clock clock) {
         return Stream.of(
-                        Optional.of("watermark "
-                                + clock.watermark().map(Notice::time).orElse("none yet")),
-                        clock.newest().map(time -> "newest " + time(time)),
-                        clock.oldestOpen().map(time -> "open from " + time(time)))
-                .flatMap(Optional::stream);
+                        Stream.of(
+                                Optional.of("batch " + batch),
+                                Optional.of(Totals.rows(rows)),
+                                rows == 0 || counts.isEmpty() ? Optional.<String>empty() : Optional.of(counted(counts)),
+                                Optional.of(millis + " ms" + mostly()),
+                                rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
+                        Stream.concat(
+                                clock.stream().flatMap(Clock::told),
+                                state.stream().map(State::told)),
+                        state.stream().map(State::late))
+                .map(parts -> parts.flatMap(Optional::stream).collect(Collectors.joining(" | ")))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
-    private static Stream<String> told(State state) {
-        var held = "state %s, %d kB".formatted(Totals.rows(state.rows()), (state.bytes() + 512) / 1024);
-        return state.dropped() == 0 ? Stream.of(held) : Stream.of(held, state.dropped() + " late, dropped");
+    /** The parts of which there is something to learn: a tenth of the time or more. */
+    private String mostly() {
+        var most = parts.entrySet().stream()
+                .filter(part -> part.getValue() * 10 >= millis)
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(", "));
+        return most.isEmpty() ? "" : " (" + most + ")";
     }
 
-    /** The time of day, as short as it can be: the date is in the rows. */
+    private String whyWithoutRows() {
+        return clock.flatMap(Clock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
+    }
+
+    /** The time of day, in whole seconds: the date is in the rows. */
     private static String time(Instant time) {
-        var text = EventTime.format(time);
-        return text.substring(11, text.endsWith(".000Z") ? 19 : 23);
+        return EventTime.format(time).substring(11, 19);
     }
 
     static String counted(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String named(Map<String, Long> parts) {
-        return parts.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 

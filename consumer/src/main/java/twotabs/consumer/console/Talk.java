@@ -78,6 +78,22 @@ public final class Talk {
         }
     }
 
+    void epoch(String query, long epoch, long rows) {
+        if (quiet) {
+            return;
+        }
+        if (isJson()) {
+            data(JSON.createObjectNode()
+                    .put("type", "epoch")
+                    .put("epoch", epoch)
+                    .put("rows", rows)
+                    .put("query", query)
+                    .toString());
+        } else {
+            say(labelled(query, "epoch " + epoch + " | " + Totals.rows(rows)));
+        }
+    }
+
     void end(String query, Totals totals) {
         if (quiet) {
             return;

@@ -24,6 +24,8 @@ final class View {
     private final int numRows;
     private final boolean named;
     private final boolean json;
+    private final boolean continuous;
+    private final String measured;
     private final Cells cells;
     private final TableText layout;
 
@@ -33,6 +35,8 @@ final class View {
         this.numRows = options.getInt("numRows", 20);
         this.named = options.getBoolean("named", false);
         this.json = options.getBoolean("json", false);
+        this.continuous = options.getBoolean(ConsoleSink.CONTINUOUS, false);
+        this.measured = options.getOrDefault(ConsoleSink.MEASURED, "");
         this.cells = new Cells(schema);
         this.layout = new TableText(options.getBoolean("truncate", false));
     }
@@ -42,14 +46,24 @@ final class View {
     }
 
     FirstRows.Factory collector() {
-        return new FirstRows.Factory(numRows, Arrays.asList(schema.fieldNames()).indexOf(Aside.CORRUPT_RECORD));
+        var names = Arrays.asList(schema.fieldNames());
+        return new FirstRows.Factory(numRows, names.indexOf(Aside.CORRUPT_RECORD), names.indexOf(measured));
     }
 
-    /** A batch of a stream. */
+    boolean isContinuous() {
+        return continuous;
+    }
+
+    /** A batch of a stream, or an epoch. */
     String ofBatch(long batch, List<FirstRows.Part> parts) {
         return json
-                ? lines("{\"type\":\"row\",\"query\":\"" + query + "\",\"batch\":" + batch, parts)
-                : RULE + "Batch: " + batch + (named ? " of " + query : "") + "\n" + RULE + tables(parts);
+                ? lines("{\"type\":\"row\",\"query\":\"" + query + "\",\"" + unit() + "\":" + batch, parts)
+                : RULE + (continuous ? "Epoch: " : "Batch: ") + batch + (named ? " of " + query : "") + "\n" + RULE
+                        + tables(parts);
+    }
+
+    private String unit() {
+        return continuous ? "epoch" : "batch";
     }
 
     /** All there is. */

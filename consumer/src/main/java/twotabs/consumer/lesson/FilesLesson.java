@@ -16,7 +16,7 @@ import twotabs.consumer.console.Answers;
  * Sightings become files, in a folder for each country. A list beside them, {@code _spark_metadata}, says which files count;
  * so what a killed run left behind is never read, and each sighting is there once.
  */
-@Command(name = "files", description = "The stream becomes files, each row once, and a batch reads them back.")
+@Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
 public final class FilesLesson implements Lesson {
     enum Format {
         parquet,

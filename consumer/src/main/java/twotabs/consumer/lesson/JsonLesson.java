@@ -30,9 +30,7 @@ import picocli.CommandLine.Option;
  * JSON becomes columns with {@code from_json}, which answers null for what it cannot read. Here such a record goes aside
  * with the reason, and is counted: good + bad is always what came.
  */
-@Command(
-        name = "json",
-        description = "JSON becomes columns; what does not fit goes aside and is counted, never silently null.")
+@Command(name = "json", description = "JSON becomes columns; what does not fit goes aside and is counted.")
 public final class JsonLesson implements Lesson {
     @Option(
             names = "--schema",

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.console.Answers;
@@ -47,6 +48,16 @@ public interface Lesson {
     /** What of the result is written after each batch, unless the learner says otherwise. */
     default OutputMode outputMode() {
         return OutputMode.Append();
+    }
+
+    /** When a batch starts, unless the learner says otherwise: as soon as there is something. */
+    default Trigger trigger() {
+        return Trigger.ProcessingTime(0);
+    }
+
+    /** A column of whole numbers whose median and 99th percentile are told at the end; empty: there is none. */
+    default Optional<String> measured() {
+        return Optional.empty();
     }
 
     /** What it reads where no topic is named. */

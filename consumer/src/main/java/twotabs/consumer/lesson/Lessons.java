@@ -14,9 +14,24 @@ public final class Lessons {
                 new BytesLesson(),
                 new TextLesson(),
                 new JsonLesson(),
+                new FilterLesson(),
+                new UdfLesson(),
+                new CountLesson(),
                 new SqlLesson(),
+                new TumblingLesson(),
+                new SlidingLesson(),
+                new LateLesson(),
+                new SessionLesson(),
+                new DedupLesson(),
+                new DamageLesson(),
+                new RescuesLesson(),
+                new StateLesson(),
                 new FilesLesson(),
+                new PostgresLesson(),
                 new RelayLesson(),
-                new ForeachLesson());
+                new ForeachLesson(),
+                new ContinuousLesson(),
+                new DstreamLesson(),
+                new HeartbeatLesson());
     }
 }

@@ -25,7 +25,7 @@ import twotabs.common.cli.Problem;
  * Kafka to Kafka: the good sightings of a topic go to another one, with their key and headers and one header more, which
  * says where they were. At least once: after a crash Kafka may be given a batch again.
  */
-@Command(name = "relay", description = "Kafka to Kafka: the good records go to another topic, each at least once.")
+@Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
     private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";
 

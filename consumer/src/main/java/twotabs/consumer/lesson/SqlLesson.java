@@ -12,9 +12,7 @@ import twotabs.consumer.sql.Prompt;
  * The stream fills a table in memory, and a person asks it with SQL. The memory sink keeps every row that ever came: it is
  * for looking at a stream, not for running one.
  */
-@Command(
-        name = "sql",
-        description = "A table in memory fills while you ask it with SQL, at a prompt or through a pipe.")
+@Command(name = "sql", description = "A table in memory fills while you ask it with SQL.")
 public final class SqlLesson implements Lesson {
     /** The memory sink names its table after the query. */
     private static final String TABLE = "sightings";

@@ -98,6 +98,17 @@ final class FilesSource implements Source {
     }
 
     @Override
+    public Map<String, String> identity() {
+        return Map.of(
+                "--source",
+                "files",
+                "--path",
+                folder.toAbsolutePath().normalize().toString(),
+                "--file-format",
+                format.name());
+    }
+
+    @Override
     public String description() {
         return "the files in " + folder;
     }

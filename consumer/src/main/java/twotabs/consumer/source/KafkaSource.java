@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,6 +84,21 @@ final class KafkaSource implements Source {
         var properties = new HashMap<String, String>();
         kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
         return properties;
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return Map.of("--source", "kafka", "--topic", topics);
+    }
+
+    @Override
+    public Map<String, String> topicIds() {
+        return connection.topicIds(List.of(topics.split(",")));
+    }
+
+    @Override
+    public int partitions() {
+        return Stream.of(topics.split(",")).mapToInt(connection::partitions).sum();
     }
 
     @Override

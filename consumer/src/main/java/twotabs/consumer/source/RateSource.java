@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +37,11 @@ final class RateSource implements Source {
     @Override
     public Dataset<Row> batch(SparkSession spark) {
         throw new UnsupportedOperationException("SourceOptions.check has refused it");
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return Map.of("--source", "rate", "--rate", Integer.toString(perSecond));
     }
 
     @Override

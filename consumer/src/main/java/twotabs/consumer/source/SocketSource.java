@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -65,6 +66,11 @@ final class SocketSource implements Source {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return Map.of("--source", "socket", "--socket", host + ":" + port);
     }
 
     @Override

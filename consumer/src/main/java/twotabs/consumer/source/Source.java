@@ -1,5 +1,6 @@
 package twotabs.consumer.source;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
@@ -22,8 +23,21 @@ public interface Source extends AutoCloseable {
     /** What there is by now. */
     Dataset<Row> batch(SparkSession spark);
 
+    /** How many tasks read it at the same time; known once it is open. */
+    default int partitions() {
+        return 1;
+    }
+
     /** As in {@code events_topic at localhost:9092}. */
     String description();
+
+    /** What makes it another source, as name and value: a checkpoint holds for one. Known before it is opened. */
+    Map<String, String> identity();
+
+    /** The ids of the topics, by their names: a topic that was deleted and made anew has another. */
+    default Map<String, String> topicIds() {
+        return Map.of();
+    }
 
     /** Whether a query that failed should begin anew, because the source was away meanwhile; returns when it is back. */
     default boolean wasAway() {

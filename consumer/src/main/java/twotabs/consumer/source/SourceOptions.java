@@ -76,6 +76,7 @@ public final class SourceOptions {
         fits(Kind.files, "--file-format", fileFormat);
         fits(Kind.socket, "--socket", socket);
         fits(Kind.rate, "--rate", rate);
+        fits(Kind.kafka, "--topic", kafka.namedTopic());
         fits(Kind.kafka, "--starting-offsets", startingOffsets);
         fits(Kind.kafka, "--ending-offsets", endingOffsets);
         fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
@@ -117,6 +118,20 @@ public final class SourceOptions {
         }
     }
 
+    /** @throws Problem the source has to be read in batches */
+    public void checkContinuous() {
+        if (kind != Kind.kafka) {
+            throw Problem.usage(
+                    "Only Kafka is read continuously here, and this is --source " + kind + ".",
+                    "In batches:  --trigger 1s");
+        }
+        if (maxOffsetsPerTrigger.isPresent()) {
+            throw Problem.usage(
+                    "--max-offsets-per-trigger is for batches, and a continuous trigger has none.",
+                    "In batches:  --trigger 1s");
+        }
+    }
+
     private void fits(Kind needed, String option, Optional<?> value) {
         if (kind != needed && value.isPresent()) {
             throw Problem.usage(
@@ -136,6 +151,11 @@ public final class SourceOptions {
             throw Problem.usage(
                     option + " takes 1 or more, not " + value.get() + ".", "For example:  " + option + " 10");
         }
+    }
+
+    /** Whether it was said where a first run begins. */
+    public boolean namesStart() {
+        return startingOffsets.isPresent();
     }
 
     /** The topics that are read. @param otherwise those where no topic is named */

@@ -38,25 +38,29 @@ class NoticeTest {
     void where_the_time_went_is_told_behind_it() {
         var parts = new LinkedHashMap<String, Long>();
         parts.put("offsets", 4L);
+        parts.put("plan", 10L);
         parts.put("run", 70L);
 
         var notice = new Notice(7, 12, 96, parts, Map.of(), Optional.empty(), Optional.empty());
 
-        assertThat(notice.lines()).containsExactly("batch 7 | 12 rows | 96 ms (offsets 4, run 70)");
+        assertThat(notice.lines())
+                .as("what took a tenth of the time")
+                .containsExactly("batch 7 | 12 rows | 96 ms (plan 10, run 70)");
     }
 
     @Test
-    void time_and_state_are_told_in_a_second_line() {
+    void time_and_state_are_told_in_a_second_line_and_what_was_late_in_a_third() {
         var clock =
                 new Clock(Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
 
-        var notice = new Notice(7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2)));
+        var notice = new Notice(
+                7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2, false)));
 
         assertThat(notice.lines())
                 .containsExactly(
                         "batch 7 | 12 rows | 96 ms",
-                        "watermark 10:05:30 | newest 10:06:00.250 | open from 10:05:00 | state 4 rows, 3 kB"
-                                + " | 2 late, dropped");
+                        "watermark 10:05:30 | newest 10:06:00 | open from 10:05:00 | state 4 rows, 3 kB",
+                        "dropped, too late: 2 rows");
         assertThat(notice.json()).hasToString("""
                 {"type":"batch","batch":7,"rows":12,"ms":96,"spent_ms":{},"counts":{},\
                 "watermark":"2026-01-31T10:05:30.000Z","newest_event_time":"2026-01-31T10:06:00.250Z",\
@@ -64,10 +68,21 @@ class NoticeTest {
     }
 
     @Test
+    void a_batch_that_only_moved_the_watermark_says_so() {
+        var clock = new Clock(Optional.of(at("10:05:30")), Optional.empty(), Optional.empty());
+
+        var notice = new Notice(3, 0, 96, Map.of(), Map.of("good", 0L), Optional.of(clock), Optional.empty());
+
+        assertThat(notice.lines())
+                .containsExactly("batch 3 | 0 rows | 96 ms | only the watermark moved", "watermark 10:05:30");
+    }
+
+    @Test
     void before_the_first_watermark_it_says_so() {
         var clock = new Clock(Optional.empty(), Optional.empty(), Optional.empty());
 
-        var notice = new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0)));
+        var notice =
+                new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0, false)));
 
         assertThat(notice.lines()).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
     }
@@ -125,6 +140,7 @@ class NoticeTest {
                         Optional.of(at("10:01:50")), Optional.of(at("10:02:30")), Optional.of(at("10:01:00"))));
         assertThat(withRows.get(1).state().orElseThrow().rows()).isEqualTo(1);
         assertThat(withRows.get(1).state().orElseThrow().dropped()).isEqualTo(1);
+        assertThat(withRows.get(1).lines()).last().isEqualTo("dropped, too late: events of 1 window");
     }
 
     @Test

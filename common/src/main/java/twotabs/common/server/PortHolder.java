@@ -1,4 +1,4 @@
-package twotabs.broker;
+package twotabs.common.server;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,94 @@
+package twotabs.common.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
+
+class DatabaseOptionsTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("PGHOST", "db.example", "PGPORT", "5433", "PGDATABASE", "monsters", "PGPASSWORD", "verysecret");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_file_that_is_named_comes_first() throws Exception {
+        var named = write("named", "url=jdbc:postgresql://named:1/a\nuser=u\npassword=p\n");
+        var byDefault = write("default", "url=jdbc:postgresql://default:1/a\n");
+
+        assertThat(options("--database", named.toString()).database(byDefault, ENVIRONMENT))
+                .hasToString("PostgreSQL at named:1/a");
+    }
+
+    @Test
+    void then_the_file_of_lab_postgres_then_the_environment() throws Exception {
+        var byDefault = write("default", "url=jdbc:postgresql://default:1/a?password=verysecret\n");
+
+        assertThat(options().database(byDefault, ENVIRONMENT)).hasToString("PostgreSQL at default:1/a");
+        assertThat(options().database(folder.resolve("none"), ENVIRONMENT))
+                .hasToString("PostgreSQL at db.example:5433/monsters");
+    }
+
+    @Test
+    void where_there_is_none_of_them_it_says_how_to_start_one() {
+        var problem = catchThrowableOfType(
+                Problem.class, () -> options().database(Path.of(".lab/postgres.properties"), Map.of()));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "No PostgreSQL is known here: there is no file .lab/postgres.properties.",
+                        "Start one:  ./lab postgres          (no Docker needed)",
+                        "Elsewhere:  --database FILE, with the lines url=, user= and password=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost/postgres?user=postgres&password=verysecret",
+                "postgresql://postgres:verysecret@localhost/postgres",
+                "postgres://postgres:verysecret@localhost",
+                "host=localhost password=verysecret",
+            })
+    void a_url_is_refused_and_not_repeated(String url) {
+        var refusal = catchThrowableOfType(ParameterException.class, () -> options("--database", url));
+
+        assertThat(refusal).cause().isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(problem.lines())
+                    .startsWith(
+                            "--database takes a file, not a URL: a password on a command line can be read by others.")
+                    .noneMatch(line -> line.contains("verysecret"));
+        });
+    }
+
+    @Test
+    void a_file_without_a_url_is_wrong_usage() throws Exception {
+        var file = write("half", "password=verysecret\n");
+        var problem = catchThrowableOfType(Problem.class, () -> Database.read(file));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(problem.lines())
+                .startsWith("The database's file " + file + " has no url of a PostgreSQL.")
+                .noneMatch(line -> line.contains("verysecret"));
+    }
+
+    private Path write(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static DatabaseOptions options(String... args) {
+        return CommandLine.populateCommand(new DatabaseOptions(), args);
+    }
+}

@@ -1,0 +1,179 @@
+package twotabs.consumer.checkpoint;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.Utils;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.lesson.Lesson;
+
+/**
+ * Where a run keeps how far it got. A folder of this machine is held by one run at a time, and knows what it is of; a URL
+ * such as {@code hdfs://...} is left to Spark; without either, it is a folder that goes when Spark ends.
+ */
+public final class Checkpoint implements AutoCloseable {
+    /** A scheme has two letters and more: a single one is a drive of Windows. */
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+    private final Optional<String> url;
+    private final Optional<CheckpointFolder> folder;
+    private final Optional<CheckpointLock> lock;
+    private final Consumer<String> say;
+    private Fingerprint now;
+
+    private Checkpoint(
+            Optional<String> url,
+            Optional<CheckpointFolder> folder,
+            Optional<CheckpointLock> lock,
+            Consumer<String> say) {
+        this.url = url;
+        this.folder = folder;
+        this.lock = lock;
+        this.say = say;
+    }
+
+    /**
+     * @param location a folder or a URL; empty: nothing is kept
+     * @param reset begin with an empty one
+     * @param command what is run: whoever wants the same folder is told
+     * @param say is told what is worth to know
+     * @throws Problem it cannot be used, or another run uses it
+     */
+    public static Checkpoint open(Optional<String> location, boolean reset, String command, Consumer<String> say) {
+        var place = folder(location);
+        if (place.isEmpty()) {
+            return new Checkpoint(location, Optional.empty(), Optional.empty(), say);
+        }
+        var folder = CheckpointFolder.open(place.get());
+        var lock = CheckpointLock.take(folder.path(), command, say);
+        if (reset) {
+            folder.clear();
+        }
+        return new Checkpoint(Optional.empty(), Optional.of(folder), Optional.of(lock), say);
+    }
+
+    /**
+     * Looks at the options alone.
+     *
+     * @throws Problem they do not go together
+     */
+    public static void check(Optional<String> location, boolean reset) {
+        if (reset && location.isEmpty()) {
+            throw Problem.usage(
+                    "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
+                    "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
+        }
+        if (reset && folder(location).isEmpty()) {
+            throw Problem.usage(
+                    "--reset-checkpoint empties a folder of this machine, and " + location.get() + " is elsewhere.",
+                    "Delete it there, or:  --checkpoint ANOTHER_URL");
+        }
+        folder(location).ifPresent(CheckpointFolder::open);
+    }
+
+    private static Optional<Path> folder(Optional<String> location) {
+        return location.filter(place -> !URL.matcher(place).matches() || place.startsWith("file:"))
+                .map(Checkpoint::path);
+    }
+
+    private static Path path(String place) {
+        try {
+            if (place.isBlank()) {
+                throw CheckpointFolder.unusable(place);
+            }
+            return place.startsWith("file:") ? Path.of(new URI(place)) : Path.of(place);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw CheckpointFolder.unusable(place);
+        }
+    }
+
+    /** For Spark. Several queries have a folder each in it. */
+    public String location() {
+        return url.or(() -> folder.map(Checkpoint::forSpark)).orElseGet(Checkpoint::temporaryFolder);
+    }
+
+    /** Whole and with its scheme: else a cluster might look for it elsewhere, and a colon in it would be taken for one. */
+    private static String forSpark(CheckpointFolder folder) {
+        var path = folder.path().toAbsolutePath().normalize().toString().replace('\\', '/');
+        return "file://" + (path.startsWith("/") ? "" : "/") + path;
+    }
+
+    /** Spark deletes it when it ends. */
+    private static String temporaryFolder() {
+        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
+                .toString();
+    }
+
+    /**
+     * Whether it is of this lesson and this source: known before Spark has started.
+     *
+     * @param source what is read, as name and value
+     * @throws Problem it is of something else
+     */
+    public void belongsTo(Lesson lesson, Map<String, String> source) {
+        now = Fingerprint.of(lesson, source);
+        comparison().ifPresent(Comparison::lessonAndSource);
+    }
+
+    /**
+     * Whether the topics are those that it was made with.
+     *
+     * @param ids by their names; empty: they are not topics of Kafka
+     * @throws Problem one was deleted and made anew
+     */
+    public void readsFrom(Map<String, String> ids) {
+        now = now.withTopicIds(ids);
+        comparison().ifPresent(Comparison::topics);
+    }
+
+    /**
+     * Whether the queries are those that it was made with; from now on it is of these. Says where they go on.
+     *
+     * @throws Problem they remember something else
+     */
+    public void keeps(Map<String, Dataset<Row>> results, String outputMode) {
+        now = now.withQueries(results, outputMode);
+        comparison().ifPresent(comparison -> {
+            comparison.queries();
+            comparison.notes().forEach(say);
+        });
+        folder.ifPresent(it -> now.write(it.path().resolve(CheckpointFolder.FINGERPRINT)));
+        folder.filter(CheckpointFolder::isUsed).ifPresent(it -> say.accept(whereItGoesOn(it)));
+    }
+
+    /** Whether a query goes on from here, so that where a first run begins does not matter. */
+    public boolean isUsed() {
+        return folder.filter(CheckpointFolder::isUsed).isPresent();
+    }
+
+    private static String whereItGoesOn(CheckpointFolder folder) {
+        return folder.progress().entrySet().stream()
+                .map(query -> (query.getKey().isEmpty() ? "" : query.getKey() + " ") + whereItGoesOn(query.getValue()))
+                .collect(Collectors.joining("; ", "Going on from " + folder.path() + ": ", "."));
+    }
+
+    private static String whereItGoesOn(CheckpointFolder.Progress progress) {
+        return progress.wasCutOff()
+                ? "batch " + progress.begun() + " was cut off, and runs again"
+                : "batch " + progress.begun() + " was the last";
+    }
+
+    /** Empty: there is nothing yet that could be compared. */
+    private Optional<Comparison> comparison() {
+        return folder.filter(CheckpointFolder::isUsed)
+                .flatMap(it -> Fingerprint.read(it.path().resolve(CheckpointFolder.FINGERPRINT))
+                        .map(then -> new Comparison(it.path(), then, now)));
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(CheckpointLock::close);
+    }
+}

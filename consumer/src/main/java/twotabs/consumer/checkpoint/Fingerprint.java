@@ -1,0 +1,127 @@
+package twotabs.consumer.checkpoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.package$;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import twotabs.common.cli.Problem;
+import twotabs.common.quantity.Durations;
+import twotabs.consumer.lesson.Lesson;
+
+/**
+ * What a checkpoint holds good for: it belongs to one query over one source. Kept beside what Spark keeps, since Spark
+ * itself finds out too late, or not at all.
+ *
+ * @param source what is read: where its parts differ, offsets mean something else
+ * @param topicIds by the name of a topic: a topic made anew has another
+ * @param options the lesson's own
+ * @param queries by name; empty: they are not known yet
+ */
+record Fingerprint(
+        String lesson,
+        Map<String, String> source,
+        @JsonProperty("topic_ids") Map<String, String> topicIds,
+        Map<String, String> options,
+        String spark,
+        Map<String, Query> queries) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** @param state what the query remembers from batch to batch; empty: nothing */
+    record Query(@JsonProperty("output_mode") String outputMode, List<Memory> state) {}
+
+    static Fingerprint of(Lesson lesson, Map<String, String> source) {
+        return new Fingerprint(
+                lesson.name(), source, Map.of(), optionsOf(lesson), package$.MODULE$.SPARK_VERSION(), Map.of());
+    }
+
+    Fingerprint withTopicIds(Map<String, String> ids) {
+        return new Fingerprint(lesson, source, ids, options, spark, queries);
+    }
+
+    Fingerprint withQueries(Map<String, Dataset<Row>> results, String outputMode) {
+        var known = results.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        result -> new Query(
+                                outputMode,
+                                Memory.of(result.getValue().queryExecution().analyzed())),
+                        (a, b) -> a,
+                        TreeMap::new));
+        return new Fingerprint(lesson, source, topicIds, options, spark, known);
+    }
+
+    boolean hasState() {
+        return queries.values().stream().anyMatch(query -> !query.state().isEmpty());
+    }
+
+    /** Values, not what was typed: 5m is 300s. */
+    private static Map<String, String> optionsOf(Lesson lesson) {
+        var options = new TreeMap<String, String>();
+        for (var option : CommandSpec.forAnnotatedObject(lesson).options()) {
+            options.put(option.longestName(), text(option));
+        }
+        return options;
+    }
+
+    private static String text(OptionSpec option) {
+        Object value = option.getValue();
+        var inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        if (inner instanceof Duration duration) {
+            return Durations.format(duration);
+        } else if (inner instanceof StructType schema) {
+            return schema.toDDL();
+        }
+        return inner == null ? "not given" : inner.toString();
+    }
+
+    /**
+     * Empty: there is none yet.
+     *
+     * @throws Problem it is damaged
+     */
+    static Optional<Fingerprint> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), Fingerprint.class));
+        } catch (JsonProcessingException e) {
+            throw Problem.failure(
+                    e,
+                    "The file %s is damaged:\nnobody knows which query this checkpoint is of.".formatted(file),
+                    "Begin anew:  --reset-checkpoint");
+        } catch (IOException e) {
+            throw CheckpointFolder.unusable(file.getParent().toString());
+        }
+    }
+
+    /** Whole or not at all: a run may be killed at any time. */
+    void write(Path file) {
+        try {
+            var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw CheckpointFolder.unusable(file.getParent().toString());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package twotabs.consumer.heartbeat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The only member of a group of its own: it reads the first few records of a partition and says what happens to it. */
+public final class Member implements AutoCloseable, ConsumerRebalanceListener {
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
+    private final Story story;
+    private final TopicPartition source;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final GroupWatch watch;
+    private final Map<Long, Integer> timesWorkedOn = new TreeMap<>();
+    private final int wanted;
+    private long committed;
+    private boolean isPaused;
+
+    /**
+     * @param properties of a Kafka client
+     * @param source the partition that is read; what the topic has besides it is left alone
+     * @param wanted how many of its records
+     */
+    public Member(Story story, Map<String, Object> properties, TopicPartition source, int wanted) {
+        this.story = story;
+        this.source = source;
+        this.wanted = wanted;
+        var group = "two-tabs-heartbeat-" + UUID.randomUUID();
+        var all = new HashMap<>(properties);
+        all.put("group.id", group);
+        all.put("auto.offset.reset", "earliest");
+        all.put("enable.auto.commit", false);
+        all.put("key.deserializer", ByteArrayDeserializer.class);
+        all.put("value.deserializer", ByteArrayDeserializer.class);
+        consumer = new KafkaConsumer<>(all);
+        consumer.subscribe(List.of(source.topic()), this);
+        watch = GroupWatch.start(properties, group, () -> story.say("thrown out: the group has no member any more"));
+    }
+
+    /** Whether all that was wanted is worked on and committed. */
+    public boolean isThrough() {
+        return committed >= wanted;
+    }
+
+    /** What comes next; waits for it. */
+    public List<ConsumerRecord<byte[], byte[]>> poll() {
+        while (true) {
+            var records = consumer.poll(A_MOMENT).records(source);
+            if (!records.isEmpty()) {
+                story.say("poll: " + told(records));
+                return records;
+            }
+        }
+    }
+
+    private String told(List<ConsumerRecord<byte[], byte[]>> records) {
+        var again = records.stream().anyMatch(record -> timesWorkedOn.containsKey(record.offset()));
+        return "%d record%s, from offset %d on%s"
+                .formatted(
+                        records.size(),
+                        records.size() == 1 ? "" : "s",
+                        records.get(0).offset(),
+                        again ? ": read again" : "");
+    }
+
+    /** The work: it takes its time. */
+    public void work(ConsumerRecord<byte[], byte[]> record, Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (timesWorkedOn) {
+            timesWorkedOn.merge(record.offset(), 1, Integer::sum);
+        }
+    }
+
+    /** What was polled is done. False: the group does not take that from one whom it has thrown out. */
+    public boolean commit() {
+        try {
+            consumer.commitSync();
+            committed = timesWorkedOn.size();
+            story.say("commit: " + committed + " of " + wanted + " done");
+            return true;
+        } catch (CommitFailedException e) {
+            story.say("commit refused (CommitFailedException): it is in the group no more");
+            return false;
+        }
+    }
+
+    public void pause() {
+        consumer.pause(List.of(source));
+        isPaused = true;
+        story.say("pause: from here on a poll brings nothing");
+    }
+
+    /** A poll that brings nothing, and tells the group that this member goes on. */
+    public void showUp() {
+        consumer.poll(A_MOMENT);
+    }
+
+    public void resume() {
+        consumer.resume(List.of(source));
+        isPaused = false;
+    }
+
+    /** How often it worked on a record, all in all. */
+    public int worked() {
+        return timesWorkedOn.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many records it worked on more than once. */
+    public long repeated() {
+        return timesWorkedOn.values().stream().filter(times -> times > 1).count();
+    }
+
+    public int thrownOut() {
+        return watch.thrownOut();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        watch.expectMember();
+        story.say("assigned: " + source + ", generation "
+                + consumer.groupMetadata().generationId());
+        var others = new ArrayList<>(partitions);
+        if (!isPaused) {
+            others.remove(source);
+        }
+        consumer.pause(others);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        story.say("lost: " + source + ", without having been asked");
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        consumer.close();
+    }
+}

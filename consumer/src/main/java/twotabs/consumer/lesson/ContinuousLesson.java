@@ -1,0 +1,67 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.udf;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.DataTypes;
+import picocli.CommandLine.Command;
+
+/** How long a record waits until Spark has made a row of it: in continuous processing it waits for no batch. */
+@Command(name = "continuous", description = "Continuous processing: no batches, each record at once; its price.")
+public final class ContinuousLesson implements Lesson {
+    private final Clock clock;
+
+    public ContinuousLesson() {
+        this(Clock.systemUTC());
+    }
+
+    ContinuousLesson(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return kafka.select(col("partition"), col("offset"), field("monster"), field("country"), age().as("ms"));
+    }
+
+    private static Column field(String name) {
+        return get_json_object(col("value").cast("string"), "$." + name).as(name);
+    }
+
+    /** Milliseconds since the record was made. Spark must not compute it beforehand, nor twice. */
+    private Column age() {
+        var now = clock;
+        UDF1<Timestamp, Long> age = made -> now.millis() - made.getTime();
+        return udf(age, DataTypes.LongType).asNondeterministic().apply(col("timestamp"));
+    }
+
+    @Override
+    public Optional<String> measured() {
+        return Optional.of("ms");
+    }
+
+    /** No batches; how far it got is written down each second. */
+    @Override
+    public Trigger trigger() {
+        return Trigger.Continuous("1 second");
+    }
+
+    @Override
+    public Optional<String> whyNotContinuous() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> whyNoBatch() {
+        return Optional.of("it measures how long a record waits, and what a batch reads has waited before.");
+    }
+}

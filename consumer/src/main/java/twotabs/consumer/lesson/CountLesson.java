@@ -1,0 +1,20 @@
+package twotabs.consumer.lesson;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import picocli.CommandLine.Command;
+
+/** An aggregation over all that has ever come. The result changes with each batch, so what of it is written is a choice. */
+@Command(name = "count", description = "A count that never ends: complete, update, and why append refuses.")
+public final class CountLesson implements Lesson {
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return Events.sightings(kafka).groupBy("monster").count();
+    }
+
+    @Override
+    public OutputMode outputMode() {
+        return OutputMode.Complete();
+    }
+}

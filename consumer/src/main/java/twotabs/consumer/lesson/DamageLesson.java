@@ -1,0 +1,106 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+import twotabs.common.database.DatabaseOptions;
+
+/** A stream joined with a table that does not change: events name a country, the table says how many live there. */
+@Command(name = "damage", description = "A stream joined with a table: damage by country and by monster.")
+public final class DamageLesson implements Lesson {
+    enum Where {
+        console,
+        postgres
+    }
+
+    @Option(
+            names = "--to",
+            paramLabel = "WHERE",
+            defaultValue = "console",
+            description = "Where the result goes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Where to = Where.console;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Override
+    public Map<String, Dataset<Row>> queries(Dataset<Row> kafka) {
+        return new TreeMap<>(Map.of("by_country", apply(kafka), "by_monster", by("monster", damage(kafka))));
+    }
+
+    /** By country. */
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return by("country", damage(kafka));
+    }
+
+    /** Of each sighting. At sea there is no country, and no row of the table: a left join keeps it all the same. */
+    private static Dataset<Row> damage(Dataset<Row> kafka) {
+        return Events.sightings(kafka)
+                .join(Countries.table(kafka.sparkSession()), "country", "left")
+                .withColumn("country", coalesce(col("country"), lit("(at sea)")))
+                .withColumn("damage", expr("coalesce(population div 1000, 1) * strength"));
+    }
+
+    /** The worst first, where the whole ranking is shown after each batch. */
+    private Dataset<Row> by(String column, Dataset<Row> damage) {
+        var sums = damage.groupBy(column)
+                .agg(count(lit(1)).as("sightings"), sum("damage").as("damage"));
+        // Of several partitions Spark would look at a sample first, for which it computes all sums a second time.
+        return to == Where.console ? sums.repartition(1).orderBy(desc("damage"), col(column)) : sums;
+    }
+
+    @Override
+    public boolean isSeveral() {
+        return true;
+    }
+
+    @Override
+    public OutputMode outputMode() {
+        return to == Where.console ? OutputMode.Complete() : OutputMode.Update();
+    }
+
+    @Override
+    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
+        if (to == Where.console) {
+            return Optional.empty();
+        }
+        var known = database.database();
+        VoidFunction2<Dataset<Row>, Long> write = (sums, batch) ->
+                new Upsert(known, "damage_by_" + sums.columns()[0], Upsert.Merge.REPLACE).write(sums, batch);
+        return Optional.of(writer.foreachBatch(write));
+    }
+
+    @Override
+    public Optional<String> whyNoBatch() {
+        return to == Where.console
+                ? Optional.empty()
+                : Optional.of("with --to postgres it writes down which batches of its stream are done.");
+    }
+
+    @Override
+    public void check() {
+        if (to == Where.postgres) {
+            database.check();
+        } else if (database.isGiven()) {
+            throw Problem.usage("--database is for --to postgres.", "For example:  consumer damage --to postgres");
+        }
+    }
+}

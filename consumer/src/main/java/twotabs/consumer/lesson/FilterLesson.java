@@ -1,0 +1,24 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.expr;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The rows and columns that one wants. A stream is asked as a table is. */
+@Command(name = "filter", description = "Select and where: the rows and columns that you want, as in a table.")
+public final class FilterLesson implements Lesson {
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            defaultValue = "strength >= 8",
+            description = "Which sightings, in SQL, such as \"country = 'Japan'\" (default: ${DEFAULT-VALUE}).")
+    private String where = "strength >= 8";
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return Events.sightings(kafka).where(expr(where)).select("event_time", "monster", "strength", "country");
+    }
+}

@@ -1,0 +1,53 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.window;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The query of {@code tumbling} in append mode: a window comes out once, when the watermark has passed its end. Its state
+ * is let go then, and who comes later is dropped.
+ */
+@Command(name = "late", description = "Watermarks: when a window is final, and which events come too late.")
+public final class LateLesson implements Lesson {
+    @Option(
+            names = "--window",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            description = "How long a window is (default: ${DEFAULT-VALUE}).")
+    private Duration length = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--watermark",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "How late an event may come (default: ${DEFAULT-VALUE}).")
+    private Duration delay = Duration.ofSeconds(10);
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return Events.sightings(kafka)
+                .withWatermark("event_time", Interval.of(delay))
+                .groupBy(window(col("event_time"), Interval.of(length)))
+                .agg(count(lit(1)).as("sightings"))
+                .select("window.start", "window.end", "sightings");
+    }
+
+    @Override
+    public Optional<Windows> windows() {
+        return Optional.of(Windows.tumbling(length));
+    }
+
+    @Override
+    public void check() {
+        Interval.check("--window", length);
+    }
+}

@@ -1,0 +1,80 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Two streams, joined: each sighting with the teams that set out to it in time. Both sides wait in state for each other;
+ * the time bound and the watermarks say how long.
+ */
+@Command(name = "rescues", description = "Two streams joined: which sightings got a team within five minutes?")
+public final class RescuesLesson implements Lesson {
+    /** Which sightings are shown. */
+    enum Join {
+        /** Those that got a team. */
+        inner,
+        /** All, those without a team when it is certain that none comes. */
+        left
+    }
+
+    @Option(
+            names = "--join",
+            paramLabel = "KIND",
+            defaultValue = "inner",
+            description = "${COMPLETION-CANDIDATES}; left shows sightings without a team too, as soon as it is certain"
+                    + " that none comes (default: ${DEFAULT-VALUE}).")
+    private Join join = Join.inner;
+
+    @Option(
+            names = "--within",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How long after a sighting a team may set out (default: ${DEFAULT-VALUE}).")
+    private Duration bound = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--watermark",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How late an event may come (default: ${DEFAULT-VALUE}).")
+    private Duration delay = Duration.ofSeconds(30);
+
+    @Override
+    public List<String> topics() {
+        return List.of("events_topic", "rescues_topic");
+    }
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        var isRescue = Events.isRescue();
+        var sightings = Events.sightings(kafka.where(not(isRescue)))
+                .select(
+                        col("event_id"),
+                        col("event_time").as("seen"),
+                        col("monster"),
+                        coalesce(col("country"), lit("at sea")).as("country"))
+                .withWatermark("seen", Interval.of(delay));
+        var rescues = Events.rescues(kafka.where(isRescue))
+                .select(col("sighting_id"), col("event_time").as("set_out"), col("team"))
+                .withWatermark("set_out", Interval.of(delay));
+
+        var inTime = expr("sighting_id = event_id AND set_out >= seen AND set_out <= seen + INTERVAL '%d' SECOND"
+                .formatted(bound.toSeconds()));
+        return sightings.join(rescues, inTime, join.name()).drop("sighting_id");
+    }
+
+    @Override
+    public void check() {
+        Interval.check("--within", bound);
+    }
+}

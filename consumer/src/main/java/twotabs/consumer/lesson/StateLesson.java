@@ -1,0 +1,98 @@
+package twotabs.consumer.lesson;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.GroupState;
+import org.apache.spark.sql.streaming.GroupStateTimeout;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** State of one's own: what {@code session} counts, by hand. A rampage is kept for each monster, and ends with a timeout. */
+@Command(name = "state", description = "State of your own, with a timeout: what session counts, by hand.")
+public final class StateLesson implements Lesson {
+    private static final StructType RAMPAGES =
+            StructType.fromDDL("monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT");
+
+    @Option(
+            names = "--gap",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "A longer silence ends a rampage (default: ${DEFAULT-VALUE}).")
+    private Duration gap = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--watermark",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "How late an event may come (default: ${DEFAULT-VALUE}).")
+    private Duration delay = Duration.ofSeconds(10);
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        var silence = gap.toMillis();
+        return Events.sightings(kafka)
+                .withWatermark("event_time", Interval.of(delay))
+                .groupByKey((MapFunction<Row, String>) sighting -> sighting.getAs("monster"), Encoders.STRING())
+                .flatMapGroupsWithState(
+                        (FlatMapGroupsWithStateFunction<String, Row, Rampage, Row>)
+                                (monster, sightings, state) -> next(monster, sightings, state, silence),
+                        OutputMode.Append(),
+                        Encoders.bean(Rampage.class),
+                        Encoders.row(RAMPAGES),
+                        GroupStateTimeout.EventTimeTimeout());
+    }
+
+    /** Called for a monster that was seen in this batch, and for one whose time is up. Returns the rampages that are over. */
+    private static Iterator<Row> next(
+            String monster, Iterator<Row> sightings, GroupState<Rampage> state, long silence) {
+        var over = new ArrayList<Row>();
+        if (state.hasTimedOut()) {
+            over.add(state.get().over(monster));
+            state.remove();
+            return over.iterator();
+        }
+        var rampage = state.exists() ? state.get() : new Rampage();
+        for (var sighting : inOrder(sightings)) {
+            Timestamp time = sighting.getAs("event_time");
+            if (rampage.isOverBefore(time, silence)) {
+                over.add(rampage.over(monster));
+                rampage = new Rampage();
+            }
+            rampage.add(time, sighting.getAs("strength"));
+        }
+        state.update(rampage);
+        // One that comes late may be older than the watermark, where no timeout can be set.
+        state.setTimeoutTimestamp(Math.max(rampage.getLast().getTime() + silence, state.getCurrentWatermarkMs() + 1));
+        return over.iterator();
+    }
+
+    /** Within a batch events come in any order. */
+    private static List<Row> inOrder(Iterator<Row> sightings) {
+        var all = new ArrayList<Row>();
+        sightings.forEachRemaining(all::add);
+        all.sort(Comparator.comparing(sighting -> sighting.<Timestamp>getAs("event_time")));
+        return all;
+    }
+
+    @Override
+    public Optional<String> whyNoBatch() {
+        return Optional.of("a timeout needs time that goes on, and a batch has none.");
+    }
+
+    @Override
+    public void check() {
+        Interval.check("--gap", gap);
+    }
+}

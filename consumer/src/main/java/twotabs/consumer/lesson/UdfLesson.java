@@ -1,0 +1,45 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A function of one's own in a query. Spark calls it for each row, on any machine, and cannot look into it. */
+@Command(name = "udf", description = "A function of your own, in Java: how far from home is the monster?")
+public final class UdfLesson implements Lesson {
+    private static final double EARTH_KM = 6371;
+
+    @Option(
+            names = "--home",
+            paramLabel = "LAT,LON",
+            defaultValue = "52.52,13.40",
+            converter = Place.Reader.class,
+            description = "Where you live, in degrees (default: ${DEFAULT-VALUE}, Berlin).")
+    private Place home = new Place(52.52, 13.40);
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        var here = home; // the function travels to where the rows are, with all that it names: not the lesson
+        var kmFromHome =
+                udf((UDF2<Double, Double, Long>) (lat, lon) -> km(here, new Place(lat, lon)), DataTypes.LongType);
+
+        return Events.sightings(kafka)
+                .withColumn("km", kmFromHome.apply(col("lat"), col("lon")))
+                .select("event_time", "monster", "country", "km");
+    }
+
+    /** Along the surface of a round earth: the haversine formula. */
+    static long km(Place a, Place b) {
+        var lat = Math.toRadians(b.lat() - a.lat()) / 2;
+        var lon = Math.toRadians(b.lon() - a.lon()) / 2;
+        var h = Math.pow(Math.sin(lat), 2)
+                + Math.cos(Math.toRadians(a.lat())) * Math.cos(Math.toRadians(b.lat())) * Math.pow(Math.sin(lon), 2);
+        return Math.round(2 * EARTH_KM * Math.asin(Math.sqrt(h)));
+    }
+}

@@ -1,0 +1,136 @@
+package twotabs.consumer.lesson;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.streaming.StreamExecution;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import twotabs.common.cli.Problem;
+import twotabs.common.database.Database;
+
+/**
+ * Puts the result of a batch into a table, and with it the note that this batch is done, both or neither. Spark gives a
+ * batch again when it does not know whether it was through; the note tells, and then nothing is changed.
+ */
+record Upsert(Database database, String table, Merge merge) {
+    /** What becomes of a row whose key, its first column, is in the table already. */
+    enum Merge {
+        /** The batch says how many more. */
+        ADD("%1$s = %2$s.%1$s + excluded.%1$s"),
+        /** The batch says how many by now. */
+        REPLACE("%1$s = excluded.%1$s");
+
+        private final String assignment;
+
+        Merge(String assignment) {
+            this.assignment = assignment;
+        }
+    }
+
+    /** For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. */
+    void write(Dataset<Row> rows, long batch) {
+        var query =
+                UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            prepare(connection, rows.schema());
+            var last = lastDone(connection, query);
+            if (last >= batch) {
+                return; // it was through, and comes again
+            }
+            if (last < batch - 1) {
+                throw lost(batch);
+            }
+            if (batch == 0) {
+                run(connection, "DELETE FROM batches_done WHERE into_table = '%s'".formatted(table));
+                run(connection, "DELETE FROM " + table);
+            }
+            merge(connection, rows);
+            run(connection, "INSERT INTO batches_done VALUES ('%s', %d, '%s')".formatted(query, batch, table));
+            connection.commit();
+        } catch (SQLException e) {
+            throw Problem.failure(
+                    e,
+                    "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, e.getMessage()),
+                    "With --checkpoint DIR the next run goes on with this batch.");
+        }
+    }
+
+    private void prepare(Connection connection, StructType schema) throws SQLException {
+        var columns = Arrays.stream(schema.fields())
+                .map(field -> field.name() + " " + type(field) + " NOT NULL")
+                .collect(joining(", "));
+        run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, and one to make the tables
+        run(connection, """
+                CREATE TABLE IF NOT EXISTS batches_done (query uuid, batch bigint, into_table text NOT NULL, \
+                done_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (query, batch))""");
+        run(
+                connection,
+                "CREATE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY (%s))"
+                        .formatted(table, columns, schema.fieldNames()[0]));
+    }
+
+    private static String type(StructField field) {
+        return field.dataType().equals(DataTypes.StringType)
+                ? "text"
+                : field.dataType().sql();
+    }
+
+    private static long lastDone(Connection connection, UUID query) throws SQLException {
+        try (var asked = connection.createStatement();
+                var answer = asked.executeQuery(
+                        "SELECT coalesce(max(batch), -1) FROM batches_done WHERE query = '%s'".formatted(query))) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    private void merge(Connection connection, Dataset<Row> rows) throws SQLException {
+        var names = rows.columns();
+        var sql = "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
+                .formatted(
+                        table,
+                        String.join(", ", names),
+                        Stream.of(names).map(name -> "?").collect(joining(", ")),
+                        names[0],
+                        Stream.of(names)
+                                .skip(1)
+                                .map(name -> merge.assignment.formatted(name, table))
+                                .collect(joining(", ")));
+        try (var insert = connection.prepareStatement(sql)) {
+            for (var row : rows.collectAsList()) {
+                add(insert, row);
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement insert, Row row) throws SQLException {
+        for (var i = 0; i < row.size(); i++) {
+            insert.setObject(i + 1, row.get(i));
+        }
+        insert.addBatch();
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Problem lost(long batch) {
+        return Problem.failure(
+                "The table %s does not hold what came before batch %d of this query.".formatted(table, batch),
+                "The database was made anew, or another run has begun the table anew.",
+                "Begin anew:  another --checkpoint DIR");
+    }
+}

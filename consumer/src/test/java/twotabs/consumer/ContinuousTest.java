@@ -1,0 +1,169 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.broker.Broker;
+import twotabs.common.event.Scenario;
+import twotabs.common.stream.Faults;
+
+/** Continuous processing, with a real Kafka. */
+class ContinuousTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static Broker broker;
+
+    private final Command command = new Command(broker);
+
+    @BeforeAll
+    static void startBroker() {
+        broker = Broker.start(0, folder, 1);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void every_record_gets_a_row_with_its_age() throws Exception {
+        makeTopic("thirty", 1);
+        var sent = Sent.of(Scenario.monsters, 30, Faults.NONE).array();
+        command.send("thirty", 1, sent);
+
+        var rows = rows(command.consume("continuous", "-t", "thirty", "--max-batches", "1", "--format", "json"));
+
+        assertThat(command.exitCode).isZero();
+        assertThat(rows).hasSize(30).allSatisfy(row -> {
+            var event = JSON.readTree(sent[row.at("/row/offset").asInt()]);
+            assertThat(row.at("/row/monster").asText())
+                    .isEqualTo(event.get("monster").asText());
+            assertThat(row.at("/row/country").asText("null"))
+                    .isEqualTo(event.get("country").asText("null"));
+            assertThat(row.at("/row/ms").asLong()).isNotNegative();
+            assertThat(row.get("epoch").isIntegralNumber()).isTrue();
+        });
+        assertThat(rows).extracting(row -> row.at("/row/offset").asInt()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void epochs_are_shown_and_told_and_the_ages_summed_up() throws Exception {
+        makeTopic("one", 1);
+        command.send("one", 1, "{\"monster\":\"Yeti\",\"country\":\"Chile\"}", "no JSON");
+
+        var printed = command.consume("continuous", "-t", "one", "--max-batches", "1");
+
+        assertThat(printed.replaceAll("\\d{2,} ms", "N ms")
+                        .replaceAll("(?m)\\d+ *\\|$", "N|")
+                        .replaceAll("poch:? \\d+", "poch E")
+                        .replaceAll("(?m)-+\\+$|ms +\\|$", ""))
+                .isEqualTo("""
+                Starting Spark ...
+                Reading one at SERVER. Ctrl-C ends it.
+                -------------------------------------------
+                Epoch E
+                -------------------------------------------
+                +---------+------+-------+-------+
+                |partition|offset|monster|country|
+                +---------+------+-------+-------+
+                |0        |0     |Yeti   |Chile  |N|
+                |0        |1     |NULL   |NULL   |N|
+                +---------+------+-------+-------+
+
+                epoch E | 2 rows
+                Stopped. 2 rows in 1 epoch: p50 N ms, p99 N ms.
+                """.replace("SERVER", broker.bootstrapServers()));
+    }
+
+    @Test
+    void a_lesson_that_only_maps_runs_continuously_too_and_goes_on_from_its_checkpoint(@TempDir Path checkpoint)
+            throws Exception {
+        String[] args = {
+            "text",
+            "-t",
+            "again",
+            "--trigger",
+            "continuous:100ms",
+            "--max-batches",
+            "1",
+            "--checkpoint",
+            checkpoint.toString(),
+            "--format",
+            "json"
+        };
+        makeTopic("again", 1);
+        command.send("again", 1, "before");
+        var first = rows(command.consume(args));
+        command.send("again", 1, "after");
+
+        var second = rows(command.consume(args));
+
+        assertThat(first).extracting(row -> row.at("/row/Value").asText()).containsExactly("before");
+        assertThat(second).extracting(row -> row.at("/row/Value").asText()).containsExactly("after");
+    }
+
+    @Test
+    void the_same_lesson_in_batches_is_told_as_batches() throws Exception {
+        makeTopic("batches", 1);
+        command.send("batches", 1, "{\"monster\":\"Yeti\"}");
+
+        var printed = command.consume("continuous", "-t", "batches", "--trigger", "available-now");
+
+        assertThat(printed).contains("Batch: 0", "batch 0 | 1 row | ");
+        assertThat(printed.lines().toList())
+                .last()
+                .asString()
+                .matches("Stopped\\. 1 row in 1 batch: p50 \\d+ ms, p99 \\d+ ms\\.");
+    }
+
+    @Test
+    void more_partitions_than_cores_are_refused_and_not_waited_for() throws Exception {
+        makeTopic("many", 3);
+
+        var printed = command.consume("continuous", "-t", "many", "--master", "local[2]");
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).endsWith("""
+                A continuous query keeps a core for each partition: it reads 3, and --master local[2] has 2.
+                More:        --master local[3]
+                In batches:  --trigger 1s
+                """);
+    }
+
+    private static List<JsonNode> rows(String printed) {
+        return printed.lines()
+                .filter(line -> line.startsWith("{\"type\":\"row\""))
+                .map(ContinuousTest::json)
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void makeTopic(String name, int partitions) throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                    .all()
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package twotabs.consumer.lesson;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.event.Event;
+import twotabs.common.event.Scenario;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Fault;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+import twotabs.consumer.Sent;
+import twotabs.consumer.Streamed;
+
+/** Lessons of event time find what the truth says, in a stream that comes in many batches. */
+class EventTimeLessonsTest {
+    private static final Faults DISORDERLY = faults("10%:0..5s", "2%:0..5s");
+
+    /** Long after everything else: all windows close. */
+    private static final String[] LAST = {"""
+            {"event_id":"00000000000000a1","seq":7,"event_time":"2026-02-01T23:00:00.000Z","monster":"Nobody",\
+            "strength":1,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}"""};
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 1000})
+    void tumbling_counts_each_event_in_its_minute(int batchSize) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 600, DISORDERLY);
+
+        var streamed = Streamed.of(new TumblingLesson(), sent.batches(batchSize));
+
+        assertThat(lastByStart(streamed)).isEqualTo(sent.sightings().tumbling().counts());
+        assertThat(streamed.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 1000})
+    void sliding_counts_each_event_in_every_window_that_it_falls_into(int batchSize) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 600, DISORDERLY);
+
+        var streamed = Streamed.of(new SlidingLesson(), sent.batches(batchSize));
+
+        assertThat(lastByStart(streamed)).isEqualTo(sent.sightings().sliding().counts());
+        assertThat(streamed.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60})
+    void late_counts_what_comes_before_the_watermark_and_drops_the_rest(int batchSize) throws Exception {
+        var sent = Sent.of(
+                Scenario.monsters,
+                600,
+                new Faults(
+                        Sometimes.parse("10%:30s..2m"),
+                        Sometimes.NEVER,
+                        Sometimes.NEVER,
+                        Sometimes.NEVER,
+                        Spoilt.NEVER,
+                        Share.NONE));
+        var batches = Stream.concat(Stream.of(sent.batches(batchSize)), Stream.of(new String[][] {LAST}))
+                .toArray(String[][]::new);
+
+        var streamed = Streamed.of(new LateLesson(), batches);
+
+        var expected = new TreeMap<Instant, Long>();
+        var late = inTime(sent.good(), batchSize, Duration.ofSeconds(10), expected);
+        assertThat(starts(streamed.rows())).as("each window comes out once").doesNotHaveDuplicates();
+        assertThat(lastByStart(streamed)).isEqualTo(expected);
+        assertThat(late).isPositive().isLessThanOrEqualTo(sent.sightings().count(Fault.Kind.late));
+        assertThat(streamed.dropped())
+                .as("Spark counts groups of them")
+                .isPositive()
+                .isLessThanOrEqualTo(late);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 1000})
+    void a_session_goes_on_until_there_is_a_gap(int batchSize) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 900, faults("10%:0..5s", "2%:0..2s"));
+
+        var streamed = Streamed.of(new SessionLesson(), andLast(sent.batches(batchSize)));
+
+        assertThat(streamed.rows())
+                .extracting(row -> List.<Object>of(
+                        row.getString(0),
+                        row.getTimestamp(1).toInstant(),
+                        row.getTimestamp(2).toInstant().minusSeconds(30),
+                        row.getLong(3)))
+                .containsExactlyInAnyOrderElementsOf(sessions(sent));
+        assertThat(streamed.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 1000})
+    void a_rampage_ends_when_its_time_is_up(int batchSize) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 900, Faults.NONE);
+
+        var streamed = Streamed.of(new StateLesson(), andLast(sent.batches(batchSize)));
+
+        assertThat(streamed.rows())
+                .extracting(row -> List.<Object>of(
+                        row.getString(0),
+                        row.getTimestamp(1).toInstant(),
+                        row.getTimestamp(2).toInstant(),
+                        row.getLong(3)))
+                .containsExactlyInAnyOrderElementsOf(sessions(sent));
+        assertThat(streamed.rows()).extracting(row -> row.getInt(4)).allMatch(strength -> strength >= 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 1000})
+    void of_an_event_and_its_copies_one_is_kept(int batchSize) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 600, faults("10%:0..5s", "20%:0..60s"));
+
+        var streamed = Streamed.of(new DedupLesson(), sent.batches(batchSize));
+
+        assertThat(streamed.rows()).extracting(row -> row.getString(0)).doesNotHaveDuplicates();
+        assertThat(streamed.rows()).hasSize((int) sent.sightings().distinct());
+        assertThat(sent.sightings().count(Fault.Kind.duplicate)).isPositive();
+    }
+
+    private static Faults faults(String outOfOrder, String duplicates) {
+        return new Faults(
+                Sometimes.NEVER,
+                Sometimes.parse(outOfOrder),
+                Sometimes.NEVER,
+                Sometimes.parse(duplicates),
+                Spoilt.parse("3%"),
+                Share.parse("1%"));
+    }
+
+    private static String[][] andLast(String[]... batches) {
+        return Stream.concat(Stream.of(batches), Stream.of(new String[][] {LAST}))
+                .toArray(String[][]::new);
+    }
+
+    private static List<List<Object>> sessions(Sent sent) {
+        return sent.sightings().sessions().all().stream()
+                .map(session -> List.<Object>of(session.key(), session.first(), session.last(), session.count()))
+                .toList();
+    }
+
+    private static List<Instant> starts(List<Row> rows) {
+        return rows.stream().map(row -> row.getTimestamp(0).toInstant()).toList();
+    }
+
+    /** In update mode a window is written again whenever it has changed. */
+    private static Map<Instant, Long> lastByStart(Streamed streamed) {
+        return streamed.rows().stream()
+                .collect(toMap(
+                        row -> row.getTimestamp(0).toInstant(),
+                        row -> row.getLong(2),
+                        (before, after) -> after,
+                        TreeMap::new));
+    }
+
+    /** Counts minutes as a reader with a watermark does; returns how many events come too late. */
+    private static long inTime(List<Event> events, int batchSize, Duration delay, Map<Instant, Long> counts) {
+        var newest = Instant.MIN;
+        var watermark = Instant.EPOCH;
+        var late = 0;
+        for (var i = 0; i < events.size(); i++) {
+            if (i % batchSize == 0 && i > 0) {
+                watermark = newest.minus(delay);
+            }
+            var time = events.get(i).eventTime();
+            newest = time.isAfter(newest) ? time : newest;
+            var start = Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), 60L) * 60);
+            if (start.plusSeconds(60).isAfter(watermark)) {
+                counts.merge(start, 1L, Long::sum);
+            } else {
+                late++;
+            }
+        }
+        return late;
+    }
+}

@@ -1,0 +1,264 @@
+package twotabs.consumer.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.common.cli.Problem;
+import twotabs.common.event.Scenario;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+import twotabs.common.truth.Total;
+import twotabs.consumer.LocalSpark;
+import twotabs.consumer.MemoryKafka;
+import twotabs.consumer.Options;
+import twotabs.consumer.Sent;
+import twotabs.postgres.Postgres;
+
+/** What is written to a real PostgreSQL. */
+class PostgresLessonTest {
+    @TempDir
+    private static Path folder;
+
+    private static Postgres postgres;
+
+    @TempDir
+    private Path checkpoint;
+
+    private final Sent sent = Sent.of(
+            Scenario.monsters,
+            1000,
+            new Faults(
+                    Sometimes.NEVER,
+                    Sometimes.parse("10%:0..5s"),
+                    Sometimes.NEVER,
+                    Sometimes.parse("3%:0..5s"),
+                    Spoilt.parse("3%"),
+                    Share.parse("3%")));
+    private final MemoryKafka kafka = new MemoryKafka();
+
+    @BeforeAll
+    static void startPostgres() throws InterruptedException {
+        postgres = Postgres.start(0, folder.resolve("postgres"));
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        for (var table :
+                new String[] {"batches_done", PostgresLesson.TABLE, "damage_by_country", "damage_by_monster"}) {
+            run("DROP TABLE IF EXISTS " + table);
+        }
+    }
+
+    @Test
+    void each_batch_adds_what_it_holds() throws Exception {
+        var query = start(lesson());
+        for (var batch : sent.batches(300)) {
+            kafka.send(batch);
+            LocalSpark.settle(query);
+        }
+        query.stop();
+
+        assertThat(sightings()).isEqualTo(counts());
+        assertThat(batchesDone()).isEqualTo((sent.values().size() + 299) / 300);
+    }
+
+    @Test
+    void a_batch_that_comes_twice_counts_once() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        LocalSpark.settle(query);
+        query.stop();
+        forgetBatch(0);
+
+        var again = start(lesson());
+        LocalSpark.settle(again);
+        again.stop();
+
+        assertThat(again.recentProgress()).extracting(batch -> batch.batchId()).contains(0L);
+        assertThat(sightings()).isEqualTo(counts());
+        assertThat(batchesDone()).isEqualTo(1);
+    }
+
+    @Test
+    void a_query_that_begins_anew_begins_an_empty_table() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        LocalSpark.settle(query);
+        query.stop();
+        delete(checkpoint);
+
+        var anew = start(lesson());
+        LocalSpark.settle(anew);
+        anew.stop();
+
+        assertThat(sightings()).isEqualTo(counts());
+        assertThat(batchesDone()).isEqualTo(1);
+    }
+
+    @Test
+    void a_table_that_lacks_earlier_batches_is_not_added_to() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        LocalSpark.settle(query);
+        run("DELETE FROM batches_done");
+
+        kafka.send(sent.array());
+
+        assertThatThrownBy(() -> LocalSpark.settle(query))
+                .isInstanceOf(StreamingQueryException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The table sightings_by_monster does not hold what came before batch 1 of this query.",
+                                        "The database was made anew, or another run has begun the table anew.",
+                                        "Begin anew:  another --checkpoint DIR"));
+        assertThat(sightings()).isEqualTo(counts());
+    }
+
+    @Test
+    void a_transaction_that_fails_leaves_no_note_behind() throws Exception {
+        run("CREATE TABLE %s (monster text PRIMARY KEY, sightings bigint CHECK (sightings < 2))"
+                .formatted(PostgresLesson.TABLE));
+        var query = start(lesson());
+
+        kafka.send(sent.array());
+
+        assertThatThrownBy(() -> LocalSpark.settle(query))
+                .cause()
+                .hasMessageStartingWith("PostgreSQL did not take batch 0 into sightings_by_monster: ");
+        assertThat(sightings()).isEmpty();
+        assertThat(answer("SELECT to_regclass('batches_done')::text, 0")).isEmpty();
+    }
+
+    @Test
+    void the_damage_is_kept_up_to_date_batch_by_batch() throws Exception {
+        var lesson = Options.given(new DamageLesson(), "--to", "postgres", "--database", file());
+        var queries = lesson.queries(kafka.stream()).entrySet().stream()
+                .map(entry -> start(lesson, entry.getValue().writeStream(), entry.getKey()))
+                .toList();
+        for (var batch : sent.batches(300)) {
+            kafka.send(batch);
+            for (var query : queries) {
+                LocalSpark.settle(query);
+            }
+        }
+        for (var query : queries) {
+            query.stop();
+        }
+
+        assertThat(totals("country")).isEqualTo(sent.sightings().byCountry());
+        assertThat(totals("monster")).isEqualTo(sent.sightings().byMonster());
+    }
+
+    private static Map<String, Total> totals(String column) throws SQLException {
+        var totals = new TreeMap<String, Total>();
+        try (var connection = connection();
+                var rows = connection.createStatement().executeQuery("SELECT * FROM damage_by_" + column)) {
+            while (rows.next()) {
+                totals.put(rows.getString(column), new Total(rows.getLong("sightings"), rows.getLong("damage")));
+            }
+        }
+        return totals;
+    }
+
+    private static PostgresLesson lesson() {
+        return Options.given(new PostgresLesson(), "--database", file());
+    }
+
+    private static String file() {
+        return postgres.file().toString();
+    }
+
+    private StreamingQuery start(Lesson lesson) {
+        return start(lesson, lesson.apply(kafka.stream()).writeStream(), lesson.name());
+    }
+
+    private StreamingQuery start(Lesson lesson, DataStreamWriter<Row> writer, String name) {
+        try {
+            return lesson.sink(writer)
+                    .orElseThrow()
+                    .outputMode(lesson.outputMode())
+                    .option("checkpointLocation", checkpoint.resolve(name).toString())
+                    .start();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As if the consumer had been killed when the batch was written, and Spark had not noted it yet. */
+    private void forgetBatch(long batch) throws Exception {
+        var commits = checkpoint.resolve("postgres").resolve("commits");
+        Files.delete(commits.resolve(Long.toString(batch)));
+        Files.deleteIfExists(commits.resolve("." + batch + ".crc"));
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    private Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        sent.sightings().byMonster().forEach((monster, total) -> counts.put(monster, total.count()));
+        return counts;
+    }
+
+    private static Map<String, Long> sightings() throws SQLException {
+        return answer("SELECT monster, sightings FROM " + PostgresLesson.TABLE);
+    }
+
+    private static long batchesDone() throws SQLException {
+        return answer("SELECT 'n', count(*) FROM batches_done").get("n");
+    }
+
+    private static Map<String, Long> answer(String sql) throws SQLException {
+        var answer = new TreeMap<String, Long>();
+        try (var connection = connection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                if (rows.getString(1) != null) {
+                    answer.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return answer;
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (var connection = connection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static Connection connection() {
+        return postgres.database().connect();
+    }
+}

@@ -1,0 +1,110 @@
+package twotabs.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+import twotabs.common.cli.Problem;
+import twotabs.common.server.HeldFolder;
+
+/** PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path. */
+final class ServerFiles {
+    private static final String FOLDER = "server";
+    private static final boolean IS_WINDOWS = os().startsWith("windows");
+
+    private final Path folder;
+    private final List<String> asSomebodyElse;
+
+    private ServerFiles(Path folder, List<String> asSomebodyElse) {
+        this.folder = folder;
+        this.asSomebodyElse = asSomebodyElse;
+    }
+
+    /** Unpacks them where that has not been done: a second or two. */
+    static ServerFiles in(HeldFolder data) throws IOException {
+        var archive = archive();
+        var name = archive.toString();
+        if (archive.openConnection() instanceof JarURLConnection jar) {
+            name = jar.getJarEntry().getName() + " " + jar.getJarEntry().getCrc();
+        }
+        var folder = data.resolve(FOLDER);
+        var marker = folder.resolve("unpacked");
+        if (!Files.exists(marker) || !Files.readString(marker).equals(name)) {
+            data.delete(FOLDER);
+            unpack(archive, folder);
+            Files.writeString(marker, name);
+        }
+        return new ServerFiles(folder, Root.asSomebodyElse());
+    }
+
+    private static URL archive() {
+        return names().map(name -> ServerFiles.class.getResource("/" + name))
+                .filter(found -> found != null)
+                .findFirst()
+                .orElseThrow(() -> Problem.failure(
+                        "There is no PostgreSQL here for %s on %s."
+                                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                        "With Docker:  docker compose --profile postgres up -d"));
+    }
+
+    /** The best first. The archive for Alpine is there on Alpine only; Windows on ARM runs what is for x86-64. */
+    private static Stream<String> names() {
+        var x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+        var machine = x86 || IS_WINDOWS ? "x86_64" : "arm_64";
+        var os = IS_WINDOWS ? "windows" : os().startsWith("mac") ? "darwin" : "linux";
+        return Stream.of("-alpine_linux", "").map(variant -> "postgres-%s-%s%s.txz".formatted(os, machine, variant));
+    }
+
+    private static String os() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    }
+
+    private static void unpack(URL archive, Path folder) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, folder);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
+        var target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException("an entry outside of the archive: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(tar, target);
+        if (target.getParent().endsWith("bin") && !target.toFile().setExecutable(true, false)) {
+            throw new IOException(target + " cannot be made executable");
+        }
+    }
+
+    Path program(String name) {
+        return folder.resolve("bin").resolve(IS_WINDOWS ? name + ".exe" : name).toAbsolutePath();
+    }
+
+    /** How to start one of the programs: {@code initdb}, {@code postgres}, {@code pg_ctl}. */
+    ProcessBuilder command(String name, List<String> arguments) {
+        var command = new ArrayList<>(asSomebodyElse);
+        command.add(program(name).toString());
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+}

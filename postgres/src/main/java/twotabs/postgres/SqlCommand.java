@@ -1,0 +1,89 @@
+package twotabs.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
+import twotabs.common.cli.Terminal;
+import twotabs.common.database.DatabaseOptions;
+
+@Command(name = "sql", description = "Ask the database in SQL, and show the answer.")
+final class SqlCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STATEMENT", description = "Such as \"SELECT * FROM sightings_by_monster\".")
+    private String statement;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws SQLException {
+        var out = spec.commandLine().getOut();
+        try (var connection = database.database().connect();
+                var asked = connection.createStatement()) {
+            try {
+                if (asked.execute(statement)) {
+                    lines(asked.getResultSet()).forEach(out::println);
+                } else {
+                    out.println(asked.getUpdateCount() + " rows changed.");
+                }
+            } catch (SQLException e) {
+                throw Problem.usage(
+                        "PostgreSQL refuses the statement: " + e.getMessage(),
+                        "The tables there are:  ./lab postgres sql \"SELECT tablename FROM pg_tables"
+                                + " WHERE schemaname = 'public'\"");
+            }
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    /** A table in the layout that Spark's console uses. */
+    private static List<String> lines(ResultSet result) throws SQLException {
+        var columns = result.getMetaData().getColumnCount();
+        var rows = new ArrayList<List<String>>();
+        var names = new ArrayList<String>();
+        for (var i = 1; i <= columns; i++) {
+            names.add(result.getMetaData().getColumnLabel(i));
+        }
+        while (result.next()) {
+            var row = new ArrayList<String>();
+            for (var i = 1; i <= columns; i++) {
+                row.add(Terminal.safe(Optional.ofNullable(result.getString(i)).orElse("NULL")));
+            }
+            rows.add(row);
+        }
+        return laidOut(names, rows);
+    }
+
+    private static List<String> laidOut(List<String> names, List<List<String>> rows) {
+        var rule = new StringBuilder("+");
+        var format = new StringBuilder("|");
+        for (var i = 0; i < names.size(); i++) {
+            var column = i;
+            var width = rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .reduce(names.get(i).length(), Math::max);
+            rule.append("-".repeat(width)).append('+');
+            format.append("%-").append(width).append("s|");
+        }
+        var lines = new ArrayList<String>();
+        lines.add(rule.toString());
+        lines.add(format.toString().formatted(names.toArray()));
+        lines.add(rule.toString());
+        rows.forEach(row -> lines.add(format.toString().formatted(row.toArray())));
+        lines.add(rule.toString());
+        return lines;
+    }
+}

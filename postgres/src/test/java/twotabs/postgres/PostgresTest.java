@@ -1,0 +1,183 @@
+package twotabs.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
+import twotabs.common.database.Database;
+
+class PostgresTest {
+    @TempDir
+    private Path parent;
+
+    private Path folder;
+
+    @BeforeEach
+    void name() {
+        folder = parent.resolve("pg");
+    }
+
+    @Test
+    void what_a_table_holds_survives_a_restart_and_so_does_the_password() throws Exception {
+        var port = 0;
+        try (var postgres = Postgres.start(0, folder)) {
+            port = postgres.port();
+            run(postgres.database(), "CREATE TABLE landings AS SELECT 'Kraken' AS monster");
+        }
+        var password = password();
+
+        try (var postgres = Postgres.start(0, folder)) {
+            assertThat(answer(postgres.database(), "SELECT monster FROM landings"))
+                    .isEqualTo("Kraken");
+            assertThat(postgres.port()).isNotEqualTo(port);
+            assertThat(password()).isEqualTo(password);
+        }
+    }
+
+    @Test
+    void only_the_owner_can_read_the_password_and_only_with_it_one_gets_in() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                assertThat(Files.getPosixFilePermissions(postgres.file()))
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
+            assertThat(password()).hasSizeGreaterThan(20);
+            assertThat(postgres.database().toString()).doesNotContain(password());
+
+            var wrong = Files.writeString(
+                    parent.resolve("wrong.properties"),
+                    Files.readString(postgres.file()).replace(password(), "123456"));
+            var problem = catchThrowableOfType(
+                    Problem.class, () -> Database.read(wrong).connect());
+
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "The PostgreSQL at localhost:" + postgres.port()
+                                    + "/postgres refuses the login of user postgres.",
+                            "Look at:    the file " + wrong,
+                            "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
+        }
+        assertThat(parent.resolve("pg/password")).doesNotExist();
+    }
+
+    @Test
+    void each_new_folder_gets_another_password() throws Exception {
+        Postgres.start(0, folder).close();
+        var first = password();
+
+        Postgres.clear(folder);
+        Postgres.start(0, folder).close();
+
+        assertThat(password()).isNotEqualTo(first);
+    }
+
+    @Test
+    void it_listens_on_the_loopback_interface_alone() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            assertThat(answer(postgres.database(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(answer(postgres.database(), "SHOW unix_socket_directories"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void clearing_forgets_the_tables_and_nothing_else() throws Exception {
+        Postgres.start(0, folder).close();
+        var homework = Files.writeString(folder.resolve("homework.txt"), "mine");
+
+        Postgres.clear(folder);
+
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(homework).hasContent("mine");
+    }
+
+    @Test
+    void who_holds_a_taken_port_is_named() throws Exception {
+        assumeThat(Path.of("/proc/self/fd")).isDirectory();
+
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = socket.getLocalPort();
+            var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(port, folder));
+
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "Port " + port + " is taken by process "
+                                    + ProcessHandle.current().pid() + " (java).",
+                            "Another port:  ./lab postgres --port " + (port + 1));
+        }
+    }
+
+    @Test
+    void a_folder_that_is_in_use_is_refused() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            assertThat(postgres.version()).isNotEmpty();
+            var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+            assertThat(problem)
+                    .hasMessage("The data folder %s is in use by another PostgreSQL (process %d)."
+                            .formatted(folder, ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void a_lost_password_is_said() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.delete(parent.resolve("pg.properties"));
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The file with the database's password cannot be read: " + parent.resolve("pg.properties")
+                                + ".",
+                        "Put it back, or start afresh, what the tables hold is lost:  ./lab postgres --fresh");
+    }
+
+    @Test
+    void data_of_another_version_is_left_alone_and_the_reason_given() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.writeString(folder.resolve("data/PG_VERSION"), "9.6\n");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "PostgreSQL cannot start with the data in " + folder
+                                + ": database files are incompatible with server",
+                        "All that it says:                   " + folder.resolve("log"),
+                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
+                        "Start afresh, its tables are lost:  --fresh");
+        assertThat(folder.resolve("data/PG_VERSION")).hasContent("9.6\n");
+    }
+
+    private String password() throws Exception {
+        return Files.readAllLines(parent.resolve("pg.properties")).get(2).replaceFirst("^password=", "");
+    }
+
+    private static void run(Database database, String sql) throws SQLException {
+        try (var connection = database.connect()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static String answer(Database database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var answer = connection.createStatement().executeQuery(sql)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+}
