@@ -1,6 +1,7 @@
 package twotabs.consumer;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +26,7 @@ final class LessonRun {
     /** @param typed the command line */
     int call(String typed) {
         options.check(lesson);
-        try (var checkpoint = options.checkpoint(typed, talk);
+        try (var checkpoint = options.checkpoint(lesson, typed, talk);
                 var source = options.source(lesson)) {
             checkpoint.belongsTo(lesson, source.identity());
             talk.say("Starting Spark ...");
@@ -34,23 +35,24 @@ final class LessonRun {
                     () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
             source.open(talk::say);
             checkpoint.readsFrom(source.topicIds());
+            var sink = options.sink(lesson, talk::say);
             var spark = started(starting);
-            run(spark, source, checkpoint);
+            run(spark, source, checkpoint, sink);
             spark.stop();
         }
         return ExitCode.DONE;
     }
 
-    private void run(SparkSession spark, Source source, Checkpoint checkpoint) {
+    private void run(SparkSession spark, Source source, Checkpoint checkpoint, Map<String, String> sink) {
         try {
             if (options.batch) {
                 new BatchQuery(lesson, options, talk).run(spark, source);
             } else {
-                new LiveQuery(lesson, options, checkpoint, talk).run(spark, source);
+                new LiveQuery(lesson, options, checkpoint, sink, talk).run(spark, source);
             }
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
-            throw SparkExplanations.of(e);
+            throw source.explanation(e).<RuntimeException>map(known -> known).orElseGet(() -> SparkExplanations.of(e));
         }
     }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.checkpoint.Checkpoint;
+import twotabs.consumer.console.Answers;
 import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
 import twotabs.consumer.console.Talk;
@@ -31,9 +34,14 @@ final class LiveQuery {
     private final StreamOptions options;
     private final Checkpoint checkpoint;
     private final Talk talk;
+    private final Map<String, String> sink;
     private final List<BatchReport> reports = new ArrayList<>();
+    private Optional<Conversation> conversation = Optional.empty();
+    private boolean finished;
 
-    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Talk talk) {
+    /** @param sink options for a sink of the lesson's own */
+    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Map<String, String> sink, Talk talk) {
+        this.sink = sink;
         this.lesson = lesson;
         this.options = options;
         this.checkpoint = checkpoint;
@@ -53,7 +61,7 @@ final class LiveQuery {
                 .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
-        whenEnough().thenRunAsync(() -> stop(spark));
+        when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
         var location = checkpoint.location();
         spark.streams().resetTerminated(); // of queries before this run nobody wants to hear
         try {
@@ -63,26 +71,43 @@ final class LiveQuery {
                 talk.say("Spark's web interface: " + url);
                 return null;
             });
+            conversation = lesson.dialogue()
+                    .map(it ->
+                            Conversation.start(when(BatchReport::whenBegun), it, spark, answers(), () -> stop(spark)));
             while (endedForWantOfSource(spark, source)) {
                 stop(spark);
                 spark.streams().resetTerminated(); // or what has failed would be told again
-                start(results, location);
+                // What goes on from nothing, such as a table in memory, begins anew.
+                start(results, lesson.whyNoCheckpoint().isEmpty() ? location : checkpoint.location());
             }
         } catch (Exception e) { // of Spark's, some are checked and not declared
+            finished = true;
+            conversation.ifPresent(Conversation::breakOff);
             reports.forEach(BatchReport::giveUp);
             throw e;
         }
+        conversation.ifPresent(Conversation::awaitEnd);
         finish(spark);
+        conversation.ifPresent(Conversation::check);
     }
 
-    /** Of the last batch Spark may have to tell yet. */
-    private void finish(SparkSession spark) {
+    /** Once, by whoever comes first: the end of the queries or Ctrl-C. Of the last batch Spark may have to tell yet. */
+    private synchronized void finish(SparkSession spark) {
+        if (finished) {
+            return;
+        }
+        finished = true;
         try {
             spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
         } catch (TimeoutException e) {
             // then the last line lacks that batch
         }
         reports.forEach(BatchReport::finish);
+        lesson.afterwards(spark, answers());
+    }
+
+    private Answers answers() {
+        return new Answers(talk, options.rows(), options.truncate);
     }
 
     /** Spark would wait without a word for a core for each of them. */
@@ -97,9 +122,8 @@ final class LiveQuery {
         }
     }
 
-    private CompletableFuture<Void> whenEnough() {
-        return CompletableFuture.allOf(
-                reports.stream().map(BatchReport::whenEnough).toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> when(Function<BatchReport, CompletableFuture<Void>> done) {
+        return CompletableFuture.allOf(reports.stream().map(done).toArray(CompletableFuture[]::new));
     }
 
     /** Waits for the end of all queries; true: they are to begin anew. */
@@ -126,6 +150,7 @@ final class LiveQuery {
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
                     .trigger(options.trigger(lesson))
+                    .options(sink)
                     .option("checkpointLocation", results.size() == 1 ? location : location + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }

@@ -37,6 +37,12 @@ final class SparkExplanations {
                         "--starting-offsets must name every partition of the topic, and no other.",
                         "For example:  --starting-offsets '{\"events_topic\":{\"0\":5,\"1\":0}}'");
             }
+            if (cause instanceof AssertionError && message.contains("Beginning offset")) {
+                return Problem.usage(
+                        "The range of offsets ends before it begins: "
+                                + firstSentence(message).replaceAll("^assertion failed: |\\. You .*", "") + ".",
+                        "Look at:  --starting-offsets, --ending-offsets");
+            }
             if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
                 return Problem.usage(
                         "Spark keeps this Kafka property for itself: " + firstSentence(message), "Look at:  -X");

@@ -1,6 +1,8 @@
 package twotabs.consumer;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
@@ -90,7 +92,12 @@ final class StreamOptions {
     boolean ui;
 
     Source source(Lesson lesson) {
-        return sources.source(lesson.topics(), batch);
+        return sources.source(lesson.topics(), lesson.withHeaders(), batch);
+    }
+
+    /** What a sink is given that writes to Kafka; others are given nothing. The topics are made where need be. */
+    Map<String, String> sink(Lesson lesson, Consumer<String> say) {
+        return lesson.writesTo().isEmpty() ? Map.of() : sources.sink(lesson.writesTo(), say);
     }
 
     Trigger trigger(Lesson lesson) {
@@ -126,13 +133,28 @@ final class StreamOptions {
         if (isContinuous(lesson)) {
             checkContinuous(lesson);
         }
+        lesson.writesTo().stream()
+                .filter(sources.topics(lesson.topics())::contains)
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw Problem.usage(
+                            "%s would read what it writes, for ever: both are the topic %s."
+                                    .formatted(lesson.name(), topic),
+                            "Another one to write to:  --to-topic " + topic + "_2");
+                });
+        if (checkpoint.isPresent() && lesson.whyNoCheckpoint().isPresent()) {
+            throw Problem.usage(
+                    "%s takes no --checkpoint: %s"
+                            .formatted(lesson.name(), lesson.whyNoCheckpoint().get()),
+                    "Leave it out.");
+        }
         lesson.check();
         Checkpoint.check(checkpoint, resetCheckpoint);
     }
 
     /** @param command what was typed */
-    Checkpoint checkpoint(String command, Talk talk) {
-        return Checkpoint.open(checkpoint, resetCheckpoint, command, talk::say);
+    Checkpoint checkpoint(Lesson lesson, String command, Talk talk) {
+        return Checkpoint.open(checkpoint.or(lesson::checkpoint), resetCheckpoint, command, talk::say);
     }
 
     boolean namesStart() {

@@ -21,6 +21,7 @@ public final class BatchReport extends StreamingQueryListener {
     private final Optional<Integer> maxBatches;
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Totals totals = new Totals();
     private final Warnings warnings = new Warnings(Instant::now);
     /** A batch has been shown, and Spark has not told of it yet. */
@@ -43,6 +44,11 @@ public final class BatchReport extends StreamingQueryListener {
     /** Done after the last batch that was asked for. */
     public CompletableFuture<Void> whenEnough() {
         return enough;
+    }
+
+    /** Done when the line of the first batch is out, or the query has ended and there is no such line. */
+    public CompletableFuture<Void> whenBegun() {
+        return begun;
     }
 
     boolean isAbout(String name) {
@@ -106,6 +112,7 @@ public final class BatchReport extends StreamingQueryListener {
         talk.notice(query, notice);
         warnings.of(notice).forEach(warning -> talk.warn(query, warning));
         untold = false;
+        begun.complete(null);
         totals.add(notice);
         lookWhetherEnough();
         notifyAll();
@@ -141,5 +148,8 @@ public final class BatchReport extends StreamingQueryListener {
     public synchronized void onQueryTerminated(QueryTerminatedEvent event) {
         untold = false;
         notifyAll();
+        if (event.exception().isEmpty()) {
+            begun.complete(null);
+        }
     }
 }

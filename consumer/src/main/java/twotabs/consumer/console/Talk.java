@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a run says beside its results: lines for people on stderr, or JSON lines for programs on stdout. */
 public final class Talk {
@@ -15,7 +16,7 @@ public final class Talk {
         json
     }
 
-    private final PrintWriter err;
+    private volatile Consumer<String> lines;
     private final Format format;
     private final boolean quiet;
     private final boolean named;
@@ -25,7 +26,10 @@ public final class Talk {
      * @param named several queries run, so each line names its own
      */
     public Talk(PrintWriter err, Format format, boolean quiet, boolean named) {
-        this.err = err;
+        this.lines = line -> {
+            err.println(line);
+            err.flush();
+        };
         this.format = format;
         this.quiet = quiet;
         this.named = named;
@@ -49,8 +53,14 @@ public final class Talk {
 
     /** The same, said in any case. */
     public synchronized void warn(String line) {
-        err.println(line);
-        err.flush();
+        lines.accept(line);
+    }
+
+    /** From now on lines go there. @return where they went before */
+    Consumer<String> through(Consumer<String> there) {
+        var before = lines;
+        lines = there;
+        return before;
     }
 
     void warn(String query, String line) {

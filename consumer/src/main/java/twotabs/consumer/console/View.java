@@ -117,6 +117,11 @@ final class View {
     }
 
     private String left(long count) {
+        return left(count, numRows);
+    }
+
+    /** What is said under a table: nothing, where it is all there is. */
+    static String left(long count, int numRows) {
         return count <= numRows ? "\n" : "only showing top " + (numRows == 1 ? "1 row" : numRows + " rows") + "\n\n";
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,11 @@ final class Events {
         return good(kafka, "sightings", EventSchema.MONSTERS);
     }
 
+    /** The same, with columns of the record beside the event's, such as its key. */
+    static Dataset<Row> sightingsWith(Dataset<Row> kafka, String... kept) {
+        return good(kafka, "sightings", EventSchema.MONSTERS, kept);
+    }
+
     /** Columns as {@link EventSchema#RESCUES}, of a topic of rescues. */
     static Dataset<Row> rescues(Dataset<Row> kafka) {
         return good(kafka, "rescues", EventSchema.RESCUES);
@@ -29,11 +35,11 @@ final class Events {
         return get_json_object(col("value").cast("string"), "$.sighting_id").isNotNull();
     }
 
-    private static Dataset<Row> good(Dataset<Row> kafka, String name, StructType schema) {
-        return new JsonLesson(name, schema)
+    private static Dataset<Row> good(Dataset<Row> kafka, String name, StructType schema, String... kept) {
+        return new JsonLesson(name, schema, kept)
                 .apply(kafka)
                 .where(not(col(Aside.CORRUPT_RECORD).isNotNull()))
-                .select(Arrays.stream(schema.fieldNames())
+                .select(Stream.concat(Arrays.stream(schema.fieldNames()), Stream.of(kept))
                         .map(field -> col(field))
                         .toArray(Column[]::new));
     }

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -43,13 +44,18 @@ public final class JsonLesson implements Lesson {
     /** Under which good and bad ones are counted. */
     private final String records;
 
+    /** Columns of the record that stay beside the event's. */
+    private final List<String> kept;
+
     public JsonLesson() {
         this.records = "records";
+        this.kept = List.of();
     }
 
-    JsonLesson(String records, StructType schema) {
+    JsonLesson(String records, StructType schema, String... kept) {
         this.records = records;
         this.schema = schema;
+        this.kept = List.of(kept);
     }
 
     @Override
@@ -70,20 +76,19 @@ public final class JsonLesson implements Lesson {
                         "not the JSON expected")
                 .when(missing().notEqual(""), concat(lit("without "), missing()));
 
-        return kafka.select(
-                        concat_ws(
-                                        ", ",
-                                        concat(lit("partition "), col("partition")),
-                                        concat(lit("offset "), col("offset")))
-                                .as("record"),
-                        raw.as("raw"),
-                        event.as("event"))
+        var record =
+                concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
+        return kafka.select(columns(Stream.of(record.as("record"), raw.as("raw"), event.as("event"))))
                 .withColumn("why", why)
                 .observe(
                         records,
                         count(when(col("why").isNull(), 1)).as("good"),
                         count(col("why")).as("bad"))
-                .select(columns());
+                .select(columns(shown()));
+    }
+
+    private Column[] columns(Stream<Column> columns) {
+        return Stream.concat(columns, kept.stream().map(name -> col(name))).toArray(Column[]::new);
     }
 
     /** The names of the fields that must be there and are not, with commas between them. */
@@ -95,14 +100,14 @@ public final class JsonLesson implements Lesson {
         return array_join(array(names).cast("array<string>"), ", ");
     }
 
-    private Column[] columns() {
+    private Stream<Column> shown() {
         var bad = col("why").isNotNull();
         var good = Arrays.stream(schema.fields()).map(JsonLesson::field);
         var aside = Stream.of(
                 when(bad, col("record")).as("_record"),
                 col("why").as("_why"),
                 when(bad, coalesce(col("raw"), lit("(null)"))).as(Aside.CORRUPT_RECORD));
-        return Stream.concat(good, aside).toArray(Column[]::new);
+        return Stream.concat(good, aside);
     }
 
     private static Column field(StructField field) {

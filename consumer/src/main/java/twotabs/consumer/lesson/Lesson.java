@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.console.Answers;
 
 /**
  * One idea of Structured Streaming, as a pure function. Source, trigger and checkpoint come from outside, so the same
@@ -63,6 +65,24 @@ public interface Lesson {
         return List.of("events_topic");
     }
 
+    /** The topics that its own sink writes to. It may not read them. */
+    default List<String> writesTo() {
+        return List.of();
+    }
+
+    /** Whether it needs an eighth column: {@code headers}, an array of {@code key STRING, value BINARY}. */
+    default boolean withHeaders() {
+        return false;
+    }
+
+    /** What a person is asked while the queries run. When that is over they end; empty: they run until Ctrl-C. */
+    default Optional<Dialogue> dialogue() {
+        return Optional.empty();
+    }
+
+    /** When its queries have ended, and not for want of anything. */
+    default void afterwards(SparkSession spark, Answers answers) {}
+
     /** The windows in which it counts; empty: it has none. */
     default Optional<Windows> windows() {
         return Optional.empty();
@@ -70,6 +90,16 @@ public interface Lesson {
 
     /** Why it cannot run with {@code --batch}, as a sentence; empty: it can. */
     default Optional<String> whyNoBatch() {
+        return Optional.empty();
+    }
+
+    /** Where its checkpoint always is; empty: where {@code --checkpoint} says, or in a temporary folder. */
+    default Optional<String> checkpoint() {
+        return Optional.empty();
+    }
+
+    /** Why it takes no {@code --checkpoint}, as a sentence; empty: it does. */
+    default Optional<String> whyNoCheckpoint() {
         return Optional.empty();
     }
 

@@ -17,6 +17,7 @@ public final class Lessons {
                 new FilterLesson(),
                 new UdfLesson(),
                 new CountLesson(),
+                new SqlLesson(),
                 new TumblingLesson(),
                 new SlidingLesson(),
                 new LateLesson(),
@@ -25,7 +26,10 @@ public final class Lessons {
                 new DamageLesson(),
                 new RescuesLesson(),
                 new StateLesson(),
+                new FilesLesson(),
                 new PostgresLesson(),
+                new RelayLesson(),
+                new ForeachLesson(),
                 new ContinuousLesson(),
                 new DstreamLesson(),
                 new HeartbeatLesson());

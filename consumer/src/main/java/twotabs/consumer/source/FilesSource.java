@@ -1,16 +1,23 @@
 package twotabs.consumer.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +33,7 @@ final class FilesSource implements Source {
         csv
     }
 
+    private static final int MANY = Integer.MAX_VALUE;
     private static final Map<String, String> CSV = Map.of("header", "true");
 
     private final Path folder;
@@ -64,8 +72,20 @@ final class FilesSource implements Source {
         };
     }
 
+    /** What the names of folders say, as in {@code country=Japan}, belongs to the record. */
     private static Dataset<Row> lines(Dataset<Row> text) {
-        return LikeKafka.records(text, col("value"), fileName());
+        var named = Stream.of(text.columns())
+                .filter(name -> !name.equals("value"))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+        return LikeKafka.records(text, named.length == 0 ? col("value") : with(to_json(struct(named))), fileName());
+    }
+
+    /** The line, an object, with the fields of another one. */
+    private static Column with(Column object) {
+        var line = col("value");
+        return when(object.equalTo("{}").or(not(line.endsWith("}"))), line)
+                .otherwise(concat(expr("left(value, length(value) - 1)"), lit(","), substring(object, 2, MANY)));
     }
 
     /** A lesson reads JSON: the columns become it. */

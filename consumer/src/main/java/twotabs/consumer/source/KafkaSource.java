@@ -18,26 +18,32 @@ final class KafkaSource implements Source {
     private final KafkaOptions kafka;
     private final String topics;
     private final Map<String, String> range;
+    private final boolean withHeaders;
     private KafkaConnection connection;
     private KafkaWatch watch;
 
     /** @param range which part of the topics, as options of Spark's source */
-    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range) {
+    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range, boolean withHeaders) {
         this.kafka = kafka;
         this.topics = kafka.topic(String.join(",", topics));
         this.range = range;
+        this.withHeaders = withHeaders;
     }
 
     @Override
     public void open(Consumer<String> say) {
         connection = KafkaConnection.open(kafka.properties());
         for (var topic : topics.split(",")) {
-            connection
-                    .ensureTopic(topic, Optional.empty())
-                    .ifPresent(made -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
-                            .formatted(topic, made, made == 1 ? "" : "s")));
+            ensure(connection, topic, say);
         }
         watch = KafkaWatch.start(connection, say);
+    }
+
+    static void ensure(KafkaConnection connection, String topic, Consumer<String> say) {
+        connection
+                .ensureTopic(topic, Optional.empty())
+                .ifPresent(made -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
+                        .formatted(topic, made, made == 1 ? "" : "s")));
     }
 
     @Override
@@ -45,6 +51,7 @@ final class KafkaSource implements Source {
         return spark.readStream()
                 .format("kafka")
                 .option("subscribe", topics)
+                .option("includeHeaders", withHeaders)
                 .options(range)
                 .options(properties())
                 .load();
@@ -55,12 +62,12 @@ final class KafkaSource implements Source {
         return spark.read()
                 .format("kafka")
                 .option("subscribe", topics)
+                .option("includeHeaders", withHeaders)
                 .options(range)
                 .options(properties())
                 .load();
     }
 
-    /** For Spark's Kafka source: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
     private Map<String, String> properties() {
         var properties = new HashMap<String, String>();
         // A task's consumer asks once more when it has read all there is; by default the answer takes up to 500 ms.
@@ -68,6 +75,13 @@ final class KafkaSource implements Source {
         // A minute and half a minute by default: too long to wait for a broker that is back already.
         properties.put("kafka.default.api.timeout.ms", "10000");
         properties.put("kafka.request.timeout.ms", "10000");
+        properties.putAll(ofClient(kafka));
+        return properties;
+    }
+
+    /** For Spark: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
+    static Map<String, String> ofClient(KafkaOptions kafka) {
+        var properties = new HashMap<String, String>();
         kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
         return properties;
     }

@@ -15,8 +15,10 @@ import picocli.CommandLine.TypeConversionException;
 /** Where to begin or end in a topic: earliest, latest, an offset for each partition of each topic, or a time. */
 public record Offsets(String text) {
     private static final Set<String> NAMED = Set.of("earliest", "latest");
-    /** Spark's number for the first offset there is; -1 is the end. */
+    /** Spark's numbers for the first offset there is, and for the end. */
     private static final long EARLIEST = -2;
+
+    private static final long LATEST = -1;
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,9 +56,32 @@ public record Offsets(String text) {
         }
     }
 
+    /** Whether it is the end, of a partition at least. */
+    boolean hasLatest() {
+        return text.equals("latest") || has(LATEST);
+    }
+
+    /** Whether it is the beginning, of a partition at least. */
+    boolean hasEarliest() {
+        return text.equals("earliest") || has(EARLIEST);
+    }
+
+    private boolean has(long offset) {
+        try {
+            return text.startsWith("{")
+                    && topics(text).values().stream().anyMatch(partitions -> partitions.containsValue(offset));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // It has been read before.
+        }
+    }
+
+    private static Map<String, Map<Integer, Long>> topics(String json) throws JsonProcessingException {
+        return STRICT.readValue(json, new TypeReference<Map<String, Map<Integer, Long>>>() {});
+    }
+
     private static boolean areOffsets(String text) {
         try {
-            var topics = STRICT.readValue(text, new TypeReference<Map<String, Map<Integer, Long>>>() {});
+            var topics = topics(text);
             return topics != null
                     && !topics.isEmpty()
                     && topics.values().stream().allMatch(Offsets::areOffsets);

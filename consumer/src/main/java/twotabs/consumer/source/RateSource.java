@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import twotabs.common.cli.Problem;
 
 /** Messages that Spark makes up itself, so many a second: for trying things out without anything else. */
 final class RateSource implements Source {
@@ -37,8 +36,7 @@ final class RateSource implements Source {
 
     @Override
     public Dataset<Row> batch(SparkSession spark) {
-        throw Problem.usage(
-                "--source rate has no end that a batch could read up to.", "As a stream:  leave out  --batch");
+        throw new UnsupportedOperationException("SourceOptions.check has refused it");
     }
 
     @Override

@@ -3,16 +3,22 @@ package twotabs.consumer.source;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
 /** Lines that another program sends to whoever connects, such as {@code nc -lk 9999}. It keeps nothing: what is lost is lost. */
 final class SocketSource implements Source {
     private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
+
+    private static final int MOST_PORT = 65535;
 
     private final String host;
     private final String port;
@@ -20,7 +26,7 @@ final class SocketSource implements Source {
     /** @param address host and port, with a colon between them */
     SocketSource(String address) {
         var matcher = ADDRESS.matcher(address);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MOST_PORT) {
             throw Problem.usage(
                     "--socket takes a host and a port, not '" + address + "'.",
                     "For example:  --socket localhost:9999");
@@ -41,8 +47,25 @@ final class SocketSource implements Source {
 
     @Override
     public Dataset<Row> batch(SparkSession spark) {
-        throw Problem.usage(
-                "--source socket has no end that a batch could read up to.", "As a stream:  leave out  --batch");
+        throw new UnsupportedOperationException("SourceOptions.check has refused it");
+    }
+
+    /** Spark tries it in the first batch. Nobody else may: a plain {@code nc -l} takes one caller and no more. */
+    @Override
+    public Optional<Problem> explanation(Throwable thrown) {
+        for (var cause : Causes.of(thrown)) {
+            if (cause instanceof ConnectException) {
+                return Optional.of(Problem.failure(
+                        thrown,
+                        "Nobody listens at " + host + ":" + port + ": the socket source calls someone who sends lines.",
+                        "Be that one, in another terminal:  nc -lk " + port));
+            }
+            if (cause instanceof UnknownHostException) {
+                return Optional.of(Problem.failure(
+                        thrown, "No machine is known as " + host + ".", "Look at:  --socket " + host + ":" + port));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

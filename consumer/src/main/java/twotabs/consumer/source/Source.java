@@ -1,6 +1,7 @@
 package twotabs.consumer.source;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,6 +42,11 @@ public interface Source extends AutoCloseable {
     /** Whether a query that failed should begin anew, because the source was away meanwhile; returns when it is back. */
     default boolean wasAway() {
         return false;
+    }
+
+    /** What it has to say when a query fails; empty: nothing. */
+    default Optional<Problem> explanation(Throwable thrown) {
+        return Optional.empty();
     }
 
     @Override

@@ -3,10 +3,13 @@ package twotabs.consumer.source;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
 
 /** Where a lesson reads from, and from where to where. */
@@ -79,6 +82,7 @@ public final class SourceOptions {
         fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
         needs(Kind.files, "--path", path, "--path events");
         needs(Kind.socket, "--socket", socket, "--socket localhost:9999");
+        socket.ifPresent(SocketSource::new);
         atLeastOne("--rate", rate.map(Integer::longValue));
         atLeastOne("--max-offsets-per-trigger", maxOffsetsPerTrigger);
         if (endingOffsets.isPresent() && !isBatch) {
@@ -86,7 +90,28 @@ public final class SourceOptions {
                     "--ending-offsets is for --batch: a stream has no end.",
                     "What is there, then end:  --trigger available-now");
         }
-        if (maxOffsetsPerTrigger.isPresent() && isBatch) {
+        if (isBatch) {
+            checkBatch();
+        }
+    }
+
+    private void checkBatch() {
+        if (kind == Kind.socket || kind == Kind.rate) {
+            throw Problem.usage(
+                    "--source " + kind + " has no end that a batch could read up to.",
+                    "As a stream:  leave out  --batch");
+        }
+        if (startingOffsets.filter(Offsets::hasLatest).isPresent()) {
+            throw Problem.usage(
+                    "A batch that starts at the latest offset has nothing to read.",
+                    "What is there:  --starting-offsets earliest      What comes:  leave out  --batch");
+        }
+        if (endingOffsets.filter(Offsets::hasEarliest).isPresent()) {
+            throw Problem.usage(
+                    "A batch that ends at the earliest offset has nothing to read.",
+                    "What is there:  --ending-offsets latest");
+        }
+        if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
                     "--max-offsets-per-trigger is for streams: --batch reads all at once.",
                     "A part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'");
@@ -133,10 +158,33 @@ public final class SourceOptions {
         return startingOffsets.isPresent();
     }
 
-    /** @param topics what to read where no topic is named */
-    public Source source(List<String> topics, boolean isBatch) {
+    /** The topics that are read. @param otherwise those where no topic is named */
+    public List<String> topics(List<String> otherwise) {
+        return kind == Kind.kafka
+                ? List.of(kafka.topic(String.join(",", otherwise)).split(","))
+                : List.of();
+    }
+
+    /**
+     * For a sink that writes to Kafka.
+     *
+     * @return options of Spark's Kafka sink
+     * @throws Problem no Kafka answers
+     */
+    public Map<String, String> sink(List<String> topics, Consumer<String> say) {
+        try (var connection = KafkaConnection.open(kafka.properties())) {
+            topics.forEach(topic -> KafkaSource.ensure(connection, topic, say));
+        }
+        return KafkaSource.ofClient(kafka);
+    }
+
+    /**
+     * @param topics what to read where no topic is named
+     * @param withHeaders whether a record's headers are wanted, an eighth column
+     */
+    public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
-            case kafka -> new KafkaSource(kafka, topics, range(isBatch));
+            case kafka -> new KafkaSource(kafka, topics, range(isBatch), withHeaders);
             case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));

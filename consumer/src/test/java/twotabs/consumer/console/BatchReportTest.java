@@ -8,11 +8,13 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import scala.Option;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Printed;
@@ -114,7 +116,8 @@ class BatchReportTest {
         var shown = new ArrayList<String>();
 
         report.show(5, () -> shown.add("first"));
-        report.onQueryTerminated(null);
+        report.onQueryTerminated(new StreamingQueryListener.QueryTerminatedEvent(
+                UUID.randomUUID(), UUID.randomUUID(), Option.apply("it failed")));
         report.show(5, () -> shown.add("again"));
 
         assertThat(shown).containsExactly("first", "again");

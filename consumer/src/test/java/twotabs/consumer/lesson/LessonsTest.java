@@ -95,6 +95,7 @@ class LessonsTest {
                         "filter",
                         "udf",
                         "count",
+                        "sql",
                         "tumbling",
                         "sliding",
                         "late",
@@ -103,7 +104,10 @@ class LessonsTest {
                         "damage",
                         "rescues",
                         "state",
+                        "files",
                         "postgres",
+                        "relay",
+                        "foreach",
                         "continuous",
                         "dstream",
                         "heartbeat")

@@ -1,0 +1,68 @@
+package twotabs.consumer;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.SparkSession;
+import twotabs.consumer.console.Answers;
+import twotabs.consumer.lesson.Dialogue;
+
+/** The dialogue of a lesson, on a thread of its own. */
+final class Conversation {
+    private static final long PATIENCE_MILLIS = 2000;
+
+    private final Thread thread;
+    private volatile RuntimeException failure;
+
+    private Conversation(
+            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
+        this.thread = new Thread(
+                () -> {
+                    try {
+                        first.get();
+                        dialogue.hold(spark, answers);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (Exception e) {
+                        failure = SparkExplanations.of(e);
+                    }
+                    then.run();
+                },
+                "dialogue");
+    }
+
+    /**
+     * @param first what it waits for: an answer about a table that nothing has come to yet would be a wrong one
+     * @param then is run when it is over
+     */
+    static Conversation start(
+            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, Answers answers, Runnable then) {
+        var conversation = new Conversation(first, dialogue, spark, answers, then);
+        conversation.thread.setDaemon(true);
+        conversation.thread.start();
+        return conversation;
+    }
+
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its queries failed: the terminal is left as it was found, or else in a while. */
+    void breakOff() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws what the dialogue threw. */
+    void check() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

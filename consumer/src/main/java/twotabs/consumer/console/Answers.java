@@ -1,0 +1,62 @@
+package twotabs.consumer.console;
+
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a lesson says beside its stream, and what it shows of a table that it asked Spark for: in the console's layout. */
+public final class Answers {
+    private final Talk talk;
+    private final int numRows;
+    private final boolean truncate;
+
+    public Answers(Talk talk, int numRows, boolean truncate) {
+        this.talk = talk;
+        this.numRows = numRows;
+        this.truncate = truncate;
+    }
+
+    /** A line, unless nothing but results is wanted. */
+    public void say(String line) {
+        talk.say(line);
+    }
+
+    /** A line in any case. */
+    public void warn(String line) {
+        talk.warn(line);
+    }
+
+    /** From now on the run's lines go there: they are not to tear a line that is being typed. @return where they went */
+    public Consumer<String> through(Consumer<String> lines) {
+        return talk.through(lines);
+    }
+
+    /** A table on standard output, or as JSON a line for each row. @param query what the rows are an answer of */
+    public void show(String query, Dataset<Row> result) {
+        if (talk.isJson()) {
+            var rows = result.limit(numRows).toJSON().collectAsList();
+            rows.forEach(row -> talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + row + "}"));
+        } else {
+            talk.data(text(result));
+        }
+    }
+
+    private String text(Dataset<Row> result) {
+        var cells = new Cells(result.schema());
+        var columns = IntStream.range(0, result.schema().length()).toArray();
+        // One more than are shown, to know whether there are more.
+        var more = numRows == Integer.MAX_VALUE ? numRows : numRows + 1;
+        var rows = result.limit(more).queryExecution().executedPlan().executeCollect();
+        var table = new TableText(truncate)
+                .of(
+                        cells.names(columns),
+                        Stream.of(rows)
+                                .limit(numRows)
+                                .map(row -> cells.of(row, columns))
+                                .toList());
+        var shown = table + View.left(rows.length, numRows);
+        return shown.substring(0, shown.length() - 1);
+    }
+}

@@ -1,0 +1,90 @@
+package twotabs.consumer.lesson;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.ForeachWriter;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+
+/** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
+@Command(name = "foreach", description = "A sink of your own, row by row: open, process, close.")
+public final class ForeachLesson implements Lesson {
+    @Option(
+            names = "--done",
+            paramLabel = "DIR",
+            description = "Note here what is done, and do not do it again (default: all that comes is done).")
+    private Optional<Path> done = Optional.empty();
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        return Events.sightings(kafka);
+    }
+
+    @Override
+    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
+        return Optional.of(writer.foreach(new Writer(done.map(Path::toString).orElse(null))));
+    }
+
+    /**
+     * Spark sends a copy to each task, on a cluster to other machines. So it is made of what can be sent, such as text; a
+     * connection cannot, and is opened in {@code open}, where the task runs.
+     */
+    private static final class Writer extends ForeachWriter<Row> {
+        private final String done;
+        private String task;
+        private long rows;
+
+        /** @param done a folder that all machines see; null: none */
+        Writer(String done) {
+            this.done = done;
+        }
+
+        /** Whether this task's rows are wanted. The same partition and epoch come again after a crash. */
+        @Override
+        public boolean open(long partition, long epoch) {
+            task = "partition " + partition + ", epoch " + epoch;
+            rows = 0;
+            var wanted = done == null || Files.notExists(note());
+            System.out.println(task + ": open" + (wanted ? "" : ", done already"));
+            return wanted;
+        }
+
+        @Override
+        public void process(Row row) {
+            rows++;
+        }
+
+        /** Always called; with the error, where there was one. */
+        @Override
+        public void close(Throwable error) {
+            System.out.println(task + ": process " + rows + " x, close");
+            if (done != null && error == null) {
+                note().toFile().mkdirs();
+            }
+        }
+
+        private Path note() {
+            return Path.of(done, task);
+        }
+    }
+
+    @Override
+    public Optional<String> whyNoBatch() {
+        return Optional.of("an epoch is a batch of a stream.");
+    }
+
+    @Override
+    public void check() {
+        done.filter(folder -> !folder.toFile().mkdirs() && !Files.isDirectory(folder))
+                .ifPresent(folder -> {
+                    throw Problem.usage(
+                            "--done takes a folder that can be written, and '" + folder + "' is none.",
+                            "For example:  --done done");
+                });
+    }
+}

@@ -1,0 +1,96 @@
+package twotabs.consumer.lesson;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+
+/**
+ * Kafka to Kafka: the good sightings of a topic go to another one, with their key and headers and one header more, which
+ * says where they were. At least once: after a crash Kafka may be given a batch again.
+ */
+@Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
+public final class RelayLesson implements Lesson {
+    private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";
+
+    @Option(
+            names = "--to-topic",
+            paramLabel = "TOPIC",
+            defaultValue = "relayed_topic",
+            description = "The topic to write to (default: ${DEFAULT-VALUE}).")
+    private String toTopic = "relayed_topic";
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> kafka) {
+        var sighting = Arrays.stream(EventSchema.MONSTERS.fieldNames())
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+        // A sighting at sea keeps its "country":null; to_json leaves null fields out otherwise.
+        var value = to_json(struct(sighting), Map.of("ignoreNullFields", "false"));
+        var from = struct(
+                lit("relayed-from").as("key"),
+                concat_ws("/", col("topic"), col("partition"), col("offset"))
+                        .cast("binary")
+                        .as("value"));
+
+        return Events.sightingsWith(withHeaders(kafka), "key", "headers", "topic", "partition", "offset")
+                .select(
+                        col("key"),
+                        value.as("value"),
+                        array_union(
+                                        coalesce(col("headers"), array().cast(HEADERS)),
+                                        array(from).cast(HEADERS))
+                                .as("headers"));
+    }
+
+    /** Only Kafka has headers. */
+    private static Dataset<Row> withHeaders(Dataset<Row> records) {
+        var has = List.of(records.columns()).contains("headers");
+        return has ? records : records.withColumn("headers", lit(null).cast(HEADERS));
+    }
+
+    @Override
+    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
+        return Optional.of(writer.format("kafka").option("topic", toTopic));
+    }
+
+    @Override
+    public boolean withHeaders() {
+        return true;
+    }
+
+    @Override
+    public List<String> writesTo() {
+        return List.of(toTopic);
+    }
+
+    @Override
+    public void check() {
+        if (!toTopic.matches("[a-zA-Z0-9._-]{1,249}")) {
+            throw Problem.usage(
+                    "--to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.",
+                    "For example:  --to-topic relayed_topic");
+        }
+    }
+
+    @Override
+    public Optional<String> whyNoBatch() {
+        return Optional.of("it shows what a stream promises about what it writes.");
+    }
+}

@@ -1,0 +1,93 @@
+package twotabs.consumer.sql;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import org.apache.spark.sql.SparkSession;
+import org.jline.reader.UserInterruptException;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.console.Answers;
+import twotabs.consumer.lesson.Dialogue;
+
+/** Asks for SQL and answers it: at a prompt where a person types, without one where a program does. */
+public final class Prompt implements Dialogue {
+    private static final String FIRST = "sql> ";
+    private static final String NEXT = "  -> ";
+
+    private final String table;
+    private final Typed typed = new Typed();
+    private int answered;
+    private int failed;
+
+    /** @param table the one that there is to ask */
+    public Prompt(String table) {
+        this.table = table;
+    }
+
+    @Override
+    public void hold(SparkSession spark, Answers answers) throws InterruptedException {
+        if (!Terminals.isTerminal()) {
+            var statement = new Statement(spark, answers, table);
+            talk(plain(false), statement);
+            typed.rest().ifPresent(rest -> answer(statement, rest));
+            check();
+            return;
+        }
+        answers.say("Ask with SQL, such as  select * from " + table + " limit 5;");
+        answers.say("A statement may have several lines, and ends with  ; . \\q ends the lesson.");
+        try (var lines = TypedLines.open(new Completion(spark, table), answers)) {
+            talk(lines.isDumb() ? plain(true) : lines, new Statement(spark, answers, table));
+        } catch (InterruptedException e) {
+            if (spark.streams().active().length > 0) {
+                System.exit(ExitCode.INTERRUPTED); // Ctrl-C; where a query has failed, its error is the end.
+            }
+        }
+    }
+
+    private void talk(Lines lines, Statement statement) throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                var line = lines.next(typed.isEmpty() ? FIRST : NEXT);
+                if (line == null || line.strip().equals("\\q")) {
+                    return;
+                }
+                typed.add(line).forEach(each -> answer(statement, each));
+            } catch (
+                    UserInterruptException e) { // Ctrl-C takes back what was begun, and where nothing was, it ends all.
+                if (typed.rest().isEmpty() && e.getPartialLine().isEmpty()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+
+    private void answer(Statement statement, String sql) {
+        answered++;
+        failed += statement.answer(sql) ? 0 : 1;
+    }
+
+    private void check() {
+        if (failed > 0) {
+            throw Problem.failure("%d of %d statements failed.".formatted(failed, answered));
+        }
+    }
+
+    /** Standard input as it comes. @param isAsked whether there is a prompt */
+    private static Lines plain(boolean isAsked) {
+        var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        return prompt -> {
+            try {
+                if (isAsked) {
+                    System.out.print(prompt);
+                    System.out.flush();
+                }
+                return in.readLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

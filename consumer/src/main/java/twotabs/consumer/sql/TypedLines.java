@@ -1,0 +1,106 @@
+package twotabs.consumer.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import twotabs.consumer.console.Answers;
+
+/** Lines that a person types at a terminal, with those typed before and with completion. */
+final class TypedLines implements Lines, AutoCloseable {
+    /** Kept from one run to the next where there is a workspace. */
+    private static final Path WORKSPACE = Path.of(".lab");
+
+    private final Terminal terminal;
+    private final LineReader reader;
+
+    private final Answers answers;
+    private Consumer<String> before;
+
+    private TypedLines(Terminal terminal, LineReader reader, Answers answers) {
+        this.terminal = terminal;
+        this.reader = reader;
+        this.answers = answers;
+    }
+
+    static TypedLines open(Completion completion, Answers answers) {
+        try {
+            // Programs such as stty are asked, not native code, of which newer JDKs warn.
+            return of(
+                    TerminalBuilder.builder()
+                            .system(true)
+                            .provider("exec")
+                            .dumb(true)
+                            .build(),
+                    completion,
+                    answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TypedLines of(Terminal terminal, Completer completion, Answers answers) {
+        var reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .completer(completion)
+                .parser(new Words())
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.CASE_INSENSITIVE, true)
+                .build();
+        if (Files.isDirectory(WORKSPACE)) {
+            reader.setVariable(LineReader.HISTORY_FILE, WORKSPACE.resolve("sql-history"));
+        }
+        var typed = new TypedLines(terminal, reader, answers);
+        if (!typed.isDumb()) {
+            typed.before = answers.through(reader::printAbove);
+        }
+        return typed;
+    }
+
+    /** A terminal that can do nothing but print lines. */
+    boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+
+    /** @throws org.jline.reader.UserInterruptException Ctrl-C */
+    @Override
+    public String next(String prompt) {
+        try {
+            return reader.readLine(prompt);
+        } catch (EndOfFileException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (before != null) {
+            answers.through(before);
+        }
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A word ends where SQL's do, so that {@code count(mon} can be completed. */
+    private static final class Words extends DefaultParser {
+        Words() {
+            setEscapeChars(null);
+        }
+
+        @Override
+        public boolean isDelimiterChar(CharSequence buffer, int position) {
+            return super.isDelimiterChar(buffer, position) || "(),;=<>".indexOf(buffer.charAt(position)) >= 0;
+        }
+    }
+}

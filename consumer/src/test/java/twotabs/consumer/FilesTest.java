@@ -1,0 +1,224 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.broker.Broker;
+import twotabs.common.event.Scenario;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+import twotabs.common.truth.TopicTruth;
+
+/** The lesson {@code files}, with a real Kafka; and its files as a source. */
+class FilesTest {
+    private static final Sent SENT = Sent.of(
+            Scenario.monsters,
+            300,
+            new Faults(
+                    Sometimes.NEVER,
+                    Sometimes.NEVER,
+                    Sometimes.NEVER,
+                    Sometimes.NEVER,
+                    Spoilt.parse("10%"),
+                    Share.NONE));
+
+    @TempDir
+    private static Path data;
+
+    private static Broker broker;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = Broker.start(0, data, 1);
+        new Topic(broker, "events_topic").send(SENT.values());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "csv", "json"})
+    void what_is_read_back_is_the_truth(String format) throws Exception {
+        var run = files(format);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).contains("Read back from " + folder + ": " + good() + " rows.\n");
+        assertThat(counts(run)).isEqualTo(truth());
+    }
+
+    @Test
+    void each_country_has_a_folder_and_the_sea_has_one_too() throws Exception {
+        files("csv");
+
+        try (var folders = Files.list(folder)) {
+            assertThat(folders.map(it -> it.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of("_checkpoint", "_spark_metadata"),
+                                    truth().keySet().stream()
+                                            .map(name -> name.equals("NULL") ? "__HIVE_DEFAULT_PARTITION__" : name)
+                                            .map(name -> "country=" + name))
+                            .toList());
+        }
+    }
+
+    /** A kill at the worst moment leaves a checkpoint without the last commit. */
+    @Test
+    void what_was_written_and_not_noted_is_not_there_twice() throws Exception {
+        files("parquet");
+        Files.delete(folder.resolve("_checkpoint/commits/0"));
+        Files.delete(folder.resolve("_checkpoint/commits/.0.crc"));
+
+        assertThat(counts(files("parquet"))).isEqualTo(truth());
+    }
+
+    @Test
+    void a_file_that_a_killed_run_left_behind_is_not_read() throws Exception {
+        files("json");
+        try (var japan = Files.list(folder.resolve("country=Japan"))) {
+            var file = japan.filter(it -> it.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(file, file.resolveSibling("part-of-a-run-that-was-killed.json"));
+        }
+
+        assertThat(counts(files("json"))).isEqualTo(truth());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json"})
+    void its_files_are_a_source_that_gives_the_same_events(String format) throws Exception {
+        files(format);
+
+        var run = Ran.run(
+                broker,
+                "json",
+                "--source",
+                "files",
+                "--path",
+                folder.toString(),
+                "--file-format",
+                format,
+                "--trigger",
+                "available-now",
+                "--format",
+                "json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(events(run)).isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
+    }
+
+    @Test
+    void a_query_that_spark_refuses_ends_with_the_reason() throws Exception {
+        var run = Ran.run(broker, "files", "--to", folder.toString(), "--output-mode", "update");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                Spark cannot run this query: Data source parquet does not support Update output mode.
+                Look at:  --output-mode, --trigger
+                """);
+    }
+
+    @Test
+    void one_folder_holds_one_format() throws Exception {
+        files("csv");
+
+        var run = files("parquet");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                The files in FOLDER are not parquet: one of them ends with .csv.
+                To a folder of its own:  --to sightings-parquet --to-format parquet
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_refused_before_spark_starts() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+
+        var run = Ran.run(broker, "files", "--to", file.resolve("in-it").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to takes a folder that can be written, and 'FILE/in-it' is none.
+                For example:  --to sightings
+                """.replace("FILE", file.toString()));
+    }
+
+    @Test
+    void it_takes_no_other_checkpoint_than_its_own() throws Exception {
+        var run = Ran.run(broker, "files", "--to", folder.toString(), "--checkpoint", "elsewhere");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                files takes no --checkpoint: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
+                Leave it out.
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    private Ran files(String format) throws Exception {
+        return Ran.run(
+                broker,
+                "files",
+                "--to",
+                folder.toString(),
+                "--to-format",
+                format,
+                "--trigger",
+                "available-now",
+                "--rows",
+                "500");
+    }
+
+    private static long good() {
+        return SENT.sightings().good();
+    }
+
+    /** By country, as a table shows it. */
+    private static Map<String, Long> truth() {
+        var counts = new TreeMap<String, Long>();
+        SENT.sightings()
+                .byCountry()
+                .forEach((country, total) ->
+                        counts.put(country.equals(TopicTruth.AT_SEA) ? "NULL" : country, total.count()));
+        return counts;
+    }
+
+    private static Map<String, Long> counts(Ran run) {
+        return run.table()
+                .lines()
+                .filter(line -> line.matches("\\|.*\\|\\d+ *\\|"))
+                .map(line -> line.split("\\|"))
+                .collect(Collectors.toMap(
+                        cells -> cells[1].strip(), cells -> Long.parseLong(cells[2].strip()), Long::sum, TreeMap::new));
+    }
+
+    /** The good ones, as JSON, in the order of their text. */
+    private static List<String> events(Ran run) {
+        return run.printed()
+                .lines()
+                .filter(line -> line.contains("\"event_id\""))
+                .filter(line -> !line.contains("_corrupt_record"))
+                .map(line -> line.substring(line.indexOf("\"row\":")))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.broker.Broker;
+import twotabs.common.event.Scenario;
+import twotabs.common.stream.Faults;
+
+/** The lesson {@code foreach}, with a real Kafka. */
+class ForeachTest {
+    private static final String ONCE = """
+            partition 0, epoch 0: open
+            partition 0, epoch 0: process 20 x, close
+            """;
+
+    @TempDir
+    private static Path data;
+
+    private static Broker broker;
+
+    @TempDir
+    private Path checkpoint;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = Broker.start(0, data, 1);
+        new Topic(broker, "events_topic")
+                .send(Sent.of(Scenario.monsters, 20, Faults.NONE).values());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void for_each_partition_and_epoch_the_three_methods_are_called_in_turn() throws Exception {
+        var run = foreach();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).contains(ONCE + "batch 0 | 20 rows | 0 bad, 20 good | N ms\n");
+    }
+
+    @Test
+    void an_epoch_that_was_not_noted_comes_again() throws Exception {
+        foreach();
+        forgetCommit();
+
+        assertThat(foreach().printed()).contains(ONCE);
+    }
+
+    @Test
+    void an_epoch_that_the_writer_has_noted_itself_is_passed_over(@TempDir Path done) throws Exception {
+        foreach("--done", done.toString());
+        forgetCommit();
+
+        assertThat(foreach("--done", done.toString()).printed()).contains("""
+                partition 0, epoch 0: open, done already
+                partition 0, epoch 0: process 0 x, close
+                """);
+    }
+
+    @Test
+    void each_partition_of_the_topic_has_a_writer_of_its_own() throws Exception {
+        var values = Sent.of(Scenario.monsters, 30, Faults.NONE).values();
+        try (var three = Broker.start(0, Files.createDirectory(checkpoint.resolve("three")), 3)) {
+            new Topic(three, "events_topic")
+                    .sendRecords(IntStream.range(0, 30)
+                            .mapToObj(
+                                    i -> new ProducerRecord<String, String>("events_topic", i % 3, null, values.get(i)))
+                            .toList());
+
+            var run = Ran.run(three, "foreach", "--trigger", "available-now");
+
+            assertThat(run.printed().lines().filter(line -> line.startsWith("partition")))
+                    .containsExactlyInAnyOrder(
+                            "partition 0, epoch 0: open",
+                            "partition 0, epoch 0: process 10 x, close",
+                            "partition 1, epoch 0: open",
+                            "partition 1, epoch 0: process 10 x, close",
+                            "partition 2, epoch 0: open",
+                            "partition 2, epoch 0: process 10 x, close");
+        }
+    }
+
+    @Test
+    void what_is_done_is_noted_in_a_folder() throws Exception {
+        var file = Files.writeString(checkpoint.resolve("file"), "");
+
+        var run = Ran.run(broker, "foreach", "--done", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed())
+                .isEqualTo("--done takes a folder that can be written, and '" + file
+                        + "' is none.\nFor example:  --done done\n");
+    }
+
+    /** A kill at the worst moment leaves a checkpoint without the last commit. */
+    private void forgetCommit() throws Exception {
+        Files.delete(checkpoint.resolve("commits/0"));
+        Files.delete(checkpoint.resolve("commits/.0.crc"));
+    }
+
+    private Ran foreach(String... more) throws Exception {
+        var args = Stream.of("foreach", "--trigger", "available-now", "--checkpoint", checkpoint.toString());
+        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,118 @@
+package twotabs.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.broker.Broker;
+
+/** A batch and a stream over the same part of a real topic: two partitions, ten records each, a second apart. */
+class OffsetsOfBatchTest {
+    private static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
+
+    @TempDir
+    private static Path data;
+
+    private static Broker broker;
+
+    @BeforeAll
+    static void fillTopic() {
+        broker = Broker.start(0, data, 2);
+        new Topic(broker, "two")
+                .sendRecords(IntStream.range(0, 20)
+                        .mapToObj(OffsetsOfBatchTest::record)
+                        .toList());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    private static ProducerRecord<String, String> record(int i) {
+        var time = START.plusSeconds(i).toEpochMilli();
+        return new ProducerRecord<>("two", i % 2, time, null, Integer.toString(i));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "earliest | 20",
+                "{\"two\":{\"0\":3,\"1\":8}} | 9",
+                "{\"two\":{\"0\":-2,\"1\":4}} | 16",
+                "2026-01-31T10:00:07Z | 13",
+                "2030-01-01T00:00:00Z | 0",
+            })
+    void from_the_same_start_both_find_the_same(String start, int expected) throws Exception {
+        var batch = values("--batch", "--starting-offsets", start);
+        var stream = values("--trigger", "available-now", "--starting-offsets", start);
+
+        assertThat(batch).hasSize(expected).isEqualTo(stream);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"two\":{\"0\":4,\"1\":1}}",
+                "2026-01-31T10:00:07Z",
+            })
+    void two_batches_with_an_end_and_a_start_in_common_are_the_whole_stream(String cut) throws Exception {
+        var before = values("--batch", "--ending-offsets", cut);
+        var after = values("--batch", "--starting-offsets", cut);
+
+        assertThat(Stream.concat(before.stream(), after.stream()).sorted())
+                .isEqualTo(values("--trigger", "available-now"));
+    }
+
+    @Test
+    void a_stream_in_small_bites_finds_what_a_batch_finds_at_once() throws Exception {
+        assertThat(values("--trigger", "available-now", "--max-offsets-per-trigger", "3"))
+                .hasSize(20)
+                .isEqualTo(values("--batch"));
+    }
+
+    @Test
+    void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
+        var run = Ran.run(
+                broker,
+                "text",
+                "-t",
+                "two",
+                "--batch",
+                "--starting-offsets",
+                "{\"two\":{\"0\":5,\"1\":0}}",
+                "--ending-offsets",
+                "{\"two\":{\"0\":1,\"1\":0}}");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                The range of offsets ends before it begins: Beginning offset 5 is after the ending offset 1 for topic two partition 0.
+                Look at:  --starting-offsets, --ending-offsets
+                """);
+    }
+
+    private static List<String> values(String... how) throws Exception {
+        var args = Stream.of("text", "-t", "two", "--format", "json");
+        var run = Ran.run(broker, Stream.concat(args, Stream.of(how)).toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.printed()).isZero();
+        return run.printed()
+                .lines()
+                .filter(line -> line.startsWith("{\"type\":\"row\""))
+                .map(line -> line.substring(line.indexOf("\"row\":")))
+                .sorted()
+                .toList();
+    }
+}

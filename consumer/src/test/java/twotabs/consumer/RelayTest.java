@@ -1,0 +1,199 @@
+package twotabs.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.broker.Broker;
+import twotabs.common.event.Scenario;
+import twotabs.common.quantity.Share;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.Sometimes;
+import twotabs.common.stream.Spoilt;
+
+/** The lesson {@code relay}, with a real Kafka and a plain consumer that reads what it wrote. */
+class RelayTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static Broker broker;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = Broker.start(0, folder, 1);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void the_good_sightings_arrive_as_they_were_and_no_others() throws Exception {
+        var sent = dirty();
+        new Topic(broker, "dirty").send(sent.values());
+
+        var run = relay("dirty", "clean");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed())
+                .endsWith("Stopped. %d rows in 1 batch: %d bad, %d good.\n"
+                        .formatted(
+                                sent.sightings().sent(),
+                                sent.sightings().bad(),
+                                sent.sightings().good()));
+        var relayed = new Topic(broker, "clean").records();
+        assertThat(relayed).hasSize((int) sent.sightings().good());
+        assertThat(countByMonster(relayed)).isEqualTo(truthByMonster(sent));
+        // Each is the same JSON that came, and says from where.
+        assertThat(relayed).allSatisfy(record -> {
+            var from = header(record, "relayed-from");
+            var origin = sent.values().get(Integer.parseInt(from.substring("dirty/0/".length())));
+            assertThat(JSON.readTree(record.value())).isEqualTo(JSON.readTree(origin));
+        });
+    }
+
+    @Test
+    void a_record_keeps_its_key_and_its_headers() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0);
+        var traced = new ProducerRecord<>("traced", null, "Yeti", value);
+        traced.headers().add(new RecordHeader("trace", "42".getBytes(UTF_8)));
+        new Topic(broker, "traced").sendRecords(List.of(traced));
+
+        relay("traced", "traced_on");
+
+        var relayed = new Topic(broker, "traced_on").records().get(0);
+        assertThat(relayed.key()).isEqualTo("Yeti");
+        assertThat(Stream.of(relayed.headers().toArray()).map(header -> header.key() + "=" + text(header.value())))
+                .containsExactly("trace=42", "relayed-from=traced/0/0");
+    }
+
+    /** A kill at the worst moment leaves a checkpoint without the last commit. */
+    @Test
+    void what_was_written_and_not_noted_is_written_again_and_can_be_told_by_its_id(@TempDir Path checkpoint)
+            throws Exception {
+        var sent = Sent.of(Scenario.monsters, 50, Faults.NONE);
+        new Topic(broker, "killed").send(sent.values());
+        relay("killed", "twice", "--checkpoint", checkpoint.toString());
+        Files.delete(checkpoint.resolve("commits/0"));
+        Files.delete(checkpoint.resolve("commits/.0.crc"));
+
+        relay("killed", "twice", "--checkpoint", checkpoint.toString());
+
+        var relayed = new Topic(broker, "twice").records();
+        assertThat(relayed).hasSize(100);
+        var ids = new HashSet<String>();
+        relayed.removeIf(record -> !ids.add(json(record).get("event_id").asText()));
+        assertThat(countByMonster(relayed)).isEqualTo(truthByMonster(sent));
+    }
+
+    @Test
+    void what_it_reads_it_does_not_write() throws Exception {
+        var run = relay("loop", "loop");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                relay would read what it writes, for ever: both are the topic loop.
+                Another one to write to:  --to-topic loop_2
+                """);
+    }
+
+    @Test
+    void a_name_that_no_topic_can_have_is_refused_before_spark_starts() throws Exception {
+        var run = relay("events_topic", "a topic");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.
+                For example:  --to-topic relayed_topic
+                """);
+    }
+
+    @Test
+    void records_of_a_source_without_headers_can_be_relayed_too(@TempDir Path files) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 5, Faults.NONE);
+        Files.write(files.resolve("1.json"), sent.values());
+
+        Ran.run(
+                broker,
+                "relay",
+                "--source",
+                "files",
+                "--path",
+                files.toString(),
+                "--to-topic",
+                "from_files",
+                "--trigger",
+                "available-now");
+
+        assertThat(new Topic(broker, "from_files").records())
+                .extracting(record -> JSON.readTree(record.value()))
+                .containsExactlyElementsOf(
+                        sent.values().stream().map(RelayTest::read).toList());
+    }
+
+    private static Ran relay(String from, String to, String... more) throws Exception {
+        var args = Stream.of("relay", "-t", from, "--to-topic", to, "--trigger", "available-now");
+        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static Sent dirty() {
+        var faults = new Faults(
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Sometimes.NEVER,
+                Sometimes.parse("5%:0..60s"),
+                Spoilt.parse("10%"),
+                Share.NONE);
+        return Sent.of(Scenario.monsters, 300, faults);
+    }
+
+    private static Map<String, Long> countByMonster(List<ConsumerRecord<String, String>> records) {
+        var counts = new TreeMap<String, Long>();
+        records.forEach(record -> counts.merge(json(record).get("monster").asText(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Map<String, Long> truthByMonster(Sent sent) {
+        var counts = new TreeMap<String, Long>();
+        sent.sightings().byMonster().forEach((monster, total) -> counts.put(monster, total.count()));
+        return counts;
+    }
+
+    private static JsonNode json(ConsumerRecord<String, String> record) {
+        return read(record.value());
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return text(record.headers().lastHeader(name).value());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+}

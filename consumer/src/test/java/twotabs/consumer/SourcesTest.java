@@ -1,0 +1,208 @@
+package twotabs.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.event.Scenario;
+import twotabs.common.stream.Faults;
+import twotabs.consumer.lesson.JsonLesson;
+import twotabs.consumer.source.Source;
+import twotabs.consumer.source.SourceOptions;
+
+/** Sources other than Kafka. */
+class SourcesTest {
+    private static final Sent SENT = Sent.of(Scenario.monsters, 30, Faults.NONE);
+    private static final String CSV_HEADER = "event_id,seq,event_time,monster,strength,country,lat,lon,reporter";
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stopQueries() throws Exception {
+        for (var query : LocalSpark.session().streams().active()) {
+            query.stop();
+        }
+    }
+
+    @Test
+    void each_new_file_of_lines_is_read_once() throws Exception {
+        Files.write(folder.resolve("1.json"), SENT.values().subList(0, 10));
+        var shown = new Shown(files("json"));
+        assertThat(shown.ids()).isEqualTo(ids(0, 10));
+
+        Files.write(folder.resolve("2.json"), SENT.values().subList(10, 30));
+
+        assertThat(shown.ids()).isEqualTo(ids(0, 30));
+    }
+
+    @Test
+    void each_new_file_of_csv_is_read_once() throws Exception {
+        Files.write(folder.resolve("1.csv"), csv(0, 10));
+        var shown = new Shown(files("csv"));
+        assertThat(shown.ids()).isEqualTo(ids(0, 10));
+
+        Files.write(folder.resolve("2.csv"), csv(10, 30));
+
+        assertThat(shown.ids()).isEqualTo(ids(0, 30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void a_batch_reads_what_is_there(String format) throws Exception {
+        Files.write(folder.resolve("1." + format), format.equals("csv") ? csv(0, 30) : SENT.values());
+
+        var events = new JsonLesson().apply(files(format).batch(LocalSpark.session()));
+
+        assertThat(events.orderBy("seq").select("event_id").collectAsList().stream()
+                        .map(row -> row.getString(0)))
+                .isEqualTo(ids(0, 30));
+    }
+
+    @Test
+    void what_the_name_of_a_folder_says_belongs_to_the_record() throws Exception {
+        var japan = Files.createDirectory(folder.resolve("country=Japan"));
+        Files.writeString(japan.resolve("1.json"), "{\"seq\":1}\nno object\n");
+        var sea = Files.createDirectory(folder.resolve("country=__HIVE_DEFAULT_PARTITION__"));
+        Files.writeString(sea.resolve("1.json"), "{\"seq\":2}\n");
+
+        var values = files("json").batch(LocalSpark.session()).selectExpr("CAST(value AS STRING)");
+
+        assertThat(values.collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("{\"seq\":1,\"country\":\"Japan\"}", "no object", "{\"seq\":2}");
+    }
+
+    @Test
+    void lines_come_from_whoever_listens() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var sending = CompletableFuture.runAsync(() -> sendToEach(server, SENT.values()));
+
+            var shown = new Shown(source("--source", "socket", "--socket", "localhost:" + server.getLocalPort()));
+
+            assertThat(shown.idsOnce(30)).isEqualTo(ids(0, 30));
+            server.close();
+            sending.join();
+        }
+    }
+
+    @Test
+    void where_nobody_listens_it_says_so_and_how_to_listen() throws Exception {
+        var port = freePort();
+
+        var printed = Printed.by(err -> assertThat(Consumer.commandLine()
+                        .setErr(err)
+                        .execute("text", "--source", "socket", "--socket", "localhost:" + port))
+                .isEqualTo(1));
+
+        LocalSpark.session().stop();
+        assertThat(printed).isEqualTo("""
+                Starting Spark ...
+                Reading lines from localhost:PORT. Ctrl-C ends it.
+                Nobody listens at localhost:PORT: the socket source calls someone who sends lines.
+                Be that one, in another terminal:  nc -lk PORT
+                """.replace("PORT", "" + port));
+    }
+
+    private static int freePort() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return server.getLocalPort();
+        }
+    }
+
+    private static void sendToEach(ServerSocket server, List<String> lines) {
+        try {
+            while (true) {
+                var socket = server.accept();
+                var out = socket.getOutputStream();
+                out.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+                out.flush();
+            }
+        } catch (Exception e) {
+            // The server was closed: the test is over.
+        }
+    }
+
+    @Test
+    void spark_makes_up_messages_without_anything_else() throws Exception {
+        var messages = new JsonLesson();
+        picocli.CommandLine.populateCommand(messages, "--schema", "messages");
+        var query = messages.apply(source("--source", "rate", "--rate", "20").stream(LocalSpark.session()))
+                .writeStream()
+                .format("memory")
+                .queryName("made_up")
+                .start();
+        var table = LocalSpark.session().table("made_up");
+        org.awaitility.Awaitility.await().until(() -> table.count() >= 20);
+        query.stop();
+
+        var rows = table.orderBy("seq").limit(20).collectAsList();
+        for (var i = 0; i < 20; i++) {
+            assertThat(rows.get(i).<Long>getAs("seq")).isEqualTo(i + 1L);
+            assertThat(rows.get(i).<String>getAs("message")).isEqualTo("message " + (i + 1));
+            assertThat(rows.get(i).<Object>getAs("_corrupt_record")).isNull();
+        }
+    }
+
+    private Source files(String format) {
+        return source("--source", "files", "--path", folder.toString(), "--file-format", format);
+    }
+
+    private static Source source(String... typed) {
+        var options = new SourceOptions();
+        new picocli.CommandLine(options).parseArgs(typed);
+        options.check(false);
+        return options.source(List.of("events_topic"), false, false);
+    }
+
+    private static List<String> ids(int from, int to) {
+        return SENT.values().subList(from, to).stream()
+                .map(value -> value.replaceAll(".*\"event_id\":\"(\\w+)\".*", "$1"))
+                .toList();
+    }
+
+    /** As someone else might write it. */
+    private static List<String> csv(int from, int to) {
+        var lines = new java.util.ArrayList<>(List.of(CSV_HEADER));
+        for (var value : SENT.values().subList(from, to)) {
+            lines.add(value.replaceAll("\"\\w+\":", "").replaceAll("[{}\"]", "").replace(",null,", ",,"));
+        }
+        return lines;
+    }
+
+    /** A query with the events of a source. */
+    private static final class Shown {
+        private final org.apache.spark.sql.streaming.StreamingQuery query;
+
+        Shown(Source source) throws Exception {
+            query = new JsonLesson()
+                    .apply(source.stream(LocalSpark.session()))
+                    .writeStream()
+                    .format("memory")
+                    .queryName("shown")
+                    .start();
+        }
+
+        List<String> ids() throws Exception {
+            query.processAllAvailable();
+            return LocalSpark.session().table("shown").orderBy("seq").select("event_id").collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .toList();
+        }
+
+        /** A socket tells only what has come by now. */
+        List<String> idsOnce(int there) {
+            return org.awaitility.Awaitility.await().until(this::ids, ids -> ids.size() >= there);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package twotabs.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twotabs.broker.Broker;
+import twotabs.common.event.Scenario;
+import twotabs.common.stream.Faults;
+
+/** The lesson {@code sql} with a real Kafka, asked through a pipe. */
+class SqlTest {
+    private static final Sent SENT = Sent.of(Scenario.monsters, 100, Faults.NONE);
+
+    @TempDir
+    private static Path data;
+
+    private static Broker broker;
+
+    private final java.io.InputStream stdin = System.in;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = Broker.start(0, data, 1);
+        new Topic(broker, "events_topic").send(SENT.values());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @AfterEach
+    void giveBackInput() {
+        System.setIn(stdin);
+    }
+
+    @Test
+    void the_table_holds_all_of_the_first_batch_before_the_first_answer() throws Exception {
+        var run = ask("select monster, count(*) as n from sightings group by monster order by monster;");
+
+        var truth = SENT.sightings().byMonster();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.table()
+                        .lines()
+                        .filter(line -> line.matches("\\|.*\\d+ *\\|"))
+                        .map(line -> line.replace(" ", "")))
+                .containsExactlyElementsOf(truth.entrySet().stream()
+                        .map(entry ->
+                                "|" + entry.getKey() + "|" + entry.getValue().count() + "|")
+                        .toList());
+    }
+
+    @Test
+    void all_that_is_said_is_said_in_its_order() throws Exception {
+        assertThat(ask("select count(*) as n from sightings; select max(seq) from sightings")
+                        .printed())
+                .isEqualTo("""
+                Starting Spark ...
+                Reading events_topic at SERVER. Ctrl-C ends it.
+                batch 0 | 100 rows | 0 bad, 100 good | N ms
+                +---+
+                |n  |
+                +---+
+                |100|
+                +---+
+
+                +--------+
+                |max(seq)|
+                +--------+
+                |100     |
+                +--------+
+
+                Stopped. 100 rows in 1 batch: 0 bad, 100 good.
+                """.replace("SERVER", broker.bootstrapServers()));
+    }
+
+    @Test
+    void a_statement_that_fails_does_not_keep_the_others_from_their_answers() throws Exception {
+        var run = ask("select monser from sightings;\nselect 'still here';");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).contains("""
+                        There is no column monser.
+                        Nearest:  monster
+                        Columns:  event_id, seq, event_time, monster, strength, country, lat, lon, reporter
+                        """, "|still here|").endsWith("1 of 2 statements failed.\n");
+    }
+
+    @Test
+    void a_stream_that_has_ended_leaves_its_table() throws Exception {
+        assertThat(ask("select count(*) as n from sightings;", "--trigger", "available-now")
+                        .printed())
+                .contains("|100|");
+    }
+
+    @Test
+    void it_keeps_nothing_so_it_takes_no_checkpoint() throws Exception {
+        var run = ask("", "--checkpoint", "somewhere");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                sql takes no --checkpoint: its table is gone when it ends, so it has to read all of the topic again.
+                Leave it out.
+                """);
+    }
+
+    private static Ran ask(String typed, String... more) throws Exception {
+        System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
+        return Ran.run(broker, Stream.concat(Stream.of("sql"), Stream.of(more)).toArray(String[]::new));
+    }
+}
