@@ -40,6 +40,19 @@ class PicturesIT {
         });
     }
 
+    @Test
+    void a_folder_that_cannot_be_written_is_refused_before_anything_runs(@TempDir Path folder) throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+
+        try (var lab = Terminal.run(List.of(ROOT.resolve("lab").toString(), "pictures", "--to", file.toString()))) {
+            assertThat(lab.awaitEnd()).isEqualTo(2);
+            assertThat(lab.lines())
+                    .containsExactly(
+                            "The folder " + file + " cannot be written.",
+                            "Choose another:  ./lab pictures --to some-folder");
+        }
+    }
+
     private static SortedMap<String, String> pictures(Path folder) throws IOException {
         var pictures = new TreeMap<String, String>();
         try (var files = Files.walk(folder)) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.ParentWatch;
+import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 import twotabs.demo.Launcher;
 import twotabs.demo.TemporaryFolder;
@@ -41,13 +42,25 @@ public final class Pictures implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var folder = to.orElse(pages().resolve("media"));
+        tryToWrite(folder.resolve("thumbs"));
         for (var file : draw(pages()).entrySet()) {
             var picture = folder.resolve(file.getKey());
-            Files.createDirectories(picture.getParent());
             Files.writeString(picture, file.getValue());
         }
         System.err.println("The pictures are in " + folder + ".");
         return ExitCode.DONE;
+    }
+
+    /** Fails now instead of after all the runs, which take minutes. */
+    private static void tryToWrite(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "try", ".svg"));
+        } catch (IOException e) {
+            throw Problem.usage(
+                    "The folder " + folder.getParent() + " cannot be written.",
+                    "Choose another:  ./lab pictures --to some-folder");
+        }
     }
 
     /** The pictures of the pages in a folder, by the names of their files. */
