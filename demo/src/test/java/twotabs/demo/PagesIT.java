@@ -123,11 +123,10 @@ class PagesIT {
     }
 
     private static String printed(Terminal terminal, int from) {
-        var text = terminal.lines().stream().map(line -> line + "
-").collect(Collectors.joining());
+        var text = terminal.lines().stream().map(line -> line + "\n").collect(Collectors.joining());
         // What ./lab does once per machine is not part of any lesson, nor that a busy machine starts Kafka slowly.
-        return text.replaceFirst("^Preparing a fast start .*\n", "")
-                .replaceFirst("^Still starting\. .*\n", "")
+        return text.replaceFirst("^Preparing a fast start .*\\n", "")
+                .replaceFirst("^Still starting\\. .*\\n", "")
                 .substring(from);
     }
 
