@@ -21,12 +21,13 @@ if "%verb%"=="build" (
     call mvn -B -q -f "%root%pom.xml" package -Dmaven.test.skip -Dspotless.check.skip
     exit /b
 )
+if "%verb%"=="pictures" set "program=demo"
 if "%verb%"=="help" (
-    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
+    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| pictures ^| bench ^| help
     exit /b 0
 )
 if "%program%"=="" (
-    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| bench ^| help
+    echo lab demo ^| broker ^| postgres ^| consume ^| produce ^| lessons ^| build ^| test ^| pictures ^| bench ^| help
     exit /b 2
 )
 if not exist "%root%%program%\target\%program%.jar" (
@@ -43,4 +44,8 @@ goto next
 :run
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if "%verb%"=="pictures" (
+    "%java%" -cp "%root%demo\target\demo.jar" twotabs.demo.pictures.Pictures %args%
+    exit /b
+)
 "%java%" -jar "%root%%program%\target\%program%.jar" %args%

@@ -25,10 +25,8 @@ final class SparkExplanations {
             if (checkpoint.isPresent()) {
                 return checkpoint.get();
             }
-            if (cause instanceof AnalysisException) {
-                return Problem.usage(
-                        "Spark cannot run this query: " + withoutPlan(message) + ".",
-                        "Look at:  --output-mode, --trigger");
+            if (cause instanceof AnalysisException e) {
+                return unanalysed(e);
             }
             if (cause instanceof BindException) {
                 return Problem.failure(
@@ -58,6 +56,16 @@ final class SparkExplanations {
             }
         }
         return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+
+    private static Problem unanalysed(AnalysisException e) {
+        if (String.valueOf(e.getErrorClass()).startsWith("UNRESOLVED_COLUMN.WITH_SUGGESTION")) {
+            var names = e.getMessageParameters();
+            return Problem.usage(
+                    "There is no column " + names.get("objectName").replace("`", "") + " in the data.",
+                    "Nearest first:  " + names.get("proposal").replace("`", ""));
+        }
+        return Problem.usage("Spark cannot run this query: " + withoutPlan(e.getMessage()) + ".");
     }
 
     /** An analysis error carries the whole plan after a semicolon. */

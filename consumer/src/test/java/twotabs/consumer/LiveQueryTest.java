@@ -104,6 +104,44 @@ class LiveQueryTest {
     }
 
     @Test
+    void for_programs_each_row_and_each_batch_is_a_line_of_json() throws Exception {
+        send("as_json", "größer", "\"quoted\"");
+
+        var printed = consume("text", "-t", "as_json", "--trigger", "available-now", "--format", "json");
+
+        assertThat(printed.lines().filter(line -> line.startsWith("{")).map(LiveQueryTest::withoutTimes))
+                .containsExactly(
+                        "{\"type\":\"row\",\"query\":\"text\",\"batch\":0,\"row\":{\"Value\":\"größer\"}}",
+                        "{\"type\":\"row\",\"query\":\"text\",\"batch\":0,\"row\":{\"Value\":\"\\\"quoted\\\"\"}}",
+                        "{\"type\":\"batch\",\"batch\":0,\"rows\":2,\"ms\":N,\"spent_ms\":{...},\"counts\":{},"
+                                + "\"query\":\"text\"}",
+                        "{\"type\":\"end\",\"rows\":2,\"batches\":1,\"counts\":{},\"query\":\"text\"}");
+    }
+
+    private static String withoutTimes(String json) {
+        return json.replaceAll("\"ms\":\\d+", "\"ms\":N").replaceAll("\"spent_ms\":\\{.*?}", "\"spent_ms\":{...}");
+    }
+
+    @Test
+    void quiet_says_nothing_but_the_result() throws Exception {
+        send("quiet", "message 1");
+
+        var printed = consume("text", "-t", "quiet", "--trigger", "available-now", "-q");
+
+        assertThat(printed).isEqualTo("""
+                -------------------------------------------
+                Batch: 0
+                -------------------------------------------
+                +---------+
+                |Value    |
+                +---------+
+                |message 1|
+                +---------+
+
+                """);
+    }
+
+    @Test
     void a_topic_that_is_not_there_is_made() throws Exception {
         var printed = consume("text", "-t", "early", "--trigger", "available-now");
 

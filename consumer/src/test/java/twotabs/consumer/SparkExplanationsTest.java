@@ -15,10 +15,10 @@ class SparkExplanationsTest {
         var problem = explained(() -> new MemoryKafka().stream().select("valeu"));
 
         assertThat(problem.exitCode()).isEqualTo(2);
-        assertThat(problem.lines().get(0))
-                .startsWith("Spark cannot run this query: A column or function parameter with name `valeu` cannot be"
-                        + " resolved. Did you mean one of the following? [`value`, ")
-                .endsWith("].");
+        assertThat(problem.lines())
+                .containsExactly(
+                        "There is no column valeu in the data.",
+                        "Nearest first:  value, key, offset, topic, partition");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder that is gone when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-    static TemporaryFolder create() {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    public static TemporaryFolder create() {
         try {
             return new TemporaryFolder(Files.createTempDirectory("two-tabs-"));
         } catch (IOException e) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real consumer, killed where nobody asked it, and started again with its checkpoint. */
 class CheckpointIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     @TempDir
     Path data;
@@ -86,14 +86,15 @@ class CheckpointIT {
         try (var tabs = new Tabs(Jdks.current())) {
             tabs.broker(data);
             var truth = folder.resolve("truth.json");
-            var producer = tabs.producer("monsters", "-n", "1000", "-r", "50", "--truth", truth.toString());
-            var consumer = resumed(tabs, "count");
+            var sent = tabs.producer("monsters", "-n", "1000", "-r", "-1", "--truth", truth.toString())
+                    .awaitEnd();
+            assertThat(sent).isZero();
+            var consumer = resumed(tabs, "count", "--max-offsets-per-trigger", "100", "--trigger", "1s");
             consumer.awaitLine("{\"type\":\"row\",\"query\":\"count\",\"batch\":2");
 
             consumer.signal("KILL");
             consumer.awaitEnd();
 
-            assertThat(producer.awaitEnd()).isZero();
             var again = resumed(tabs, "count", "--trigger", "available-now");
             assertThat(again.awaitEnd()).isZero();
             var expected = new TreeMap<String, Long>();

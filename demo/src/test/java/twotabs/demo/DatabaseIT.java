@@ -23,12 +23,13 @@ class DatabaseIT {
     private Path folder;
 
     private final Tabs tabs = new Tabs(Jdks.current());
+    private Terminal postgres;
     private Database database;
 
     @BeforeEach
     void start() throws Exception {
         tabs.broker(folder.resolve("kafka"));
-        tabs.postgres(folder);
+        postgres = tabs.postgres(folder);
         database = Database.read(folder.resolve("pg.properties"));
     }
 
@@ -73,6 +74,25 @@ class DatabaseIT {
         }
 
         assertThat(folder.resolve("checkpoint/commits/1")).doesNotExist();
+        goesOnAndFindsTheTruth();
+    }
+
+    @Test
+    void a_database_that_goes_away_ends_the_query_in_a_sentence_and_the_next_run_goes_on() throws Exception {
+        var consumer = consumer();
+        consumer.awaitLine("batch 0 ");
+        postgres.ctrlC();
+
+        produce(1);
+
+        assertThat(consumer.awaitEnd()).isEqualTo(1);
+        assertThat(consumer.text())
+                .contains("No PostgreSQL answers at localhost:")
+                .endsWith("""
+                        Start one:  ./lab postgres          (no Docker needed)
+                        Elsewhere:  --database FILE, with the lines url=, user= and password=""");
+        tabs.postgres(folder);
+        database = Database.read(folder.resolve("pg.properties"));
         goesOnAndFindsTheTruth();
     }
 

@@ -100,6 +100,10 @@ class LabIT {
     @Test
     void a_database_starts_and_answers(@TempDir Path folder) throws Exception {
         var data = folder.resolve("pg");
+        try (var prepared = lab(Jdks.current(), "build")) {
+            assertThat(prepared.awaitEnd()).as(prepared::text).isZero();
+        }
+
         try (var postgres = lab(Jdks.current(), "postgres", "--port", "0", "--data", data.toString())) {
             postgres.awaitLine("PostgreSQL 18.");
 
