@@ -102,9 +102,20 @@ public final class StreamingRun {
             streaming.awaitTermination();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            giveUp(streaming);
+            throw e;
         }
         end(streaming, false);
         spark.stop();
+    }
+
+    /** The error is the last line then. */
+    private void giveUp(JavaStreamingContext streaming) {
+        synchronized (this) {
+            ended = true;
+        }
+        streaming.stop(false, false);
     }
 
     /** @param inOrder what has been begun is done first */
