@@ -3,6 +3,7 @@ package twotabs.demo.pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ public final class Pictures implements Callable<Integer> {
 
     public static void main(String[] args) {
         ParentWatch.follow();
+        Locale.setDefault(Locale.ROOT); // the same digits everywhere
         System.exit(Program.of(new Pictures()).execute(args));
     }
 
