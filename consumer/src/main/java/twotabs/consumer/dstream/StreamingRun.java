@@ -64,7 +64,7 @@ public final class StreamingRun {
                     .ifPresent(made -> say("Topic " + topic + " did not exist yet: made, with " + made
                             + (made == 1 ? " partition." : " partitions.")));
             try (var watch = KafkaWatch.start(connection, this::say)) {
-                run(definition);
+                run(definition, connection);
             }
         }
         return ExitCode.DONE;
@@ -87,13 +87,16 @@ public final class StreamingRun {
         });
     }
 
-    private void run(Definition definition) {
+    private void run(Definition definition, KafkaConnection connection) {
         var spark = Sessions.start();
         var streaming = new JavaStreamingContext(
                 new JavaSparkContext(spark.sparkContext()),
                 new org.apache.spark.streaming.Duration(interval.toMillis()));
         definition.define(streaming, this);
-        ShutdownHookManager.get().addShutdownHook(() -> end(streaming, true), BEFORE_SPARK_STOPS);
+        ShutdownHookManager.get()
+                .addShutdownHook(
+                        // Without Kafka, what has been begun would never be done.
+                        () -> end(streaming, connection.answers()), BEFORE_SPARK_STOPS);
         enough.thenRunAsync(() -> streaming.stop(false, false));
         streaming.start();
         say("Reading " + topic + " at " + kafka.bootstrapServers() + ", a batch each " + Durations.format(interval)
