@@ -75,6 +75,7 @@ record LessonPage(String name, List<String> lines) {
                 .toList();
         for (var i = 0; i + 3 < block.size(); i++) {
             if (block.get(i).startsWith("+-")
+                    && block.get(i + 1).startsWith("|")
                     && block.get(i + 2).startsWith("+-")
                     && block.get(i + 3).startsWith("|")) {
                 return block.subList(i, block.size());
