@@ -85,6 +85,17 @@ class OffsetsOfBatchTest {
     }
 
     @Test
+    void an_end_behind_that_of_the_topic_is_refused_and_not_waited_for() throws Exception {
+        var run = Ran.run(broker, "text", "-t", "two", "--batch", "--ending-offsets", "{\"two\":{\"0\":10,\"1\":11}}");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                --ending-offsets names offset 11 of partition 1, and two ends there at 10.
+                All there is:  --ending-offsets latest
+                """);
+    }
+
+    @Test
     void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
         var run = Ran.run(
                 broker,

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.KafkaWatch;
@@ -18,15 +19,20 @@ final class KafkaSource implements Source {
     private final KafkaOptions kafka;
     private final String topics;
     private final Map<String, String> range;
+    private final Offsets end;
     private final boolean withHeaders;
     private KafkaConnection connection;
     private KafkaWatch watch;
 
-    /** @param range which part of the topics, as options of Spark's source */
-    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range, boolean withHeaders) {
+    /**
+     * @param range which part of the topics, as options of Spark's source
+     * @param end where a batch ends
+     */
+    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range, Offsets end, boolean withHeaders) {
         this.kafka = kafka;
         this.topics = kafka.topic(String.join(",", topics));
         this.range = range;
+        this.end = end;
         this.withHeaders = withHeaders;
     }
 
@@ -36,7 +42,21 @@ final class KafkaSource implements Source {
         for (var topic : topics.split(",")) {
             ensure(connection, topic, say);
         }
+        end.byTopic().forEach(this::checkEnd);
         watch = KafkaWatch.start(connection, say);
+    }
+
+    /** Spark would wait for what is not there, without a word. */
+    private void checkEnd(String topic, Map<Integer, Long> wanted) {
+        var ends = connection.ends(topic);
+        wanted.forEach((partition, offset) -> {
+            if (offset > ends.getOrDefault(partition, 0L)) {
+                throw Problem.usage(
+                        "--ending-offsets names offset %d of partition %d, and %s ends there at %d."
+                                .formatted(offset, partition, topic, ends.getOrDefault(partition, 0L)),
+                        "All there is:  --ending-offsets latest");
+            }
+        });
     }
 
     static void ensure(KafkaConnection connection, String topic, Consumer<String> say) {

@@ -67,9 +67,13 @@ public record Offsets(String text) {
     }
 
     private boolean has(long offset) {
+        return byTopic().values().stream().anyMatch(partitions -> partitions.containsValue(offset));
+    }
+
+    /** The offset of each partition of each topic; empty where there is one word or one time for all. */
+    Map<String, Map<Integer, Long>> byTopic() {
         try {
-            return text.startsWith("{")
-                    && topics(text).values().stream().anyMatch(partitions -> partitions.containsValue(offset));
+            return text.startsWith("{") ? topics(text) : Map.of();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e); // It has been read before.
         }

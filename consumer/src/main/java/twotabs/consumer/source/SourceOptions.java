@@ -184,18 +184,22 @@ public final class SourceOptions {
      */
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
-            case kafka -> new KafkaSource(kafka, topics, range(isBatch), withHeaders);
+            case kafka -> new KafkaSource(kafka, topics, range(isBatch), end(), withHeaders);
             case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));
         };
     }
 
+    private Offsets end() {
+        return endingOffsets.orElse(new Offsets("latest"));
+    }
+
     private HashMap<String, String> range(boolean isBatch) {
         var range =
                 new HashMap<>(startingOffsets.orElse(new Offsets("earliest")).options("starting"));
         if (isBatch) {
-            range.putAll(endingOffsets.orElse(new Offsets("latest")).options("ending"));
+            range.putAll(end().options("ending"));
         }
         maxOffsetsPerTrigger.ifPresent(n -> range.put("maxOffsetsPerTrigger", n.toString()));
         return range;
