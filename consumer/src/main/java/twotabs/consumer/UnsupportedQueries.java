@@ -156,6 +156,11 @@ final class UnsupportedQueries {
                     "Source and sink must take each row by itself, as Kafka and the console do.",
                     IN_BATCHES),
             rule(
+                    "Data source (\\w+) does not support \\w+ output mode",
+                    "The sink %s writes in append mode only.",
+                    "What is in a file stays there: a row that was written cannot be changed.",
+                    APPEND),
+            rule(
                     "do not have a common supported execution mode",
                     "Continuous processing cannot read these sources together.",
                     "Each of them must hand out rows one by one.",

@@ -132,8 +132,9 @@ class FilesTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
-                Spark cannot run this query: Data source parquet does not support Update output mode.
-                Look at:  --output-mode, --trigger
+                The sink parquet writes in append mode only.
+                What is in a file stays there: a row that was written cannot be changed.
+                Each row once:       --output-mode append
                 """);
     }
 
