@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
@@ -21,7 +22,7 @@ import twotabs.demo.Launcher;
 import twotabs.demo.Show;
 
 @Command(
-        name = "bench",
+        name = "./lab bench",
         description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults,"
                 + " ./lab produce beside Kafka's own kafka-producer-perf-test.")
 public final class Bench implements Callable<Integer> {
@@ -74,9 +75,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (pairs < 1) {
-            throw Problem.usage("--pairs takes 1 or more, not " + pairs + ".", "For example:  --pairs 5");
-        }
+        Check.atLeastOne("--pairs", pairs, 5);
         if (records < PAYLOADS) {
             throw Problem.usage(
                     "--num-records takes " + PAYLOADS + " or more, not " + records + ".", "For example:  -n 1000000");

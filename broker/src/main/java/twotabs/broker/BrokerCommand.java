@@ -15,13 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
 @Command(
-        name = "broker",
+        name = "./lab broker",
         description =
                 "A real Kafka on this machine alone: what `docker compose up` gives, without Docker. Ctrl-C stops it.")
 public final class BrokerCommand implements Callable<Integer> {
@@ -101,10 +102,7 @@ public final class BrokerCommand implements Callable<Integer> {
             throw Problem.usage(
                     "--port takes a number from 0 to 65535, not " + port + ".", "For example:  --port 9093");
         }
-        if (partitions < 1) {
-            throw Problem.usage(
-                    "--partitions takes 1 or more, not " + partitions + ".", "For example:  --partitions 3");
-        }
+        Check.atLeastOne("--partitions", partitions, 3);
     }
 
     /** Kafka ends its JVM by itself when it must not go on, and says why in its log only. */

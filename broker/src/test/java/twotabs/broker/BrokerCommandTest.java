@@ -27,7 +27,7 @@ class BrokerCommandTest {
                 "--port=-1      | --port takes a number from 0 to 65535, not -1.",
                 "--port=kafka   | --port takes a whole number, not 'kafka'.",
                 "--partitions=0 | --partitions takes 1 or more, not 0.",
-                "--replicas=3   | Unknown option: '--replicas=3'",
+                "--replicas=3   | There is no option '--replicas'.",
             })
     void a_value_that_cannot_be_is_refused_before_anything_is_touched(String option, String message) {
         var err = new StringWriter();

@@ -42,12 +42,13 @@ final class BatchQuery {
             show(result.getKey(), result.getValue());
             var took = Duration.ofNanos(System.nanoTime() - began);
             spark.sparkContext().listenerBus().waitUntilEmpty();
-            talk.result(result.getKey(), counts.take(), took);
+            var counted = counts.take();
+            talk.result(result.getKey(), counted.remove(RESULT), counted, took);
         }
     }
 
     private void show(String query, Dataset<Row> result) {
-        result.observe(RESULT, count(lit(1)).as("rows"))
+        result.observe(RESULT, count(lit(1)).as(RESULT))
                 .write()
                 .format(ConsoleSink.class.getName())
                 .mode("append")

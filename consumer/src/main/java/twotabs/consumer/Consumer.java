@@ -11,11 +11,12 @@ import twotabs.consumer.lesson.Lessons;
 import twotabs.consumer.source.Offsets;
 
 @Command(
-        name = "consumer",
+        name = "./lab consume",
         synopsisSubcommandLabel = "[LESSON]",
         description = {
             "Reads a Kafka topic with Spark Structured Streaming, one lesson at a time.",
-            "Without a lesson: " + Lessons.DEFAULT + ". Options come after the lesson: consumer json --help lists them."
+            "Without a lesson: " + Lessons.DEFAULT
+                    + ". Options come after the lesson: ./lab consume json --help lists them."
         },
         commandListHeading = "%nLessons:%n")
 public final class Consumer {

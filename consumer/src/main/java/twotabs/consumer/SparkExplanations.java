@@ -5,6 +5,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.sql.Sentence;
 
 /** Spark's exceptions in words. */
 final class SparkExplanations {
@@ -27,6 +28,12 @@ final class SparkExplanations {
             }
             if (cause instanceof AnalysisException e) {
                 return unanalysed(e);
+            }
+            if (message.startsWith("[FAILED_EXECUTE_UDF]")) {
+                return Problem.failure(
+                        thrown,
+                        "A function of the query failed for a row: " + Causes.root(thrown) + ".",
+                        "Let it answer null for what it cannot use. Where in it:  --stacktrace");
             }
             if (cause instanceof BindException) {
                 return Problem.failure(
@@ -65,16 +72,9 @@ final class SparkExplanations {
                     "There is no column " + names.get("objectName").replace("`", "") + " in the data.",
                     "Nearest first:  " + names.get("proposal").replace("`", ""));
         }
-        return Problem.usage("Spark cannot run this query: " + withoutPlan(e.getMessage()) + ".");
-    }
-
-    /** An analysis error carries the whole plan after a semicolon. */
-    private static String withoutPlan(String message) {
-        return message.lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll("^\\[[A-Z_.]+]\\s*", "")
-                .replaceAll("[;.\\s]+$", "");
+        return Problem.usage(
+                "Spark cannot run this query: " + Sentence.of(e),
+                "Look at:  the options that hold SQL, and the columns they name");
     }
 
     /** Some of Spark's messages begin with an empty line. */

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
+import org.apache.spark.sql.execution.streaming.OneTimeTrigger$;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
@@ -125,13 +127,16 @@ final class StreamOptions {
     /** @throws Problem options that do not fit together, or do not fit the lesson */
     void check(Lesson lesson) {
         sources.check(batch);
-        atLeastOne("--rows", rows, "50");
-        atLeastOne("--max-batches", maxBatches, "3");
+        rows.ifPresent(n -> Check.atLeastOne("--rows", n, 50));
+        maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
         if (batch) {
             checkBatch(lesson);
         }
         if (isContinuous(lesson)) {
             checkContinuous(lesson);
+        }
+        if (trigger(lesson) instanceof OneTimeTrigger$) {
+            sources.checkOnce();
         }
         lesson.writesTo().stream()
                 .filter(sources.topics(lesson.topics())::contains)
@@ -188,13 +193,6 @@ final class StreamOptions {
         if (value.isPresent()) {
             throw Problem.usage(
                     option + " is for streams, and --batch is none: it reads once and ends.", "Leave one of them out.");
-        }
-    }
-
-    private static void atLeastOne(String option, Optional<Integer> value, String example) {
-        if (value.filter(n -> n < 1).isPresent()) {
-            throw Problem.usage(
-                    option + " takes 1 or more, not " + value.get() + ".", "For example:  " + option + " " + example);
         }
     }
 }

@@ -25,7 +25,7 @@ final class UnsupportedQueries {
                     "Append output mode not supported when there are streaming aggregations",
                     "Append mode cannot write this aggregation: it has no watermark.",
                     "It writes a row when that is final, and without a watermark none ever is.",
-                    UPDATE,
+                    UPDATE + " (not where it is sorted)",
                     COMPLETE,
                     "Each row once:       group by windows of event time, with a watermark"),
             rule(

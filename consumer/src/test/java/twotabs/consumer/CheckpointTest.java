@@ -393,7 +393,7 @@ class CheckpointTest {
         assertThat(checkpoint.resolve("two-tabs.lock"))
                 .content()
                 .startsWith("process " + ProcessHandle.current().pid() + ", since ")
-                .contains("consumer text ");
+                .contains("./lab consume text ");
     }
 
     @Test

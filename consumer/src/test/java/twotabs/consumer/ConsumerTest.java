@@ -57,7 +57,9 @@ class ConsumerTest {
     void help_names_each_lesson() {
         assertThat(run("--help")).isEqualTo(0);
 
-        assertThat(out.toString()).startsWith("Usage: consumer").contains("Lessons:", "  bytes ", "  text ", "  json ");
+        assertThat(out.toString())
+                .startsWith("Usage: ./lab consume")
+                .contains("Lessons:", "  bytes ", "  text ", "  json ");
         assertThat(err).hasToString("");
     }
 
@@ -66,7 +68,7 @@ class ConsumerTest {
         assertThat(run("json", "--help")).isEqualTo(0);
 
         assertThat(out.toString())
-                .startsWith("Usage: consumer json")
+                .startsWith("Usage: ./lab consume json")
                 .contains("--schema", "--starting-offsets", "--trigger", "--bootstrap-server", "events_topic");
     }
 
@@ -97,8 +99,12 @@ class ConsumerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "json --trigger continuous:1s | json cannot run continuously: continuous processing takes each row by"
-                        + " itself, and json does more than that.",
+                "json --trigger continuous:1s | json cannot run continuously: it takes each row by itself, and json"
+                        + " counts: good and bad records, if nothing else.",
+                "text --trigger once --max-offsets-per-trigger 5 | --trigger once reads all there is in one batch, and"
+                        + " minds no --max-offsets-per-trigger.",
+                "filter --where strength> | --where takes a condition in SQL. Syntax error at or near end of input, in"
+                        + " line 1 at character 10.",
                 "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is --source"
                         + " rate.",
                 "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for batches, and"
@@ -121,7 +127,10 @@ class ConsumerTest {
         assertThat(run("jsno")).isEqualTo(2);
 
         assertThat(err.toString().lines())
-                .containsExactly("There is no lesson 'jsno'.", "Did you mean: consumer json?");
+                .containsExactly(
+                        "There is no lesson 'jsno'.",
+                        "Nearest:      ./lab consume json",
+                        "All options:  ./lab consume --help");
     }
 
     @ParameterizedTest
@@ -145,7 +154,7 @@ class ConsumerTest {
         assertThat(err.toString().lines())
                 .hasSizeGreaterThan(1)
                 .startsWith(reason)
-                .endsWith("All options:  consumer json --help");
+                .endsWith("All options:  ./lab consume json --help");
         assertThat(out).hasToString("");
     }
 

@@ -1,10 +1,14 @@
 package twotabs.consumer;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.BindException;
 import org.apache.spark.SparkException;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import twotabs.common.cli.Problem;
@@ -19,6 +23,35 @@ class SparkExplanationsTest {
                 .containsExactly(
                         "There is no column valeu in the data.",
                         "Nearest first:  value, key, offset, topic, partition");
+    }
+
+    @Test
+    void a_function_that_does_not_exist_is_explained_without_the_plan() {
+        var problem = explained(() -> new MemoryKafka().stream().where("strenght(value) > 1"));
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark cannot run this query: Cannot resolve function `strenght`.",
+                        "Look at:  the options that hold SQL, and the columns they name");
+    }
+
+    @Test
+    void a_function_of_the_query_that_throws_is_a_failure_that_names_its_reason() {
+        var odd = udf(
+                (UDF1<Long, Long>) number -> {
+                    throw new IllegalStateException("odd: " + number);
+                },
+                DataTypes.LongType);
+
+        var problem = explained(() ->
+                LocalSpark.session().range(7, 8).select(odd.apply(col("id"))).collectAsList());
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "A function of the query failed for a row: java.lang.IllegalStateException: odd: 7.",
+                        "Let it answer null for what it cannot use. Where in it:  --stacktrace");
     }
 
     @Test

@@ -39,7 +39,7 @@ class UnsupportedQueriesTest {
                 .containsExactly(
                         "Append mode cannot write this aggregation: it has no watermark.",
                         "It writes a row when that is final, and without a watermark none ever is.",
-                        "What has changed:    --output-mode update",
+                        "What has changed:    --output-mode update (not where it is sorted)",
                         "All, each time:      --output-mode complete",
                         "Each row once:       group by windows of event time, with a watermark");
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
@@ -13,7 +14,7 @@ import twotabs.common.cli.Program;
 import twotabs.common.kafka.KafkaConnection;
 
 @Command(
-        name = "demo",
+        name = "./lab demo",
         description = "The two tabs in one terminal: broker, producer and consumer, and what there is to see.")
 public final class Demo implements Callable<Integer> {
     private static final Map<String, String> COLOURS =
@@ -42,9 +43,7 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (events < 1) {
-            throw Problem.usage("--events takes 1 or more, not " + events + ".", "For example:  --events 5");
-        }
+        Check.atLeastOne("--events", events, 5);
         try (var show = new Show(Launcher.ofThisJvm(), Demo::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(show::close));
             if (bootstrapServer.isPresent()) {

@@ -123,7 +123,7 @@ class CheckpointIT {
                     .containsExactly(
                             "The checkpoint %s is in use by process %d, since TIME:"
                                     .formatted(folder, first.child().process().pid()),
-                            "  consumer text --checkpoint %s -b %s".formatted(folder, tabs.server()),
+                            "  ./lab consume text --checkpoint %s -b %s".formatted(folder, tabs.server()),
                             "Two runs on one checkpoint would each write over what the other has noted.",
                             "Stop that one with Ctrl-C, or keep this one apart:  --checkpoint ANOTHER_DIR");
             tabs.producer("messages", "-n", "1", "--first", "3", "-r", "-1").awaitEnd();

@@ -14,7 +14,9 @@ import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
-@Command(name = "postgres", description = "A real PostgreSQL on this machine alone, without Docker. Ctrl-C stops it.")
+@Command(
+        name = "./lab postgres",
+        description = "A real PostgreSQL on this machine alone, without Docker. Ctrl-C stops it.")
 public final class PostgresCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--port"},

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.Nearest;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Key;
@@ -49,16 +50,13 @@ final class KeyOptions {
                             "-H cannot set " + name + ": the producer writes that header itself.",
                             "For example:  -H my-" + name + "=" + headers.get(name));
                 });
-        if (partitions.filter(n -> n < 1).isPresent()) {
-            throw Problem.usage(
-                    "--partitions takes 1 or more, not " + partitions.get() + ".", "For example:  --partitions 3");
-        }
+        partitions.ifPresent(n -> Check.atLeastOne("--partitions", n, 3));
         if (key != Key.none && (scenario == Scenario.messages || scenario == Scenario.rescues)) {
             var one = scenario == Scenario.messages ? "message" : "rescue";
             throw Problem.usage(
                     "--key " + key + " does not fit " + scenario + ": a " + one + " has no " + key + ".",
-                    "With a key:     producer monsters --key " + key,
-                    "Without a key:  producer " + scenario);
+                    "With a key:     ./lab produce monsters --key " + key,
+                    "Without a key:  ./lab produce " + scenario);
         }
         if (skew.isPresent() && key == Key.none) {
             throw Problem.usage(

@@ -26,7 +26,7 @@ import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
 
 @Command(
-        name = "producer",
+        name = "./lab produce",
         sortOptions = false,
         customSynopsis = {"producer [SCENARIO] [OPTION]...", "producer scenarios|verify|completion"},
         description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless told otherwise.")

@@ -3,6 +3,7 @@ package twotabs.producer;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Rate;
 import twotabs.common.event.Shape;
@@ -75,9 +76,7 @@ final class VolumeOptions {
         if (duration.filter(Duration::isZero).isPresent()) {
             throw Problem.usage("--duration takes a time longer than nothing.", "For example:  -d 30s");
         }
-        if (first < 1) {
-            throw Problem.usage("--first takes 1 or more, not " + first + ".", "For example:  --first 21");
-        }
+        Check.atLeastOne("--first", first, 21);
         if (!isPaced() && (!shape.equals(Shape.CONSTANT) || !jitter.isNone())) {
             throw Problem.usage(
                     "--rate-shape and --jitter need a rate to work on, and -r -1 has none.",

@@ -100,7 +100,7 @@ class ProducerTest {
                 "--partitions 0   | --partitions takes 1 or more, not 0.",
                 "messages --key monster | --key monster does not fit messages: a message has no monster.",
                 "-b localhost     | --bootstrap-server takes a host and a port, not 'localhost'.",
-                "--keys           | Unknown option: '--keys'",
+                "--keys           | There is no option '--keys'.",
             })
     void a_value_that_cannot_be_is_a_usage_error(String args, String message) {
         var run = Run.of(args.split(" "));
@@ -131,8 +131,8 @@ class ProducerTest {
         assertThat(run.err())
                 .containsExactly(
                         "--key reporter does not fit messages: a message has no reporter.",
-                        "With a key:     producer monsters --key reporter",
-                        "Without a key:  producer messages");
+                        "With a key:     ./lab produce monsters --key reporter",
+                        "Without a key:  ./lab produce messages");
     }
 
     @ParameterizedTest

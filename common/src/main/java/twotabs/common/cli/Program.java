@@ -8,7 +8,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 
@@ -72,9 +71,7 @@ public final class Program {
         }
         var name = line.getCommandSpec().qualifiedName();
         print(line, Refusal.of(e));
-        if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-            line.getErr().println("All options:  " + name + " --help");
-        }
+        line.getErr().println("All options:  " + name + " --help");
         return ended(line, e, stacktrace, ExitCode.USAGE);
     }
 

@@ -1,10 +1,12 @@
 package twotabs.common.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,7 +31,7 @@ final class Refusal {
 
     static Problem of(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return Problem.usage(unknown(unmatched));
+            return unknown(unmatched);
         } else if (e instanceof OverwrittenOptionException twice) {
             return Problem.usage(name(twice.getOverwritten()) + " is given twice, and takes one value.");
         }
@@ -60,22 +62,29 @@ final class Refusal {
     }
 
     /** What follows a name that does not exist, picocli takes to be wrong as well: it was not. */
-    private static String unknown(UnmatchedArgumentException e) {
-        var line = e.getCommandLine();
+    private static Problem unknown(UnmatchedArgumentException e) {
+        var spec = e.getCommandLine().getCommandSpec();
         var first = e.getUnmatched().get(0);
-        var isName = !first.startsWith("-")
-                && !line.getSubcommands().isEmpty()
-                && line.getCommandSpec().positionalParameters().isEmpty();
-        return isName
-                ? "There is no %s '%s'."
-                        .formatted(
-                                line.getCommandSpec()
-                                        .usageMessage()
-                                        .synopsisSubcommandLabel()
-                                        .replaceAll("[\\[\\]]", "")
-                                        .toLowerCase(Locale.ROOT),
-                                first)
-                : e.getMessage();
+        if (first.startsWith("-")) {
+            var options = spec.options().stream().flatMap(option -> Stream.of(option.names()));
+            var name = first.replaceFirst("=.*", "");
+            return withNearest("There is no option '" + name + "'.", name, options.toList(), "");
+        }
+        if (spec.subcommands().isEmpty() || !spec.positionalParameters().isEmpty()) {
+            return Problem.usage(e.getMessage() + ".");
+        }
+        var kind = spec.usageMessage().synopsisSubcommandLabel().replaceAll("[\\[\\]]", "");
+        return withNearest(
+                "There is no %s '%s'.".formatted(kind.toLowerCase(Locale.ROOT), first),
+                first,
+                spec.subcommands().keySet(),
+                spec.qualifiedName() + " ");
+    }
+
+    private static Problem withNearest(String says, String typed, Collection<String> names, String before) {
+        return Nearest.to(typed, names)
+                .map(nearest -> Problem.usage(says, "Nearest:      " + before + nearest))
+                .orElseGet(() -> Problem.usage(says));
     }
 
     private static Problem choice(ParameterException e, String name) {
@@ -90,10 +99,7 @@ final class Refusal {
                         String.join(", ", choices.subList(0, choices.size() - 1)),
                         choices.get(choices.size() - 1),
                         e.getValue());
-        return Nearest.to(e.getValue(), words)
-                .map(nearest ->
-                        Problem.usage(says, "Nearest:  " + (e.getArgSpec().isPositional() ? "" : name + " ") + nearest))
-                .orElseGet(() -> Problem.usage(says));
+        return withNearest(says, e.getValue(), words, e.getArgSpec().isPositional() ? "" : name + " ");
     }
 
     private static List<String> choices(ArgSpec argument) {

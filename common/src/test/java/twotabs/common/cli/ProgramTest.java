@@ -50,13 +50,14 @@ class ProgramTest {
     @Test
     void an_unknown_option_ends_with_2_and_shows_where_to_look() {
         assertThat(run(null, "--colour")).isEqualTo(2);
-        assertThat(errLines()).containsExactly("Unknown option: '--colour'", "All options:  show --help");
+        assertThat(errLines()).containsExactly("There is no option '--colour'.", "All options:  show --help");
     }
 
     @Test
     void a_misspelt_option_is_set_right() {
         assertThat(run(null, "--sise", "3")).isEqualTo(2);
-        assertThat(errLines()).contains("Possible solutions: --size");
+        assertThat(errLines())
+                .containsExactly("There is no option '--sise'.", "Nearest:      --size", "All options:  show --help");
     }
 
     @Test

@@ -3,6 +3,8 @@ package twotabs.consumer.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +65,12 @@ record Notice(
                     watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
         }
 
-        Stream<Optional<String>> told() {
+        Stream<Optional<String>> told(LocalDate today) {
             return Stream.of(
-                    Optional.of("watermark " + watermark.map(Notice::time).orElse("none yet")),
-                    newest.map(time -> "newest " + time(time)),
-                    oldestOpen.map(time -> "open from " + time(time)));
+                    Optional.of("watermark "
+                            + watermark.map(time -> time(time, today)).orElse("none yet")),
+                    newest.map(time -> "newest " + time(time, today)),
+                    oldestOpen.map(time -> "open from " + time(time, today)));
         }
     }
 
@@ -130,8 +133,10 @@ record Notice(
     /**
      * As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}; a second line tells of time and state, a
      * third of what came too late.
+     *
+     * @param today in UTC
      */
-    List<String> lines() {
+    List<String> lines(LocalDate today) {
         return Stream.of(
                         Stream.of(
                                 Optional.of("batch " + batch),
@@ -140,7 +145,7 @@ record Notice(
                                 Optional.of(millis + " ms" + mostly()),
                                 rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
                         Stream.concat(
-                                clock.stream().flatMap(Clock::told),
+                                clock.stream().flatMap(it -> it.told(today)),
                                 state.stream().map(State::told)),
                         state.stream().map(State::late))
                 .map(parts -> parts.flatMap(Optional::stream).collect(Collectors.joining(" | ")))
@@ -161,9 +166,11 @@ record Notice(
         return clock.flatMap(Clock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
-    /** The time of day, in whole seconds: the date is in the rows. */
-    private static String time(Instant time) {
-        return EventTime.format(time).substring(11, 19);
+    /** The time of day, in whole seconds; with the date where that is still to come, as no healthy one is. */
+    private static String time(Instant time, LocalDate today) {
+        var whole = EventTime.format(time);
+        var ahead = LocalDate.ofInstant(time, ZoneOffset.UTC).isAfter(today);
+        return (ahead ? whole.substring(0, 10) + " " : "") + whole.substring(11, 19);
     }
 
     static String counted(Map<String, Long> counts) {

@@ -3,6 +3,8 @@ package twotabs.consumer.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -74,7 +76,7 @@ public final class Talk {
         if (isJson()) {
             data(notice.json().put("query", query).toString());
         } else {
-            notice.lines().forEach(line -> say(labelled(query, line)));
+            notice.lines(LocalDate.now(ZoneOffset.UTC)).forEach(line -> say(labelled(query, line)));
         }
     }
 
@@ -111,20 +113,26 @@ public final class Talk {
         System.out.flush();
     }
 
-    /** The end of a batch that is no stream's. */
-    public void result(String query, Map<String, Long> counts, Duration took) {
+    /**
+     * The end of a batch that is no stream's.
+     *
+     * @param rows how many the result has, shown or not
+     */
+    public void result(String query, long rows, Map<String, Long> counts, Duration took) {
         if (quiet) {
             return;
         }
         if (isJson()) {
             var json = JSON.createObjectNode()
                     .put("type", "end")
+                    .put("result_rows", rows)
                     .put("ms", took.toMillis())
                     .put("query", query);
             json.set("counts", JSON.valueToTree(counts));
             data(json.toString());
         } else {
-            say(labelled(query, Notice.counted(counts) + " | " + took.toMillis() + " ms"));
+            var counted = counts.isEmpty() ? "" : Notice.counted(counts) + " | ";
+            say(labelled(query, counted + Totals.rows(rows) + " | " + took.toMillis() + " ms"));
         }
     }
 

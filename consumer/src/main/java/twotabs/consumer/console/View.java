@@ -88,9 +88,9 @@ final class View {
 
     /** @param head what each line begins with */
     private String lines(String head, List<FirstRows.Part> parts) {
-        return parts.stream()
-                .flatMap(part -> Stream.concat(part.good().stream(), part.bad().stream()))
-                .limit(numRows)
+        var good = parts.stream().flatMap(part -> part.good().stream()).limit(numRows);
+        var bad = parts.stream().flatMap(part -> part.bad().stream()).limit(numRows);
+        return Stream.concat(good, bad)
                 .map(row -> head + ",\"row\":" + json(row) + "}\n")
                 .collect(Collectors.joining());
     }

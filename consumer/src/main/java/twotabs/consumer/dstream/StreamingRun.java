@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
@@ -77,9 +78,7 @@ public final class StreamingRun {
                     "--interval takes 100ms or more, not " + Durations.format(interval) + ".",
                     "For example:  --interval 2s");
         }
-        maxBatches.filter(n -> n < 1).ifPresent(n -> {
-            throw Problem.usage("--max-batches takes 1 or more, not " + n + ".", "For example:  --max-batches 3");
-        });
+        maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
         folder.filter(Files::exists).ifPresent(to -> {
             throw Problem.usage(
                     "--to takes a folder that is not there yet, and " + to + " is.",

@@ -100,7 +100,7 @@ public final class DamageLesson implements Lesson {
         if (to == Where.postgres) {
             database.check();
         } else if (database.isGiven()) {
-            throw Problem.usage("--database is for --to postgres.", "For example:  consumer damage --to postgres");
+            throw Problem.usage("--database is for --to postgres.", "For example:  ./lab consume damage --to postgres");
         }
     }
 }

@@ -21,4 +21,9 @@ public final class FilterLesson implements Lesson {
     public Dataset<Row> apply(Dataset<Row> kafka) {
         return Events.sightings(kafka).where(expr(where)).select("event_time", "monster", "strength", "country");
     }
+
+    @Override
+    public void check() {
+        Condition.check("--where", where);
+    }
 }

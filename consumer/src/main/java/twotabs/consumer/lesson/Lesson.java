@@ -105,7 +105,8 @@ public interface Lesson {
 
     /** Why it cannot run with a continuous trigger, as a sentence; empty: it can. */
     default Optional<String> whyNotContinuous() {
-        return Optional.of("continuous processing takes each row by itself, and " + name() + " does more than that.");
+        return Optional.of(
+                "it takes each row by itself, and " + name() + " counts: good and bad records, if nothing else.");
     }
 
     /**

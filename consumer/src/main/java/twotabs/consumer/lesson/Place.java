@@ -1,16 +1,16 @@
 package twotabs.consumer.lesson;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Somewhere on earth, in degrees north and east. */
 record Place(double lat, double lon) implements Serializable {
-    Place {
-        if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
-            throw new IllegalArgumentException(lat + "," + lon + " is nowhere on earth");
-        }
+    /** Empty: nowhere on earth. */
+    static Optional<Place> of(double lat, double lon) {
+        return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? Optional.of(new Place(lat, lon)) : Optional.empty();
     }
 
     /** As in {@code 52.52,13.40}. */
@@ -20,14 +20,13 @@ record Place(double lat, double lon) implements Serializable {
         @Override
         public Place convert(String text) {
             var matcher = PLACE.matcher(text);
-            try {
-                if (matcher.matches()) {
-                    return new Place(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
-                }
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("takes up to 90 degrees north and 180 east, not '" + text + "'");
+            if (!matcher.matches()) {
+                throw new TypeConversionException(
+                        "takes degrees north and east such as 52.52,13.40, not '" + text + "'");
             }
-            throw new TypeConversionException("takes degrees north and east such as 52.52,13.40, not '" + text + "'");
+            return Place.of(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "takes up to 90 degrees north and 180 east, not '" + text + "'"));
         }
     }
 }

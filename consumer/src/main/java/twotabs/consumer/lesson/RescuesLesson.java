@@ -68,8 +68,8 @@ public final class RescuesLesson implements Lesson {
                 .select(col("sighting_id"), col("event_time").as("set_out"), col("team"))
                 .withWatermark("set_out", Interval.of(delay));
 
-        var inTime = expr("sighting_id = event_id AND set_out >= seen AND set_out <= seen + INTERVAL '%d' SECOND"
-                .formatted(bound.toSeconds()));
+        var inTime = expr("sighting_id = event_id AND set_out >= seen AND set_out <= seen + INTERVAL '%s'"
+                .formatted(Interval.of(bound)));
         return sightings.join(rescues, inTime, join.name()).drop("sighting_id");
     }
 

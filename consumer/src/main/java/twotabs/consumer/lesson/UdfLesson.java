@@ -26,8 +26,10 @@ public final class UdfLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         var here = home; // the function travels to where the rows are, with all that it names: not the lesson
-        var kmFromHome =
-                udf((UDF2<Double, Double, Long>) (lat, lon) -> km(here, new Place(lat, lon)), DataTypes.LongType);
+        var kmFromHome = udf(
+                (UDF2<Double, Double, Long>) (lat, lon) ->
+                        Place.of(lat, lon).map(there -> km(here, there)).orElse(null),
+                DataTypes.LongType);
 
         return Events.sightings(kafka)
                 .withColumn("km", kmFromHome.apply(col("lat"), col("lon")))

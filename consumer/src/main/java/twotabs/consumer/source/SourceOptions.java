@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
@@ -83,8 +84,8 @@ public final class SourceOptions {
         needs(Kind.files, "--path", path, "--path events");
         needs(Kind.socket, "--socket", socket, "--socket localhost:9999");
         socket.ifPresent(SocketSource::new);
-        atLeastOne("--rate", rate.map(Integer::longValue));
-        atLeastOne("--max-offsets-per-trigger", maxOffsetsPerTrigger);
+        rate.ifPresent(n -> Check.atLeastOne("--rate", n, 10));
+        maxOffsetsPerTrigger.ifPresent(n -> Check.atLeastOne("--max-offsets-per-trigger", n, 10));
         if (endingOffsets.isPresent() && !isBatch) {
             throw Problem.usage(
                     "--ending-offsets is for --batch: a stream has no end.",
@@ -118,6 +119,15 @@ public final class SourceOptions {
         }
     }
 
+    /** @throws Problem the source is to be read in parts, and the trigger takes all there is */
+    public void checkOnce() {
+        if (maxOffsetsPerTrigger.isPresent()) {
+            throw Problem.usage(
+                    "--trigger once reads all there is in one batch, and minds no --max-offsets-per-trigger.",
+                    "All there is, in batches of that size:  --trigger available-now");
+        }
+    }
+
     /** @throws Problem the source has to be read in batches */
     public void checkContinuous() {
         if (kind != Kind.kafka) {
@@ -143,13 +153,6 @@ public final class SourceOptions {
     private void needs(Kind given, String option, Optional<?> value, String example) {
         if (kind == given && value.isEmpty()) {
             throw Problem.usage("--source " + given + " needs " + option + ".", "For example:  " + example);
-        }
-    }
-
-    private static void atLeastOne(String option, Optional<Long> value) {
-        if (value.filter(n -> n < 1).isPresent()) {
-            throw Problem.usage(
-                    option + " takes 1 or more, not " + value.get() + ".", "For example:  " + option + " 10");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +21,20 @@ import twotabs.consumer.lesson.JsonLesson;
 import twotabs.consumer.lesson.Windows;
 
 class NoticeTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+
     @Test
     void a_batch_is_told_in_one_line() {
-        assertThat(notice(7, 12, Map.of()).lines()).containsExactly("batch 7 | 12 rows | 96 ms");
-        assertThat(notice(8, 1, Map.of()).lines()).containsExactly("batch 8 | 1 row | 96 ms");
-        assertThat(notice(0, 0, Map.of()).lines()).containsExactly("batch 0 | 0 rows | 96 ms | nothing new yet");
+        assertThat(notice(7, 12, Map.of()).lines(TODAY)).containsExactly("batch 7 | 12 rows | 96 ms");
+        assertThat(notice(8, 1, Map.of()).lines(TODAY)).containsExactly("batch 8 | 1 row | 96 ms");
+        assertThat(notice(0, 0, Map.of()).lines(TODAY)).containsExactly("batch 0 | 0 rows | 96 ms | nothing new yet");
     }
 
     @Test
     void what_a_lesson_counted_is_told_by_name() {
         var counts = new TreeMap<>(Map.of("good", 11L, "bad", 1L));
 
-        assertThat(notice(7, 12, counts).lines()).containsExactly("batch 7 | 12 rows | 1 bad, 11 good | 96 ms");
+        assertThat(notice(7, 12, counts).lines(TODAY)).containsExactly("batch 7 | 12 rows | 1 bad, 11 good | 96 ms");
     }
 
     @Test
@@ -43,7 +46,7 @@ class NoticeTest {
 
         var notice = new Notice(7, 12, 96, parts, Map.of(), Optional.empty(), Optional.empty());
 
-        assertThat(notice.lines())
+        assertThat(notice.lines(TODAY))
                 .as("what took a tenth of the time")
                 .containsExactly("batch 7 | 12 rows | 96 ms (plan 10, run 70)");
     }
@@ -56,7 +59,7 @@ class NoticeTest {
         var notice = new Notice(
                 7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2, false)));
 
-        assertThat(notice.lines())
+        assertThat(notice.lines(TODAY))
                 .containsExactly(
                         "batch 7 | 12 rows | 96 ms",
                         "watermark 10:05:30 | newest 10:06:00 | open from 10:05:00 | state 4 rows, 3 kB",
@@ -68,12 +71,26 @@ class NoticeTest {
     }
 
     @Test
+    void a_time_of_a_day_that_is_still_to_come_has_its_date() {
+        var clock = new Clock(
+                Optional.of(Instant.parse("2026-02-01T09:59:30Z")),
+                Optional.of(Instant.parse("9999-12-31T23:59:59Z")),
+                Optional.of(at("10:05:00")));
+
+        var notice = new Notice(7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty());
+
+        assertThat(notice.lines(TODAY))
+                .last()
+                .isEqualTo("watermark 2026-02-01 09:59:30 | newest 9999-12-31 23:59:59 | open from 10:05:00");
+    }
+
+    @Test
     void a_batch_that_only_moved_the_watermark_says_so() {
         var clock = new Clock(Optional.of(at("10:05:30")), Optional.empty(), Optional.empty());
 
         var notice = new Notice(3, 0, 96, Map.of(), Map.of("good", 0L), Optional.of(clock), Optional.empty());
 
-        assertThat(notice.lines())
+        assertThat(notice.lines(TODAY))
                 .containsExactly("batch 3 | 0 rows | 96 ms | only the watermark moved", "watermark 10:05:30");
     }
 
@@ -84,7 +101,7 @@ class NoticeTest {
         var notice =
                 new Notice(0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0, false)));
 
-        assertThat(notice.lines()).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
+        assertThat(notice.lines(TODAY)).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
     }
 
     @Test
@@ -140,7 +157,7 @@ class NoticeTest {
                         Optional.of(at("10:01:50")), Optional.of(at("10:02:30")), Optional.of(at("10:01:00"))));
         assertThat(withRows.get(1).state().orElseThrow().rows()).isEqualTo(1);
         assertThat(withRows.get(1).state().orElseThrow().dropped()).isEqualTo(1);
-        assertThat(withRows.get(1).lines()).last().isEqualTo("dropped, too late: events of 1 window");
+        assertThat(withRows.get(1).lines(TODAY)).last().isEqualTo("dropped, too late: events of 1 window");
     }
 
     @Test

@@ -67,6 +67,16 @@ class EachRowLessonsTest {
                         .toList());
     }
 
+    @Test
+    void udf_knows_no_distance_to_what_is_nowhere_on_earth() {
+        var nowhere = sent.values().get(0).replaceFirst("\"lat\":[-0-9.]+", "\"lat\":200.0");
+
+        var shown = new UdfLesson().apply(MemoryKafka.batch(nowhere)).collectAsList();
+
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).isNullAt(3)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "52.52,13.40, 52.52,13.40, 0",

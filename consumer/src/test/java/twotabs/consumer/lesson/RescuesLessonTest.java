@@ -1,16 +1,25 @@
 package twotabs.consumer.lesson;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.event.Event;
+import twotabs.common.event.Rescue;
 import twotabs.common.event.Scenario;
+import twotabs.common.event.Sighting;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
+import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
 import twotabs.consumer.Streamed;
@@ -44,6 +53,29 @@ class RescuesLessonTest {
                 .allSatisfy(row -> assertThat(row.<java.sql.Timestamp>getAs("set_out"))
                         .isAfterOrEqualTo(row.<java.sql.Timestamp>getAs("seen")));
         assertThat(streamed.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {999, 5_500, 61_001})
+    void the_time_within_which_a_team_sets_out_may_be_of_milliseconds(long millis) {
+        var lesson = Options.given(new RescuesLesson(), "--within", millis + "ms");
+
+        var rows = lesson.apply(MemoryKafka.batch(sent.array()));
+
+        assertThat(rows.count()).isEqualTo(pairsWithin(millis));
+    }
+
+    private long pairsWithin(long millis) {
+        var seen = sent.good().stream()
+                .filter(Sighting.class::isInstance)
+                .collect(groupingBy(Event::id, mapping(Event::eventTime, toList())));
+        return sent.good().stream()
+                .filter(Rescue.class::isInstance)
+                .map(Rescue.class::cast)
+                .flatMap(rescue -> seen.getOrDefault("%016x".formatted(rescue.sightingId()), List.of()).stream()
+                        .map(time -> Duration.between(time, rescue.eventTime()).toMillis()))
+                .filter(wait -> wait >= 0 && wait <= millis)
+                .count();
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import twotabs.demo.TemporaryFolder;
 import twotabs.demo.Workspace;
 
 @Command(
-        name = "pictures",
+        name = "./lab pictures",
         description = "Draw the pictures of the lessons' pages anew, from the runs that the pages tell to type.")
 public final class Pictures implements Callable<Integer> {
     @Option(
