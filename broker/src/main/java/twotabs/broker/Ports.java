@@ -27,6 +27,7 @@ final class Ports {
         return Problem.failure(
                 "Port %d is taken by %s.%s"
                         .formatted(port, holder, isKafka ? " It is a Kafka: you can use it as it is." : ""),
+                "This port:     end that program first, with Ctrl-C in its terminal",
                 "Another port:  ./lab broker --port " + (port + 1),
                 "         then  --bootstrap-server localhost:" + (port + 1) + "  for producer and consumer");
     }

@@ -43,6 +43,7 @@ class PortsTest {
                     .containsExactly(
                             "Port " + port + " is taken by process "
                                     + ProcessHandle.current().pid() + " (java).",
+                            "This port:     end that program first, with Ctrl-C in its terminal",
                             "Another port:  ./lab broker --port " + (port + 1),
                             "         then  --bootstrap-server localhost:" + (port + 1)
                                     + "  for producer and consumer");

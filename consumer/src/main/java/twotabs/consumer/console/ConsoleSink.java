@@ -21,7 +21,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * The console as a sink. It looks like Spark's own, which plans and runs a second query for each batch to print it; here
  * the rows to print come with the batch's own tasks. Rows put aside get a table of their own.
  *
- * <p>Options: {@code numRows} (20) and {@code truncate} (false), as those of Spark's console sink; {@code query}, its name;
+ * <p>Options: {@code numRows} (20) and {@code truncate} (false) as for Spark's console sink, which truncates unless told; {@code query}, its name;
  * {@code named} (false): show it; {@code json} (false): a line of JSON for each row;
  * {@code continuous} (false): there are epochs and no batches; {@code measured} (none): a column of whole numbers that are
  * summed up at the end.

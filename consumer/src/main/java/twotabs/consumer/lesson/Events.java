@@ -2,7 +2,6 @@ package twotabs.consumer.lesson;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
-import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ final class Events {
     private static Dataset<Row> good(Dataset<Row> kafka, String name, StructType schema, String... kept) {
         return new JsonLesson(name, schema, kept)
                 .apply(kafka)
-                .where(not(col(Aside.CORRUPT_RECORD).isNotNull()))
+                .where(col(Aside.CORRUPT_RECORD).isNull())
                 .select(Stream.concat(Arrays.stream(schema.fieldNames()), Stream.of(kept))
                         .map(field -> col(field))
                         .toArray(Column[]::new));

@@ -1,16 +1,12 @@
 package twotabs.consumer.lesson;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.json_array_length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
@@ -21,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,25 +56,9 @@ public final class JsonLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         var raw = col("value").cast("string");
-        var event = from_json(
-                raw,
-                schema.add(Aside.CORRUPT_RECORD, DataTypes.StringType),
-                Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", Aside.CORRUPT_RECORD));
-        // from_json stops behind the first object. Within an array that must then have two elements, junk shows.
-        var alone = json_array_length(concat(lit("["), col("raw"), lit(",0]"))).eqNullSafe(2);
-        var why = when(col("raw").isNull(), "no value at all")
-                .when(
-                        col("event")
-                                .isNull()
-                                .or(col("event." + Aside.CORRUPT_RECORD).isNotNull())
-                                .or(not(alone)),
-                        "not the JSON expected")
-                .when(missing().notEqual(""), concat(lit("without "), missing()));
-
-        var record =
-                concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
-        return kafka.select(columns(Stream.of(record.as("record"), raw.as("raw"), event.as("event"))))
-                .withColumn("why", why)
+        return kafka.select(columns(Stream.of(
+                        place().as("record"), raw.as("raw"), parsed(raw).as("event"))))
+                .withColumn("why", Flaw.of(col("raw"), col("event"), schema))
                 .observe(
                         records,
                         count(when(col("why").isNull(), 1)).as("good"),
@@ -87,30 +66,30 @@ public final class JsonLesson implements Lesson {
                 .select(columns(shown()));
     }
 
+    /** The event's fields; null, or with its text in a field of its own, where Spark cannot make it out. */
+    private Column parsed(Column raw) {
+        return from_json(
+                raw,
+                schema.add(Aside.CORRUPT_RECORD, DataTypes.StringType),
+                Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", Aside.CORRUPT_RECORD));
+    }
+
+    private static Column place() {
+        return concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
+    }
+
     private Column[] columns(Stream<Column> columns) {
         return Stream.concat(columns, kept.stream().map(name -> col(name))).toArray(Column[]::new);
     }
 
-    /** The names of the fields that must be there and are not, with commas between them. */
-    private Column missing() {
-        var names = Arrays.stream(schema.fields())
-                .filter(field -> !field.nullable())
-                .map(field -> when(field(field).isNull(), field.name()))
-                .toArray(Column[]::new);
-        return array_join(array(names).cast("array<string>"), ", ");
-    }
-
     private Stream<Column> shown() {
         var bad = col("why").isNotNull();
-        var good = Arrays.stream(schema.fields()).map(JsonLesson::field);
+        var good = Arrays.stream(schema.fieldNames())
+                .map(name -> col("event").getField(name).as(name));
         var aside = Stream.of(
                 when(bad, col("record")).as("_record"),
                 col("why").as("_why"),
                 when(bad, coalesce(col("raw"), lit("(null)"))).as(Aside.CORRUPT_RECORD));
         return Stream.concat(good, aside);
-    }
-
-    private static Column field(StructField field) {
-        return col("event.`" + field.name() + "`");
     }
 }

@@ -11,15 +11,25 @@ public final class Rampage {
     private long sightings;
     private int strongest;
 
-    boolean isOverBefore(Timestamp time, long silence) {
-        return sightings > 0 && time.getTime() > last.getTime() + silence;
+    /** One that is a single sighting so far. */
+    static Rampage of(Timestamp time, int strength) {
+        var rampage = new Rampage();
+        rampage.first = time;
+        rampage.last = time;
+        rampage.sightings = 1;
+        rampage.strongest = strength;
+        return rampage;
     }
 
-    void add(Timestamp time, int strength) {
-        first = first == null || time.before(first) ? time : first;
-        last = last == null || time.after(last) ? time : last;
-        sightings++;
-        strongest = Math.max(strongest, strength);
+    boolean isOverBefore(Rampage other, long silence) {
+        return other.first.getTime() > last.getTime() + silence;
+    }
+
+    /** Both as one: they began at the same time, or this one before. */
+    void add(Rampage other) {
+        last = other.last.after(last) ? other.last : last;
+        sightings += other.sightings;
+        strongest = Math.max(strongest, other.strongest);
     }
 
     Row over(String monster) {

@@ -1,11 +1,9 @@
 package twotabs.consumer.lesson;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -63,27 +61,25 @@ public final class StateLesson implements Lesson {
             state.remove();
             return over.iterator();
         }
-        var rampage = state.exists() ? state.get() : new Rampage();
-        for (var sighting : inOrder(sightings)) {
-            Timestamp time = sighting.getAs("event_time");
-            if (rampage.isOverBefore(time, silence)) {
-                over.add(rampage.over(monster));
-                rampage = new Rampage();
-            }
-            rampage.add(time, sighting.getAs("strength"));
+        var rampages = new ArrayList<Rampage>();
+        sightings.forEachRemaining(it -> rampages.add(Rampage.of(it.getAs("event_time"), it.getAs("strength"))));
+        if (state.exists()) {
+            rampages.add(state.get());
         }
-        state.update(rampage);
+        rampages.sort(Comparator.comparing(Rampage::getFirst)); // within a batch events come in any order
+        var last = rampages.get(0);
+        for (var next : rampages.subList(1, rampages.size())) {
+            if (last.isOverBefore(next, silence)) {
+                over.add(last.over(monster));
+                last = next;
+            } else {
+                last.add(next);
+            }
+        }
+        state.update(last);
         // One that comes late may be older than the watermark, where no timeout can be set.
-        state.setTimeoutTimestamp(Math.max(rampage.getLast().getTime() + silence, state.getCurrentWatermarkMs() + 1));
+        state.setTimeoutTimestamp(Math.max(last.getLast().getTime() + silence, state.getCurrentWatermarkMs() + 1));
         return over.iterator();
-    }
-
-    /** Within a batch events come in any order. */
-    private static List<Row> inOrder(Iterator<Row> sightings) {
-        var all = new ArrayList<Row>();
-        sightings.forEachRemaining(all::add);
-        all.sort(Comparator.comparing(sighting -> sighting.<Timestamp>getAs("event_time")));
-        return all;
     }
 
     @Override

@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.event.Event;
 import twotabs.common.event.Scenario;
+import twotabs.common.event.Sighting;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Fault;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
+import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
 import twotabs.consumer.Streamed;
 
@@ -100,20 +104,66 @@ class EventTimeLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {60, 1000})
-    void a_rampage_ends_when_its_time_is_up(int batchSize) throws Exception {
-        var sent = Sent.of(Scenario.monsters, 900, Faults.NONE);
+    @CsvSource({"60, 0%:1s", "1000, 0%:1s", "1000, 10%:0..5s"})
+    void a_rampage_ends_when_its_time_is_up(int batchSize, String outOfOrder) throws Exception {
+        var sent = Sent.of(Scenario.monsters, 900, faults(outOfOrder, "2%:0..2s"));
 
         var streamed = Streamed.of(new StateLesson(), andLast(sent.batches(batchSize)));
 
-        assertThat(streamed.rows())
-                .extracting(row -> List.<Object>of(
+        assertThat(rampages(streamed))
+                .containsExactlyInAnyOrderElementsOf(sent.sightings().sessions().all().stream()
+                        .map(it -> List.<Object>of(
+                                it.key(),
+                                it.first(),
+                                it.last(),
+                                it.count(),
+                                strongest(sent, it.key(), it.first(), it.last())))
+                        .toList());
+    }
+
+    @Test
+    void a_rampage_that_is_reported_late_is_one_of_its_own() throws Exception {
+        var streamed = Streamed.of(
+                Options.given(new StateLesson(), "--watermark", "5m"),
+                new String[] {sighting("10:02:00", 3)},
+                new String[] {sighting("10:00:10", -5), sighting("10:00:00", -7)},
+                LAST);
+
+        assertThat(rampages(streamed))
+                .containsExactly(
+                        List.of("Roc", at("10:00:00"), at("10:00:10"), 2L, -5),
+                        List.of("Roc", at("10:02:00"), at("10:02:00"), 1L, 3));
+    }
+
+    private static String sighting(String time, int strength) {
+        return LAST[0].replace("2026-02-01T23:00:00.000Z", at(time).toString())
+                .replace("Nobody", "Roc")
+                .replace("\"strength\":1", "\"strength\":" + strength);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-01-31T" + time + "Z");
+    }
+
+    private static List<List<Object>> rampages(Streamed streamed) {
+        return streamed.rows().stream()
+                .map(row -> List.<Object>of(
                         row.getString(0),
                         row.getTimestamp(1).toInstant(),
                         row.getTimestamp(2).toInstant(),
-                        row.getLong(3)))
-                .containsExactlyInAnyOrderElementsOf(sessions(sent));
-        assertThat(streamed.rows()).extracting(row -> row.getInt(4)).allMatch(strength -> strength >= 1);
+                        row.getLong(3),
+                        row.getInt(4)))
+                .toList();
+    }
+
+    private static int strongest(Sent sent, String monster, Instant first, Instant last) {
+        return sent.good().stream()
+                .map(Sighting.class::cast)
+                .filter(it -> it.monster().name().equals(monster))
+                .filter(it -> !it.eventTime().isBefore(first) && !it.eventTime().isAfter(last))
+                .mapToInt(Sighting::strength)
+                .max()
+                .orElseThrow();
     }
 
     @ParameterizedTest

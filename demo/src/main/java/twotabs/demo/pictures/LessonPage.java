@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The page of a lesson: the run that it shows is the one that is drawn. */
 record LessonPage(String name, List<String> lines) {
     /** Pages in the same folder that are not about one lesson. */
-    private static final Set<String> OTHERS = Set.of("README", "checkpoints", "gotchas");
+    private static final Set<String> OTHERS = Set.of("README", "checkpoints", "gotchas", "sources");
 
     /** By name. */
     static List<LessonPage> in(Path folder) {
@@ -46,16 +46,17 @@ record LessonPage(String name, List<String> lines) {
 
     /** Where the lesson's own command stands, or the first of all. */
     private int lesson() {
-        return Stream.of("$ ./lab consume " + name, "$ ./lab " + name, "$ ./lab consume", "$ ./lab")
+        return Stream.of("./lab consume " + name, "./lab " + name, "./lab consume", "./lab")
                 .mapToInt(this::first)
                 .filter(line -> line >= 0)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the page of " + name + " types no  ./lab"));
     }
 
-    private int first(String start) {
+    /** The first line that types this, alone or at the end of a pipe. */
+    private int first(String command) {
         for (var i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(start)) {
+            if (lines.get(i).startsWith("$ ") && lines.get(i).contains(command)) {
                 return i;
             }
         }
@@ -64,7 +65,8 @@ record LessonPage(String name, List<String> lines) {
 
     /** The command of the lesson, without its options. */
     String typed() {
-        return lines.get(lesson()).substring(2).replaceFirst(" --?[a-z].*", "");
+        var line = lines.get(lesson());
+        return line.substring(line.indexOf("./lab")).replaceFirst(" --?[a-z].*", "");
     }
 
     /** What the page shows of it, from the first table with rows; without a table, from its first line. */
