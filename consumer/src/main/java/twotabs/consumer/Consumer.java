@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import twotabs.common.cli.CompletionCommand;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Program;
 import twotabs.consumer.lesson.Lesson;
@@ -32,7 +33,8 @@ public final class Consumer {
                 .map(each -> each instanceof Lesson lesson ? LessonCommand.of(lesson) : new CommandLine(each));
         return Program.of(
                         new Consumer(),
-                        Stream.concat(lessons, Stream.of(new LessonsCommand())).toArray())
+                        Stream.concat(lessons, Stream.of(new LessonsCommand(), new CompletionCommand("consumer")))
+                                .toArray())
                 .registerConverter(Offsets.class, Offsets::parse);
     }
 

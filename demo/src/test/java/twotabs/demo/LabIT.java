@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The one entry: what it says when something is missing, and that it starts the programs on each JDK. */
@@ -23,6 +24,34 @@ class LabIT {
             assertThat(lab.lines())
                     .startsWith("There is no ./lab prodcue.")
                     .anyMatch(line -> line.startsWith("./lab produce"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prod | produce",
+                "produce verify --tr | --truth",
+                "produce --key co | country",
+                "produce --rate-sh | --rate-shape",
+                "consume tumb | tumbling",
+                "consume json --sche | --schema",
+                "consume late --output-mode up | update",
+            })
+    void the_tab_key_completes_what_is_typed(String typed, String completed) throws Exception {
+        var script = """
+                source <('%s' completion)
+                compopt() { :; } # there is none where nobody types
+                COMP_WORDS=(./lab %s)
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_lab
+                echo "${COMPREPLY[@]}"
+                """.formatted(LAB, typed);
+
+        try (var bash = Terminal.run(List.of("bash", "-c", script))) {
+            assertThat(bash.awaitEnd()).isZero();
+            assertThat(bash.lines()).containsExactly(completed);
         }
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import twotabs.common.cli.CompletionCommand;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
@@ -28,7 +29,7 @@ import twotabs.common.stream.Spoilt;
 @Command(
         name = "./lab produce",
         sortOptions = false,
-        customSynopsis = {"producer [SCENARIO] [OPTION]...", "producer scenarios|verify|completion"},
+        customSynopsis = {"./lab produce [SCENARIO] [OPTION]...", "./lab produce scenarios|verify|completion"},
         description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless told otherwise.")
 public final class Producer implements Callable<Integer> {
     /** Events a second of event time where nothing paces the sending. */
@@ -85,7 +86,8 @@ public final class Producer implements Callable<Integer> {
     }
 
     static CommandLine program() {
-        var program = Program.of(new Producer(), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand());
+        var program = Program.of(
+                new Producer(), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));
         return ProducerHelp.arranged(program.registerConverter(StartTime.class, StartTime::parse)
                 .registerConverter(Shape.class, Shape::parse)
                 .registerConverter(Skew.class, Skew::parse)
