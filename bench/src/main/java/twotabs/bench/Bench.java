@@ -69,7 +69,6 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] args) {
         ParentWatch.follow();
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // no logging here, and no line that says so
         System.exit(Program.of(new Bench()).execute(args));
     }
 

@@ -45,7 +45,6 @@ public final class Demo implements Callable<Integer> {
     public Integer call() {
         Check.atLeastOne("--events", events, 5);
         try (var show = new Show(Launcher.ofThisJvm(), Demo::say)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(show::close));
             if (bootstrapServer.isPresent()) {
                 playOn(show, bootstrapServer.get());
             } else {

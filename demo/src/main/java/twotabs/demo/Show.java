@@ -38,10 +38,15 @@ public final class Show implements AutoCloseable {
     private Child broker;
     private boolean closed;
 
-    /** @param say is called with the name of a program and a line of its */
+    /**
+     * Ctrl-C closes it too.
+     *
+     * @param say is called with the name of a program and a line of its
+     */
     public Show(Launcher launcher, BiConsumer<String, String> say) {
         this.launcher = launcher;
         this.say = say;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** A Kafka of its own; returns where it listens. */

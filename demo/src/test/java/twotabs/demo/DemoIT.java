@@ -36,7 +36,7 @@ class DemoIT {
                 var code = demo.awaitEnd();
 
                 assertThat(code).as(demo::text).isZero();
-                assertThat(demo.lines()).noneMatch(line -> line.startsWith("broker "));
+                assertThat(demo.lines()).allMatch(line -> line.matches("(producer|consumer|demo    ) \\|.*"));
             }
 
             try (var admin = Admin.create(Map.of("bootstrap.servers", tabs.server()))) {

@@ -56,6 +56,43 @@ class LabIT {
     }
 
     @Test
+    void a_lock_that_nobody_holds_any_more_holds_up_nobody() throws Exception {
+        var lock = LAB.resolveSibling(".lab/lock");
+        var another = new ProcessBuilder("sleep", "1000").start();
+        try {
+            for (var left : List.of("", "1234567890\n", another.pid() + "\n")) {
+                Files.writeString(lock, left);
+
+                try (var lab = lab(Jdks.current(), "lessons")) {
+                    assertThat(lab.awaitEnd()).as(lab::text).isZero();
+                    assertThat(lab.lines()).noneMatch(line -> line.startsWith("Waiting"));
+                }
+                assertThat(lock).doesNotExist();
+            }
+        } finally {
+            another.destroy();
+        }
+    }
+
+    @Test
+    void who_holds_the_lock_is_waited_for_and_named() throws Exception {
+        var lock = LAB.resolveSibling(".lab/lock");
+        var script = "echo $$ > '%1$s'; echo held; read line; rm '%1$s'".formatted(lock);
+        try (var holder = Terminal.run(List.of("sh", "-c", script, "lab"))) {
+            holder.awaitLine("held");
+            try (var lab = lab(Jdks.current(), "lessons")) {
+                var process = holder.child().process();
+                lab.awaitLine("Waiting for the ./lab in another tab, which is at it (process " + process.pid() + ", ");
+
+                process.getOutputStream().close();
+
+                assertThat(lab.awaitEnd()).isZero();
+            }
+        }
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
     void a_link_to_it_serves_as_well(@TempDir Path folder) throws Exception {
         var link = Files.createSymbolicLink(folder.resolve("lab"), LAB);
 
