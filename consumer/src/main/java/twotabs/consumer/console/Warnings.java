@@ -25,11 +25,12 @@ final class Warnings {
         this.now = now;
     }
 
-    /** What a batch gives reason to say; mostly nothing. */
+    /** What a batch gives reason to say, line by line; mostly nothing. */
     Stream<String> of(Notice notice) {
         return notice.clock().stream()
                 .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, notice.rows())))
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .flatMap(String::lines);
     }
 
     private Optional<String> fromTheFuture(Notice.Clock clock) {
@@ -39,7 +40,7 @@ final class Warnings {
         ahead.ifPresent(time -> newestTold = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
                         .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(here, time))))
-                + " The watermark follows it, and what comes on time then counts as late.");
+                + "\nThe watermark follows it, and what comes on time then counts as late.");
     }
 
     private static Duration rounded(Duration duration) {
@@ -53,7 +54,7 @@ final class Warnings {
         } else if (rows > 0 && ++batchesStood == BATCHES) {
             return Optional.of("The watermark stands still at %s: the last %d batches brought no newer event time."
                             .formatted(EventTime.format(watermark.get()), BATCHES)
-                    + " Until one does, no window ends.");
+                    + "\nUntil one does, no window ends.");
         }
         return Optional.empty();
     }
