@@ -125,6 +125,22 @@ class LessonsTest {
     }
 
     @Test
+    void bytes_and_text_show_every_record_of_a_dirty_stream_as_it_was_sent() throws Exception {
+        var sent = Sent.of(dirty(), 400);
+
+        var bytes = Streamed.of(new BytesLesson(), sent.batches(100)).rows();
+        var text = Streamed.of(new TextLesson(), sent.batches(100)).rows();
+
+        assertThat(text).extracting(row -> row.getString(0)).containsExactlyElementsOf(sent.values());
+        assertThat(bytes)
+                .extracting(row -> row.<byte[]>getAs("value"))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyElementsOf(sent.values().stream()
+                        .map(value -> value == null ? null : value.getBytes(UTF_8))
+                        .toList());
+    }
+
+    @Test
     void text_shows_each_value_as_text_whatever_it_says() {
         var shown = new TextLesson().apply(MemoryKafka.batch(VALUES));
 
