@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Properties;
 import twotabs.common.cli.Problem;
 
-/** The file with which clients find the database and log in: beside its data, for its owner's eyes alone. */
-record Access(Path file) {
+/** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
+record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
 
     /** {@code .lab/postgres.properties} for {@code .lab/postgres}. */
-    static Access to(Path data) {
-        return new Access(data.resolveSibling(data.getFileName() + ".properties"));
+    Path file() {
+        return data.resolveSibling(data.getFileName() + ".properties");
     }
 
     static String newPassword() {
@@ -31,13 +31,14 @@ record Access(Path file) {
 
     String password() {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(file())) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw Problem.failure(
                     e,
-                    "The file with the database's password cannot be read: " + file + ".",
-                    "Put it back, or start afresh, what the tables hold is lost:  ./lab postgres --fresh");
+                    "The file with the database's password cannot be read: " + file() + ".",
+                    "Put it back, or start afresh, what the tables hold is lost:",
+                    "  ./lab postgres --fresh --data " + data);
         }
         return properties.getProperty("password", "");
     }
@@ -45,8 +46,8 @@ record Access(Path file) {
     void write(int port, String password) throws IOException {
         var lines = List.of(
                 "url=jdbc:postgresql://localhost:" + port + "/postgres", "user=" + USER, "password=" + password);
-        var written = secret(file.resolveSibling(file.getFileName() + ".new"), lines);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        var written = secret(data.resolveSibling(data.getFileName() + ".properties.new"), lines);
+        Files.move(written, file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A file that only its owner can read, from its first moment. */

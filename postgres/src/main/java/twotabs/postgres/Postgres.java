@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
 import twotabs.common.server.HeldFolder;
@@ -19,6 +20,8 @@ public final class Postgres implements AutoCloseable {
     private static final String DATA = "data";
     private static final String HALF_MADE = "data.new";
     private static final int MILLIS_BETWEEN_LOOKS = 50;
+    /** The state {@code cannot_connect_now}: it is starting, or recovers from a crash. */
+    private static final String NOT_YET = "57P03";
 
     private final int port;
     private final Access access;
@@ -28,21 +31,29 @@ public final class Postgres implements AutoCloseable {
     private final String version;
     private volatile boolean closed;
 
-    private Postgres(int port, Path folder) throws IOException, InterruptedException {
-        this.port = port;
-        this.access = Access.to(folder);
+    private Postgres(int port, Path folder, boolean fresh) throws IOException, InterruptedException {
+        this.access = new Access(folder);
         this.folder = HeldFolder.hold(folder, "PostgreSQL");
         try {
             this.files = ServerFiles.in(this.folder);
+            stopOrphan(); // it may have the port
+            this.port = choose(port);
+            if (fresh) {
+                clear();
+            }
             if (!Files.exists(data())) {
                 make();
             }
-            stopOrphan();
-            access.write(port, access.password());
-            this.server = launch();
-            this.version = awaitReady();
+            access.write(this.port, access.password());
         } catch (IOException | InterruptedException | RuntimeException e) {
             this.folder.close();
+            throw e;
+        }
+        this.server = launch();
+        try {
+            this.version = awaitReady();
+        } catch (InterruptedException | RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -54,8 +65,17 @@ public final class Postgres implements AutoCloseable {
      * @throws Problem the port is taken, or the folder cannot be used
      */
     public static Postgres start(int port, Path folder) throws InterruptedException {
+        return start(port, folder, false);
+    }
+
+    /** The same without the tables and the password of earlier runs. What else may be in the folder is left alone. */
+    static Postgres startAfresh(int port, Path folder) throws InterruptedException {
+        return start(port, folder, true);
+    }
+
+    private static Postgres start(int port, Path folder, boolean fresh) throws InterruptedException {
         try {
-            return new Postgres(choose(port), folder);
+            return new Postgres(port, folder, fresh);
         } catch (IOException e) {
             throw Problem.failure(
                     e,
@@ -65,7 +85,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** The port itself where it is free; any free one for 0. */
-    static int choose(int port) {
+    private static int choose(int port) {
         return Loopback.choose(
                 port,
                 holder -> Problem.failure(
@@ -73,11 +93,13 @@ public final class Postgres implements AutoCloseable {
                         "Another port:  ./lab postgres --port " + (port + 1)));
     }
 
-    /** Deletes what a server has kept there, and nothing else that may be in the folder. */
-    static void clear(Path folder) {
-        try (var held = HeldFolder.hold(folder, "PostgreSQL")) {
-            held.delete(DATA);
+    private void clear() {
+        if (Files.exists(data()) && !Files.exists(data().resolve("PG_VERSION"))) {
+            throw Problem.usage(
+                    "The folder " + data() + " is not PostgreSQL's: --fresh leaves it alone.",
+                    "Another one:  --data DIR");
         }
+        folder.delete(DATA);
     }
 
     private Path data() {
@@ -103,13 +125,16 @@ public final class Postgres implements AutoCloseable {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--locale=C");
-        var code = files.command("initdb", arguments)
-                .redirectOutput(log().toFile())
-                .start()
-                .waitFor();
-        Files.delete(passwordFile);
-        if (code != 0) {
-            throw cannotStart();
+        try {
+            var code = files.command("initdb", arguments)
+                    .redirectOutput(log().toFile())
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw cannotStart(reason(".*"));
+            }
+        } finally {
+            Files.delete(passwordFile);
         }
         access.write(port, password);
         Files.move(folder.resolve(HALF_MADE), data());
@@ -118,11 +143,13 @@ public final class Postgres implements AutoCloseable {
     /** A server that has lost the program which started it still works on these files: nobody else may hold them. */
     private void stopOrphan() throws IOException, InterruptedException {
         var pidFile = data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
+        var pid = Files.exists(pidFile)
+                ? Files.readString(pidFile).lines().findFirst().orElse("")
+                : "";
+        if (!pid.matches("[1-9]\\d{0,9}")) {
+            return; // of a file that is damaged PostgreSQL itself will speak
         }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        var isOurs = ProcessHandle.of(pid)
+        var isOurs = ProcessHandle.of(Long.parseLong(pid))
                 .flatMap(handle -> handle.info().command())
                 .filter(command -> isServer(Path.of(command)))
                 .isPresent();
@@ -147,9 +174,11 @@ public final class Postgres implements AutoCloseable {
                 "-c", "unix_socket_directories=",
                 "-c", "timezone=UTC",
                 "-c", "log_timezone=UTC");
-        return files.command("postgres", arguments)
+        var started = files.command("postgres", arguments)
                 .redirectOutput(log().toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy)); // also before it is ready
+        return started;
     }
 
     private String awaitReady() throws InterruptedException {
@@ -158,28 +187,52 @@ public final class Postgres implements AutoCloseable {
             try (var connection = database.connect()) {
                 return connection.getMetaData().getDatabaseProductVersion();
             } catch (SQLException | Problem e) {
-                Thread.sleep(MILLIS_BETWEEN_LOOKS); // it refuses clients until it is ready, after a crash for longer
+                if (!isStillStarting(e)) {
+                    throw refused(e);
+                }
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
         }
-        throw cannotStart();
+        throw cannotStart(reason(ofServer()));
     }
 
-    private Problem cannotStart() {
+    /** It does not listen yet, or refuses clients, as it does after a crash for longer. */
+    private static boolean isStillStarting(Exception e) {
+        return Causes.of(e).stream()
+                .anyMatch(cause -> cause instanceof IOException
+                        || cause instanceof SQLException sql && NOT_YET.equals(sql.getSQLState()));
+    }
+
+    private Problem refused(Exception e) {
         return Problem.failure(
-                "PostgreSQL cannot start with the data in %s: %s".formatted(folder, reason()),
+                e,
+                "PostgreSQL has started, but not with the password in %s: %s".formatted(file(), e.getMessage()),
+                "Put the right one back, or start afresh, what the tables hold is lost:",
+                "  ./lab postgres --fresh --data " + access.data());
+    }
+
+    private Problem cannotStart(Optional<String> reason) {
+        return Problem.failure(
+                "PostgreSQL cannot start with the data in %s: %s"
+                        .formatted(folder, reason.orElse("it ended without a word.")),
                 "All that it says:                   " + log(),
                 "Keep it and start elsewhere:        --data ANOTHER_DIR",
                 "Start afresh, its tables are lost:  --fresh");
     }
 
-    private String reason() {
-        try (Stream<String> lines = Files.lines(log())) {
-            return lines.filter(line -> line.matches(".*(FATAL|error|PANIC):.*"))
+    /** Its lines in the log, and not those about its clients, which other processes write. */
+    private String ofServer() {
+        return ".*\\[" + server.pid() + "\\].*";
+    }
+
+    /** The last complaint among these lines of the log. */
+    private Optional<String> reason(String lines) {
+        try (var log = Files.lines(log())) {
+            return log.filter(line -> line.matches(lines) && line.matches(".*(FATAL|error|PANIC):.*"))
                     .reduce((earlier, later) -> later)
-                    .map(line -> line.replaceFirst(".*(FATAL|error|PANIC):\\s*", ""))
-                    .orElse("it ended without a word.");
+                    .map(line -> line.replaceFirst(".*(FATAL|error|PANIC):\\s*", ""));
         } catch (IOException e) {
-            return HeldFolder.reason(e);
+            return Optional.of(HeldFolder.reason(e));
         }
     }
 
@@ -203,9 +256,13 @@ public final class Postgres implements AutoCloseable {
 
     /** @throws Problem it ended by itself, and not because it was closed */
     void awaitEnd() throws InterruptedException {
-        server.waitFor();
+        var code = server.waitFor();
         if (!closed) {
-            throw Problem.failure("PostgreSQL has ended: " + reason(), "Start it again:  ./lab postgres");
+            throw Problem.failure(
+                    "PostgreSQL has ended: %s."
+                            .formatted(reason(ofServer()).orElse("it was killed, or crashed (exit code " + code + ")")),
+                    "Start it again:  ./lab postgres",
+                    "What it said:    " + log());
         }
     }
 

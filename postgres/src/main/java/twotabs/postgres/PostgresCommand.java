@@ -53,13 +53,13 @@ public final class PostgresCommand implements Callable<Integer> {
             throw Problem.usage(
                     "--port takes a number from 0 to 65535, not " + port + ".", "For example:  --port 5433");
         }
-        var err = spec.commandLine().getErr();
-        if (fresh) {
-            Postgres.choose(port); // where the port is taken nothing is to be deleted
-            Postgres.clear(data);
+        if (data.normalize().toString().isEmpty()) {
+            throw Problem.usage(
+                    "--data takes a folder of its own, not '" + data + "'.", "For example:  --data .lab/postgres");
         }
+        var err = spec.commandLine().getErr();
         var began = Instant.now();
-        var postgres = Postgres.start(port, data);
+        var postgres = fresh ? Postgres.startAfresh(port, data) : Postgres.start(port, data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             postgres.close();
             err.println("PostgreSQL has stopped.");

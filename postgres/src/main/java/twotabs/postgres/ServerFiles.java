@@ -36,7 +36,7 @@ final class ServerFiles {
         if (archive.openConnection() instanceof JarURLConnection jar) {
             name = jar.getJarEntry().getName() + " " + jar.getJarEntry().getCrc();
         }
-        var folder = data.resolve(FOLDER);
+        var folder = data.resolve(FOLDER).normalize();
         var marker = folder.resolve("unpacked");
         if (!Files.exists(marker) || !Files.readString(marker).equals(name)) {
             data.delete(FOLDER);

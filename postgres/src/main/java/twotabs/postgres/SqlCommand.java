@@ -29,14 +29,21 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
+        if (statement.isBlank()) {
+            throw Problem.usage("There is nothing to ask.", "For example:  ./lab postgres sql \"SELECT 1\"");
+        }
         var out = spec.commandLine().getOut();
         try (var connection = database.database().connect();
                 var asked = connection.createStatement()) {
             try {
-                if (asked.execute(statement)) {
-                    lines(asked.getResultSet()).forEach(out::println);
-                } else {
-                    out.println(asked.getUpdateCount() + " rows changed.");
+                var isTable = asked.execute(statement);
+                while (isTable || asked.getUpdateCount() >= 0) {
+                    if (isTable) {
+                        lines(asked.getResultSet()).forEach(out::println);
+                    } else {
+                        out.println(changed(asked.getUpdateCount()));
+                    }
+                    isTable = asked.getMoreResults();
                 }
             } catch (SQLException e) {
                 throw Problem.usage(
@@ -49,13 +56,17 @@ final class SqlCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private static String changed(int rows) {
+        return rows == 1 ? "1 row changed." : rows + " rows changed.";
+    }
+
     /** A table in the layout that Spark's console uses. */
     private static List<String> lines(ResultSet result) throws SQLException {
         var columns = result.getMetaData().getColumnCount();
         var rows = new ArrayList<List<String>>();
         var names = new ArrayList<String>();
         for (var i = 1; i <= columns; i++) {
-            names.add(result.getMetaData().getColumnLabel(i));
+            names.add(Terminal.safe(result.getMetaData().getColumnLabel(i)));
         }
         while (result.next()) {
             var row = new ArrayList<String>();

@@ -60,9 +60,8 @@ class PostgresCommandTest {
         process.destroyForcibly().onExit().join();
         assertThat(new Address("localhost", port).accepts()).isTrue();
 
-        try (var postgres = Postgres.start(0, folder)) {
-            assertThat(postgres.port()).isNotEqualTo(port);
-            assertThat(new Address("localhost", port).accepts()).isFalse();
+        try (var postgres = Postgres.start(port, folder)) {
+            assertThat(postgres.port()).isEqualTo(port);
         }
     }
 
@@ -81,6 +80,26 @@ class PostgresCommandTest {
                     |22|NULL      |
                     +--+----------+
                     """);
+        }
+    }
+
+    @Test
+    void each_of_several_statements_is_answered() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            var file = postgres.file().toString();
+
+            assertThat(execute("sql", "--database", file, "CREATE TABLE t AS SELECT 1 AS \"\u001bn\"; SELECT * FROM t"))
+                    .isZero();
+            assertThat(out).hasToString("""
+                    1 row changed.
+                    +-------+
+                    |\\u001Bn|
+                    +-------+
+                    |1      |
+                    +-------+
+                    """);
+            assertThat(execute("sql", "--database", file, " ")).isEqualTo(2);
+            assertThat(err.toString().lines()).startsWith("There is nothing to ask.");
         }
     }
 

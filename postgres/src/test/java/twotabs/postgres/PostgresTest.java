@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
@@ -77,8 +79,7 @@ class PostgresTest {
         Postgres.start(0, folder).close();
         var first = password();
 
-        Postgres.clear(folder);
-        Postgres.start(0, folder).close();
+        Postgres.startAfresh(0, folder).close();
 
         assertThat(password()).isNotEqualTo(first);
     }
@@ -93,14 +94,84 @@ class PostgresTest {
     }
 
     @Test
-    void clearing_forgets_the_tables_and_nothing_else() throws Exception {
-        Postgres.start(0, folder).close();
+    void afresh_forgets_the_tables_and_nothing_else() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            run(postgres.database(), "CREATE TABLE landings (monster TEXT)");
+        }
         var homework = Files.writeString(folder.resolve("homework.txt"), "mine");
 
-        Postgres.clear(folder);
-
-        assertThat(folder.resolve("data")).doesNotExist();
+        try (var postgres = Postgres.startAfresh(0, folder)) {
+            assertThat(answer(postgres.database(), "SELECT to_regclass('landings')"))
+                    .isNull();
+        }
         assertThat(homework).hasContent("mine");
+    }
+
+    @Test
+    void a_folder_by_the_name_of_its_data_that_is_somebody_elses_is_left_alone() throws Exception {
+        var homework = Files.writeString(
+                Files.createDirectories(folder.resolve("data")).resolve("homework.txt"), "mine");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.startAfresh(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The folder " + folder.resolve("data") + " is not PostgreSQL's: --fresh leaves it alone.",
+                        "Another one:  --data DIR");
+        assertThat(homework).hasContent("mine");
+    }
+
+    @Test
+    void a_password_that_is_not_the_databases_is_said_and_no_server_stays() throws Exception {
+        Postgres.start(0, folder).close();
+        var file = parent.resolve("pg.properties");
+        Files.writeString(file, Files.readString(file).replace(password(), "another"));
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .hasSize(3)
+                .startsWith("PostgreSQL has started, but not with the password in " + file
+                        + ": The PostgreSQL at localhost:" + portIn(file)
+                        + "/postgres refuses the login of user postgres.")
+                .endsWith("  ./lab postgres --fresh --data " + folder);
+        assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+        assertThat(problem).hasMessageNotContaining("another");
+    }
+
+    @Test
+    void a_server_that_is_killed_is_told_apart_from_a_client_that_was_refused() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            var wrong = Files.writeString(
+                    parent.resolve("wrong.properties"),
+                    Files.readString(postgres.file()).replace(password(), "123456"));
+            assertThat(catchThrowableOfType(
+                            Problem.class, () -> Database.read(wrong).connect()))
+                    .isNotNull();
+
+            var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+            new ProcessBuilder("kill", "-9", pid).start().waitFor();
+            var problem = catchThrowableOfType(Problem.class, postgres::awaitEnd);
+
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "PostgreSQL has ended: it was killed, or crashed (exit code 137).",
+                            "Start it again:  ./lab postgres",
+                            "What it said:    " + folder.resolve("log"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage\n", "99999999999999999999\n"})
+    void a_damaged_note_of_its_process_is_left_to_postgres(String damaged) throws Exception {
+        Postgres.start(0, folder).close();
+        Files.writeString(folder.resolve("data/postmaster.pid"), damaged);
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem)
+                .hasMessageStartingWith("PostgreSQL cannot start with the data in " + folder + ": ")
+                .hasMessageContaining("postmaster.pid");
     }
 
     @Test
@@ -143,7 +214,8 @@ class PostgresTest {
                 .containsExactly(
                         "The file with the database's password cannot be read: " + parent.resolve("pg.properties")
                                 + ".",
-                        "Put it back, or start afresh, what the tables hold is lost:  ./lab postgres --fresh");
+                        "Put it back, or start afresh, what the tables hold is lost:",
+                        "  ./lab postgres --fresh --data " + folder);
     }
 
     @Test
@@ -161,6 +233,10 @@ class PostgresTest {
                         "Keep it and start elsewhere:        --data ANOTHER_DIR",
                         "Start afresh, its tables are lost:  --fresh");
         assertThat(folder.resolve("data/PG_VERSION")).hasContent("9.6\n");
+    }
+
+    private static String portIn(Path file) throws Exception {
+        return Files.readAllLines(file).get(0).replaceAll("\\D", "");
     }
 
     private String password() throws Exception {

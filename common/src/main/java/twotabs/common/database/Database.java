@@ -9,12 +9,22 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
 /** A PostgreSQL and a way in. The password goes to the driver and nowhere else: no message and no text of this has it. */
 public final class Database {
     /** Seconds. Whoever waits for an answer should have one within five. */
     private static final String PATIENCE = "3";
+
+    /** The driver would write to the terminal by itself; what it has to say comes as an exception too. */
+    private static final Logger DRIVERS = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVERS.setLevel(Level.OFF);
+    }
 
     private final String url;
     private final String user;
@@ -41,15 +51,25 @@ public final class Database {
                     "./lab postgres writes one:  .lab/postgres.properties");
         }
         var url = properties.getProperty("url", "");
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!isOfPostgres(url)) {
             throw Problem.usage(
-                    "The database's file " + file + " has no url of a PostgreSQL.",
+                    "The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.",
                     "It holds three lines:  url=jdbc:postgresql://localhost:5432/postgres",
                     "                       user=...",
                     "                       password=...");
         }
         return new Database(
                 url, properties.getProperty("user"), properties.getProperty("password"), "the file " + file);
+    }
+
+    /** The driver's own complaint would show the url, and what is in it. */
+    private static boolean isOfPostgres(String url) {
+        try {
+            DriverManager.getDriver(url);
+            return url.startsWith("jdbc:postgresql:");
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Of the variables that psql reads too; empty: there is no PGHOST. */
@@ -91,9 +111,11 @@ public final class Database {
     }
 
     private Problem refused(SQLException e) {
-        var state = Optional.ofNullable(e.getSQLState()).orElse("");
-        return switch (state) {
-            case "28P01", "28000", "08004" ->
+        if (Causes.of(e).stream().anyMatch(IOException.class::isInstance)) {
+            return nobody(e);
+        }
+        return switch (Optional.ofNullable(e.getSQLState()).orElse("")) {
+            case "28P01", "28000" ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
@@ -103,12 +125,10 @@ public final class Database {
                 Problem.failure(
                         e, "The PostgreSQL at %s has no such database.".formatted(address()), "Look at:    " + source);
             default ->
-                state.startsWith("08")
-                        ? nobody(e)
-                        : Problem.failure(
-                                e,
-                                "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                                "Look at:    " + source);
+                Problem.failure(
+                        e,
+                        "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
+                        "Look at:    " + source);
         };
     }
 

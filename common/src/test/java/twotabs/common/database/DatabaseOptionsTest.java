@@ -73,15 +73,22 @@ class DatabaseOptionsTest {
         });
     }
 
-    @Test
-    void a_file_without_a_url_is_wrong_usage() throws Exception {
-        var file = write("half", "password=verysecret\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=verysecret\n",
+                "url=jdbc:mysql://localhost/a?password=verysecret\n",
+                "url=jdbc:postgresql://localhost:notaport/postgres?password=verysecret\n",
+            })
+    void a_file_without_a_url_that_can_be_read_is_wrong_usage(String text) throws Exception {
+        var file = write("half", text);
         var problem = catchThrowableOfType(Problem.class, () -> Database.read(file));
 
         assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(problem.lines())
-                .startsWith("The database's file " + file + " has no url of a PostgreSQL.")
+                .startsWith("The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.")
                 .noneMatch(line -> line.contains("verysecret"));
+        assertThat(problem).hasNoCause();
     }
 
     private Path write(String name, String text) throws Exception {
