@@ -95,6 +95,17 @@ class SqlTest {
     }
 
     @Test
+    void the_table_can_be_joined_with_itself() throws Exception {
+        var run = ask("""
+                select count(*) as pairs from sightings a join sightings b on a.seq = b.seq + 1;
+                select count(*) as pairs from sightings a cross join sightings b where a.seq < b.seq;
+                """);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).contains("|99   |", "|4950 |");
+    }
+
+    @Test
     void a_stream_that_has_ended_leaves_its_table() throws Exception {
         assertThat(ask("select count(*) as n from sightings;", "--trigger", "available-now")
                         .printed())

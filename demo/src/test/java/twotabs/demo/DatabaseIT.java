@@ -87,10 +87,10 @@ class DatabaseIT {
 
         assertThat(consumer.awaitEnd()).isEqualTo(1);
         assertThat(consumer.text())
-                .contains("No PostgreSQL answers at localhost:")
+                .contains("PostgreSQL did not take batch ", ": No PostgreSQL answers at localhost:")
                 .endsWith("""
-                        Start one:  ./lab postgres          (no Docker needed)
-                        Elsewhere:  --database FILE, with the lines url=, user= and password=""");
+                        With --checkpoint DIR the next run goes on with this batch.
+                        Is it still there?  ./lab postgres""");
         tabs.postgres(folder);
         database = Database.read(folder.resolve("pg.properties"));
         goesOnAndFindsTheTruth();

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import twotabs.common.cli.Terminal;
 
 /** What a lesson says beside its stream, and what it shows of a table that it asked Spark for: in the console's layout. */
 public final class Answers {
@@ -41,6 +42,11 @@ public final class Answers {
         } else {
             talk.data(text(result));
         }
+    }
+
+    /** Lines on standard output. */
+    public void show(String lines) {
+        lines.lines().map(Terminal::safe).forEach(talk::data);
     }
 
     private String text(Dataset<Row> result) {

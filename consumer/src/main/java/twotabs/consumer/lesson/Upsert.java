@@ -2,6 +2,7 @@ package twotabs.consumer.lesson;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ record Upsert(Database database, String table, Merge merge) {
     void write(Dataset<Row> rows, long batch) {
         var query =
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
-        try (var connection = database.connect()) {
+        try (var connection = connect(batch)) {
             connection.setAutoCommit(false);
             prepare(connection, rows.schema());
             var last = lastDone(connection, query);
@@ -58,10 +59,15 @@ record Upsert(Database database, String table, Merge merge) {
             run(connection, "INSERT INTO batches_done VALUES ('%s', %d, '%s')".formatted(query, batch, table));
             connection.commit();
         } catch (SQLException e) {
-            throw Problem.failure(
-                    e,
-                    "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, e.getMessage()),
-                    "With --checkpoint DIR the next run goes on with this batch.");
+            throw notTaken(batch, e);
+        }
+    }
+
+    private Connection connect(long batch) {
+        try {
+            return database.connect();
+        } catch (Problem e) {
+            throw notTaken(batch, e);
         }
     }
 
@@ -116,15 +122,32 @@ record Upsert(Database database, String table, Merge merge) {
 
     private static void add(PreparedStatement insert, Row row) throws SQLException {
         for (var i = 0; i < row.size(); i++) {
-            insert.setObject(i + 1, row.get(i));
+            insert.setObject(i + 1, row.get(i) instanceof String text ? storable(text) : row.get(i));
         }
         insert.addBatch();
+    }
+
+    /** PostgreSQL's text holds any character but this one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\ufffd');
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private Problem notTaken(long batch, Exception e) {
+        // What stands behind a batch of statements is PostgreSQL's own word; before it comes the text of one of them.
+        var reason = e instanceof BatchUpdateException several && several.getNextException() != null
+                ? several.getNextException()
+                : e;
+        return Problem.failure(
+                e,
+                "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
+                "With --checkpoint DIR the next run goes on with this batch.",
+                "Is it still there?  ./lab postgres");
     }
 
     private Problem lost(long batch) {

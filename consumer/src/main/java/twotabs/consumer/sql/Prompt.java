@@ -31,13 +31,15 @@ public final class Prompt implements Dialogue {
     public void hold(SparkSession spark, Answers answers) throws InterruptedException {
         if (!Terminals.isTerminal()) {
             var statement = new Statement(spark, answers, table);
-            talk(plain(false), statement);
-            typed.rest().ifPresent(rest -> answer(statement, rest));
+            var lines = plain(false);
+            talk(lines, statement);
+            typed.rest().ifPresent(rest -> answer(lines, statement, rest));
             check();
             return;
         }
         answers.say("Ask with SQL, such as  select * from " + table + " limit 5;");
-        answers.say("A statement may have several lines, and ends with  ; . \\q ends the lesson.");
+        answers.say(
+                "A statement may have several lines, and ends with  ; . Ctrl-C takes it back. \\q ends the lesson.");
         try (var lines = TypedLines.open(new Completion(spark, table), answers)) {
             talk(lines.isDumb() ? plain(true) : lines, new Statement(spark, answers, table));
         } catch (InterruptedException e) {
@@ -54,7 +56,7 @@ public final class Prompt implements Dialogue {
                 if (line == null || line.strip().equals("\\q")) {
                     return;
                 }
-                typed.add(line).forEach(each -> answer(statement, each));
+                typed.add(line).forEach(each -> answer(lines, statement, each));
             } catch (
                     UserInterruptException e) { // Ctrl-C takes back what was begun, and where nothing was, it ends all.
                 if (typed.rest().isEmpty() && e.getPartialLine().isEmpty()) {
@@ -64,9 +66,14 @@ public final class Prompt implements Dialogue {
         }
     }
 
-    private void answer(Statement statement, String sql) {
-        answered++;
-        failed += statement.answer(sql) ? 0 : 1;
+    private void answer(Lines lines, Statement statement, String sql) {
+        lines.remember(sql);
+        lines.during(
+                () -> {
+                    answered++;
+                    failed += statement.answer(sql) ? 0 : 1;
+                },
+                statement::cancel);
     }
 
     private void check() {

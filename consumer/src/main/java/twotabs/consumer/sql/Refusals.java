@@ -24,6 +24,9 @@ final class Refusals {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            if (String.valueOf(cause.getMessage()).contains("cancelled part of cancelled job group")) {
+                return Problem.failure(thrown, "Taken back.");
+            }
             if (cause instanceof ParseException) {
                 return Problem.usage(Sentence.of(cause));
             }

@@ -18,7 +18,12 @@ public final class Sentence {
     public static String of(Throwable thrown) {
         var message = Optional.ofNullable(thrown.getMessage())
                 .orElse(thrown.getClass().getSimpleName());
-        var first = message.strip().lines().findFirst().orElse("");
+        var first = ERROR_CLASS
+                .matcher(message.strip())
+                .replaceFirst("")
+                .lines()
+                .findFirst()
+                .orElse("");
         return stripped(PLACE.matcher(first).replaceAll("")) + (thrown instanceof ParseException ? place(message) : "")
                 + ".";
     }
@@ -31,8 +36,6 @@ public final class Sentence {
     }
 
     private static String stripped(String message) {
-        return ADVICE.matcher(ERROR_CLASS.matcher(message).replaceFirst(""))
-                .replaceAll("")
-                .replaceAll("[;.\\s]+$", "");
+        return ADVICE.matcher(message).replaceAll("").replaceAll("[;.!\\s]+$", "");
     }
 }

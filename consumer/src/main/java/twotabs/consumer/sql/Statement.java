@@ -1,12 +1,18 @@
 package twotabs.consumer.sql;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.execution.command.ExplainCommand;
 import scala.collection.JavaConverters;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
@@ -16,7 +22,15 @@ import twotabs.consumer.console.Answers;
 final class Statement {
     /** What asks and changes nothing, beside queries. */
     private static final Set<String> HARMLESS = Set.of(
-            "ShowTables", "ShowColumns", "ShowFunctions", "DescribeRelation", "DescribeFunction", "ExplainCommand");
+            "ShowTables",
+            "ShowColumns",
+            "ShowFunctions",
+            "DescribeRelation",
+            "DescribeFunction",
+            "ExplainCommand",
+            "ShowNamespaces");
+
+    private static final String JOBS = "sql";
 
     private final SparkSession spark;
     private final Answers answers;
@@ -31,8 +45,15 @@ final class Statement {
     /** Whether it could be answered. */
     boolean answer(String sql) {
         try {
-            check(spark.sessionState().sqlParser().parsePlan(sql));
-            answers.show("sql", spark.sql(sql));
+            var plan = spark.sessionState().sqlParser().parsePlan(sql);
+            check(plan);
+            nameColumnsAnew();
+            spark.sparkContext().setJobGroup(JOBS, sql, true);
+            if (plan instanceof ExplainCommand) {
+                answers.show(spark.sql(sql).first().getString(0));
+            } else {
+                answers.show("sql", spark.sql(sql));
+            }
             return true;
         } catch (Exception e) { // Scala declares none: AnalysisException is a checked one.
             var columns = Arrays.asList(spark.table(table).columns());
@@ -42,10 +63,29 @@ final class Statement {
         }
     }
 
+    /** The statement that is at work ends, and says so. */
+    void cancel() {
+        spark.sparkContext().cancelJobGroup(JOBS);
+    }
+
+    /** A table in memory has the same columns each time it is named, and so could not be joined with itself. */
+    private void nameColumnsAnew() {
+        var rows = spark.table(table);
+        if (isAsItWasMade(rows.queryExecution().analyzed())) {
+            var columns = Stream.of(rows.columns()).map(name -> col(name).as(name));
+            rows.select(columns.toArray(Column[]::new)).createOrReplaceTempView(table);
+        }
+    }
+
+    private static boolean isAsItWasMade(LogicalPlan plan) {
+        return !(plan instanceof Project)
+                && (plan.children().isEmpty() || isAsItWasMade(plan.children().head()));
+    }
+
     private void check(LogicalPlan plan) {
         if (changesSomething(plan)) {
             throw Problem.usage(
-                    "Here you can only ask: the table " + table + " belongs to the stream, which alone writes to it.",
+                    "Here you can only ask: the stream alone writes to " + table + ", and nothing else is kept.",
                     "For example:  select * from " + table + " limit 5;");
         }
     }

@@ -6,22 +6,38 @@ import java.util.Optional;
 
 /** Lines become statements: each ends with a semicolon that stands neither in quotes nor in a comment. */
 final class Typed {
+    /** What the next character is a part of. */
+    private enum Within {
+        SQL,
+        SINGLE_QUOTES,
+        DOUBLE_QUOTES,
+        BACK_QUOTES,
+        LINE_COMMENT,
+        COMMENT
+    }
+
     private final StringBuilder text = new StringBuilder();
+    private Within within = Within.SQL;
+    /** There is more than comments. */
+    private boolean isBegun;
 
     /** Nothing has been begun. */
     boolean isEmpty() {
-        return text.toString().isBlank();
+        return !isBegun && within != Within.COMMENT;
     }
 
     /** The statements that this line ends, without their semicolons. */
     List<String> add(String line) {
-        text.append(line).append('\n');
         var statements = new ArrayList<String>();
-        for (var end = end(); end >= 0; end = end()) {
-            var statement = text.substring(0, end).strip();
-            text.delete(0, end + 1);
-            if (!statement.isEmpty()) {
-                statements.add(statement);
+        var whole = line + "\n";
+        for (var at = 0; at < whole.length(); ) {
+            if (within == Within.SQL && whole.charAt(at) == ';') {
+                rest().ifPresent(statements::add);
+                at++;
+            } else {
+                var length = look(whole.substring(at, Math.min(at + 2, whole.length())));
+                text.append(whole, at, at + length);
+                at += length;
             }
         }
         return statements;
@@ -29,45 +45,60 @@ final class Typed {
 
     /** What has been begun and not ended, and is forgotten now. */
     Optional<String> rest() {
-        var rest = text.toString().strip();
+        var rest = Optional.of(text.toString().strip()).filter(it -> isBegun);
         text.setLength(0);
-        return Optional.of(rest).filter(it -> !it.isEmpty());
+        within = Within.SQL;
+        isBegun = false;
+        return rest;
     }
 
-    /** Where the first statement ends; negative: it does not. */
-    private int end() {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == ';') {
-                return i;
+    /** @param next two characters. Returns how many of them belong together */
+    private int look(String next) {
+        var first = next.charAt(0);
+        switch (within) {
+            case SQL -> {
+                within = opened(next);
+                isBegun |= !isComment() && !Character.isWhitespace(first);
+                return within == Within.COMMENT ? 2 : 1;
             }
-            i = skipped(i);
-            if (i < 0) {
-                return i;
+            case SINGLE_QUOTES, DOUBLE_QUOTES -> {
+                if (first == '\\') {
+                    return next.length();
+                }
+                close(first == (within == Within.SINGLE_QUOTES ? '\'' : '"'));
+            }
+            case BACK_QUOTES -> close(first == '`');
+            case LINE_COMMENT -> close(first == '\n');
+            case COMMENT -> {
+                if (next.equals("*/")) {
+                    close(true);
+                    return 2;
+                }
             }
         }
-        return -1;
+        return 1;
     }
 
-    /** Where the quotes or the comment end that begin here; there, where none do; negative: they do not end. */
-    private int skipped(int from) {
-        var quote = text.charAt(from);
-        if (text.indexOf("--", from) == from) {
-            return text.indexOf("\n", from);
+    private boolean isComment() {
+        return within == Within.LINE_COMMENT || within == Within.COMMENT;
+    }
+
+    private void close(boolean isEnd) {
+        within = isEnd ? Within.SQL : within;
+    }
+
+    private static Within opened(String next) {
+        if (next.equals("--")) {
+            return Within.LINE_COMMENT;
         }
-        if (text.indexOf("/*", from) == from) {
-            var end = text.indexOf("*/", from + 2);
-            return end < 0 ? end : end + 1;
+        if (next.equals("/*")) {
+            return Within.COMMENT;
         }
-        if (quote != '\'' && quote != '"' && quote != '`') {
-            return from;
-        }
-        for (var i = from + 1; i < text.length(); i++) {
-            if (text.charAt(i) == '\\' && quote != '`') {
-                i++;
-            } else if (text.charAt(i) == quote) {
-                return i;
-            }
-        }
-        return -1;
+        return switch (next.charAt(0)) {
+            case '\'' -> Within.SINGLE_QUOTES;
+            case '"' -> Within.DOUBLE_QUOTES;
+            case '`' -> Within.BACK_QUOTES;
+            default -> Within.SQL;
+        };
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import twotabs.consumer.console.Answers;
@@ -21,13 +23,14 @@ final class TypedLines implements Lines, AutoCloseable {
 
     private final Terminal terminal;
     private final LineReader reader;
-
+    private final Statements statements;
     private final Answers answers;
     private Consumer<String> before;
 
-    private TypedLines(Terminal terminal, LineReader reader, Answers answers) {
+    private TypedLines(Terminal terminal, LineReader reader, Statements statements, Answers answers) {
         this.terminal = terminal;
         this.reader = reader;
+        this.statements = statements;
         this.answers = answers;
     }
 
@@ -48,17 +51,19 @@ final class TypedLines implements Lines, AutoCloseable {
     }
 
     static TypedLines of(Terminal terminal, Completer completion, Answers answers) {
+        var statements = new Statements();
         var reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .completer(completion)
                 .parser(new Words())
+                .history(statements)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
         if (Files.isDirectory(WORKSPACE)) {
             reader.setVariable(LineReader.HISTORY_FILE, WORKSPACE.resolve("sql-history"));
         }
-        var typed = new TypedLines(terminal, reader, answers);
+        var typed = new TypedLines(terminal, reader, statements, answers);
         if (!typed.isDumb()) {
             typed.before = answers.through(reader::printAbove);
         }
@@ -81,6 +86,21 @@ final class TypedLines implements Lines, AutoCloseable {
     }
 
     @Override
+    public void remember(String statement) {
+        statements.remember(statement + ";");
+    }
+
+    @Override
+    public void during(Runnable work, Runnable cancel) {
+        var usual = terminal.handle(Terminal.Signal.INT, signal -> cancel.run());
+        try {
+            work.run();
+        } finally {
+            terminal.handle(Terminal.Signal.INT, usual);
+        }
+    }
+
+    @Override
     public void close() {
         if (before != null) {
             answers.through(before);
@@ -89,6 +109,18 @@ final class TypedLines implements Lines, AutoCloseable {
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was typed, statement by statement, however many lines each has. */
+    private static final class Statements extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            // the reader's own: it knows lines only
+        }
+
+        void remember(String statement) {
+            super.add(Instant.now(), statement);
         }
     }
 

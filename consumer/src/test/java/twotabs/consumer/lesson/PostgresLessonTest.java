@@ -36,6 +36,10 @@ import twotabs.postgres.Postgres;
 
 /** What is written to a real PostgreSQL. */
 class PostgresLessonTest {
+    private static final String NUL = """
+            {"event_id":"00000000000000a1","seq":7,"event_time":"2026-02-01T23:00:00.000Z","monster":"Ro\\u0000c",\
+            "strength":1,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}""";
+
     @TempDir
     private static Path folder;
 
@@ -152,9 +156,46 @@ class PostgresLessonTest {
 
         assertThatThrownBy(() -> LocalSpark.settle(query))
                 .cause()
-                .hasMessageStartingWith("PostgreSQL did not take batch 0 into sightings_by_monster: ");
+                .hasMessageStartingWith("PostgreSQL did not take batch 0 into sightings_by_monster: ERROR: ")
+                .hasMessageNotContaining("INSERT");
         assertThat(sightings()).isEmpty();
         assertThat(answer("SELECT to_regclass('batches_done')::text, 0")).isEmpty();
+    }
+
+    @Test
+    void a_character_that_postgres_does_not_take_stops_nothing() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        kafka.send(NUL);
+        LocalSpark.settle(query);
+        query.stop();
+
+        assertThat(sightings())
+                .hasSize(counts().size() + 1)
+                .containsAllEntriesOf(counts())
+                .containsEntry("Ro\ufffdc", 1L);
+    }
+
+    @Test
+    void a_database_that_is_gone_is_said_with_the_batch_that_was_not_written() throws Exception {
+        var gone = Postgres.start(0, checkpoint.resolve("gone"));
+        var lesson =
+                Options.given(new PostgresLesson(), "--database", gone.file().toString());
+        gone.close();
+        var query = start(lesson);
+
+        kafka.send(sent.array());
+
+        assertThatThrownBy(() -> LocalSpark.settle(query))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "PostgreSQL did not take batch 0 into sightings_by_monster: No PostgreSQL answers"
+                                                + " at localhost:" + gone.port() + "/postgres.",
+                                        "With --checkpoint DIR the next run goes on with this batch.",
+                                        "Is it still there?  ./lab postgres"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package twotabs.consumer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,30 @@ class StatementTest {
     }
 
     @Test
+    void a_plan_is_shown_as_lines() throws Exception {
+        assertThat(answer("explain select 1 as one")).startsWith("== Physical Plan ==\n");
+    }
+
+    @Test
+    void a_statement_that_is_cancelled_is_taken_back() throws Exception {
+        var statement = new Statement(
+                spark,
+                new Answers(new Talk(new PrintWriter(err), Talk.Format.text, false, false), 4, false),
+                "sightings");
+        var answer = CompletableFuture.supplyAsync(() -> statement.answer(
+                "select count(*) from range(100000) a cross join range(10000000) b where a.id < b.id"));
+        await().until(() -> spark.sparkContext().statusTracker().getJobIdsForGroup("sql").length > 0);
+
+        await().until(() -> {
+            statement.cancel();
+            return answer.isDone();
+        });
+
+        assertThat(answer.get()).isFalse();
+        assertThat(err.toString().strip()).isEqualTo("Taken back.");
+    }
+
+    @Test
     void columns_of_one_name_and_names_with_an_underscore_are_shown() throws Exception {
         assertThat(answer("select 1 as a, 2 as a, 3 as _a")).contains("|a  |a  |_a |", "|1  |2  |3  |");
     }
@@ -89,7 +115,7 @@ class StatementTest {
                 "show columns in sightings",
                 "describe sightings",
                 "describe function count",
-                "explain select 1",
+                "show databases",
                 "with strong as (select * from sightings where strength > 5) select * from strong",
                 "values (1)",
                 "table sightings",
@@ -124,7 +150,7 @@ class StatementTest {
 
         assertThat(answered).isFalse();
         assertThat(err).hasToString("""
-                Here you can only ask: the table sightings belongs to the stream, which alone writes to it.
+                Here you can only ask: the stream alone writes to sightings, and nothing else is kept.
                 For example:  select * from sightings limit 5;
                 """);
         assertThat(spark.table("sightings").count()).isEqualTo(3);

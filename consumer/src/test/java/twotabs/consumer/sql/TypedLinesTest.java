@@ -76,13 +76,29 @@ class TypedLinesTest {
     }
 
     @Test
-    void what_was_typed_before_comes_again() throws IOException {
-        press("select 1;\r");
+    void a_statement_that_was_typed_before_comes_again_as_a_whole() throws IOException {
+        press("select 1\r");
         lines.next("sql> ");
+        press("+ 1;\r");
+        lines.next("  -> ");
+        lines.remember("select 1\n+ 1");
 
         press(UP + "\r");
 
-        assertThat(lines.next("sql> ")).isEqualTo("select 1;");
+        assertThat(lines.next("sql> ")).isEqualTo("select 1\n+ 1;");
+    }
+
+    @Test
+    void ctrl_c_cancels_what_is_at_work() throws Exception {
+        var cancelled = new CompletableFuture<Void>();
+        var work = CompletableFuture.runAsync(() -> lines.during(cancelled::join, () -> cancelled.complete(null)));
+
+        await().until(() -> {
+            press(CTRL_C);
+            return work.isDone();
+        });
+
+        assertThat(cancelled).isCompleted();
     }
 
     @Test

@@ -52,6 +52,27 @@ class TypedTest {
         assertThat(typed.rest()).contains(begun);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-- done", "/* done */", "/* done", " -- 'done'", ";"})
+    void what_holds_only_comments_is_nothing(String comment) {
+        assertThat(typed.add("select 1; " + comment)).containsExactly("select 1");
+        assertThat(typed.rest()).isEmpty();
+    }
+
+    @Test
+    void a_long_statement_costs_no_more_than_its_length() {
+        typed.add("select 1" + " ".repeat(2_000_000));
+        for (var i = 0; i < 20_000; i++) {
+            typed.add("+ " + i);
+        }
+
+        assertThat(typed.add(";"))
+                .singleElement()
+                .asString()
+                .startsWith("select 1")
+                .endsWith("+ 19999");
+    }
+
     @Test
     void nothing_is_no_statement() {
         assertThat(typed.add("")).isEmpty();
