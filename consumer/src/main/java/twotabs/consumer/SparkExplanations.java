@@ -39,11 +39,6 @@ final class SparkExplanations {
                 return Problem.failure(
                         thrown, "Spark cannot open a port: " + message + ".", "Look at:  spark.driver.port, --ui");
             }
-            if (message.contains("must specify all TopicPartitions")) {
-                return Problem.usage(
-                        "--starting-offsets must name every partition of the topic, and no other.",
-                        "For example:  --starting-offsets '{\"events_topic\":{\"0\":5,\"1\":0}}'");
-            }
             if (cause instanceof AssertionError && message.contains("Beginning offset")) {
                 return Problem.usage(
                         "The range of offsets ends before it begins: "

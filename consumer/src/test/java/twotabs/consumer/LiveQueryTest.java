@@ -157,8 +157,8 @@ class LiveQueryTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(printed).endsWith("""
-                --starting-offsets must name every partition of the topic, and no other.
-                For example:  --starting-offsets '{"events_topic":{"0":5,"1":0}}'
+                --starting-offsets must name each partition that is read, and no other. It names 7 of whole; there are 0 of whole.
+                All there is:  leave it out
                 """);
     }
 

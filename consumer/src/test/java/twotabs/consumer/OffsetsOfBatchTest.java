@@ -95,6 +95,45 @@ class OffsetsOfBatchTest {
                 """);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--starting-offsets | {\"two\":{\"0\":1}} | 0 of two",
+                "--starting-offsets | {\"other\":{\"0\":0,\"1\":0}} | 0, 1 of other",
+                "--ending-offsets | {\"two\":{\"0\":1,\"1\":1,\"2\":1}} | 0, 1, 2 of two",
+                "--ending-offsets | {\"two\":{\"0\":1,\"1\":1},\"other\":{\"0\":1}} | 0 of other and 0, 1 of two",
+            })
+    void offsets_of_other_partitions_than_are_read_are_refused(String option, String offsets, String named)
+            throws Exception {
+        var run = Ran.run(broker, "text", "-t", "two", "--batch", option, offsets);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                %s must name each partition that is read, and no other. It names %s; there are 0, 1 of two.
+                All there is:  leave it out
+                """.formatted(option, named));
+    }
+
+    @Test
+    void a_time_before_that_of_the_start_is_refused() throws Exception {
+        var run = Ran.run(
+                broker,
+                "text",
+                "--batch",
+                "--starting-offsets",
+                "2026-01-31T10:00:07Z",
+                "--ending-offsets",
+                "2026-01-31T10:00:06Z");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                The range of offsets ends before it begins: 2026-01-31T10:00:06Z is before 2026-01-31T10:00:07Z.
+                Look at:  --starting-offsets, --ending-offsets
+                """);
+    }
+
     @Test
     void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
         var run = Ran.run(

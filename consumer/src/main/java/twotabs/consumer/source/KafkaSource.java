@@ -1,10 +1,16 @@
 package twotabs.consumer.source;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +25,7 @@ final class KafkaSource implements Source {
     private final KafkaOptions kafka;
     private final String topics;
     private final Map<String, String> range;
+    private final Offsets start;
     private final Offsets end;
     private final boolean withHeaders;
     private KafkaConnection connection;
@@ -26,12 +33,20 @@ final class KafkaSource implements Source {
 
     /**
      * @param range which part of the topics, as options of Spark's source
+     * @param start where a first run begins
      * @param end where a batch ends
      */
-    KafkaSource(KafkaOptions kafka, List<String> topics, Map<String, String> range, Offsets end, boolean withHeaders) {
+    KafkaSource(
+            KafkaOptions kafka,
+            List<String> topics,
+            Map<String, String> range,
+            Offsets start,
+            Offsets end,
+            boolean withHeaders) {
         this.kafka = kafka;
         this.topics = kafka.topic(String.join(",", topics));
         this.range = range;
+        this.start = start;
         this.end = end;
         this.withHeaders = withHeaders;
     }
@@ -42,18 +57,49 @@ final class KafkaSource implements Source {
         for (var topic : topics.split(",")) {
             ensure(connection, topic, say);
         }
+        checkPartitions("--starting-offsets", start);
+        checkPartitions("--ending-offsets", end);
         end.byTopic().forEach(this::checkEnd);
         watch = KafkaWatch.start(connection, say);
+    }
+
+    /** Spark would say so too, when it has started. */
+    private void checkPartitions(String option, Offsets offsets) {
+        if (offsets.byTopic().isEmpty()) {
+            return;
+        }
+        var all = new TreeMap<String, Set<Integer>>();
+        for (var topic : topics.split(",")) {
+            all.put(
+                    topic,
+                    IntStream.range(0, connection.partitions(topic)).boxed().collect(toSet()));
+        }
+        var named = new TreeMap<String, Set<Integer>>();
+        offsets.byTopic().forEach((topic, partitions) -> named.put(topic, partitions.keySet()));
+        if (!named.equals(all)) {
+            throw Problem.usage(
+                    "%s must name each partition that is read, and no other. It names %s; there are %s."
+                            .formatted(option, told(named), told(all)),
+                    "All there is:  leave it out");
+        }
+    }
+
+    private static String told(Map<String, Set<Integer>> partitions) {
+        return partitions.entrySet().stream()
+                .map(entry ->
+                        entry.getValue().stream().sorted().map(String::valueOf).collect(joining(", ")) + " of "
+                                + entry.getKey())
+                .collect(joining(" and "));
     }
 
     /** Spark would wait for what is not there, without a word. */
     private void checkEnd(String topic, Map<Integer, Long> wanted) {
         var ends = connection.ends(topic);
         wanted.forEach((partition, offset) -> {
-            if (offset > ends.getOrDefault(partition, 0L)) {
+            if (offset > ends.get(partition)) {
                 throw Problem.usage(
                         "--ending-offsets names offset %d of partition %d, and %s ends there at %d."
-                                .formatted(offset, partition, topic, ends.getOrDefault(partition, 0L)),
+                                .formatted(offset, partition, topic, ends.get(partition)),
                         "All there is:  --ending-offsets latest");
             }
         });

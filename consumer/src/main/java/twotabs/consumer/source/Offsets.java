@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where to begin or end in a topic: earliest, latest, an offset for each partition of each topic, or a time. */
+/** Where to begin or end in a topic: earliest, latest, an offset for each partition of each topic, or the time of a record. */
 public record Offsets(String text) {
     private static final Set<String> NAMED = Set.of("earliest", "latest");
     /** Spark's numbers for the first offset there is, and for the end. */
@@ -30,7 +30,7 @@ public record Offsets(String text) {
     public static Offsets parse(String text) {
         if (!NAMED.contains(text) && !isTime(text) && !areOffsets(text)) {
             throw new TypeConversionException(
-                    "takes earliest, latest, a time such as 2026-01-31T10:00:00Z, or an offset"
+                    "takes earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or an offset"
                             + " for each partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
         }
         return new Offsets(text);
@@ -64,6 +64,10 @@ public record Offsets(String text) {
     /** Whether it is the beginning, of a partition at least. */
     boolean hasEarliest() {
         return text.equals("earliest") || has(EARLIEST);
+    }
+
+    boolean isTimeBefore(Offsets other) {
+        return isTime(text) && isTime(other.text) && Instant.parse(text).isBefore(Instant.parse(other.text));
     }
 
     private boolean has(long offset) {

@@ -36,7 +36,7 @@ public final class SourceOptions {
             names = "--starting-offsets",
             paramLabel = "WHERE",
             description =
-                    "Where the first run begins: earliest, latest, a time such as 2026-01-31T10:00:00Z, or offsets"
+                    "Where the first run begins: earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or offsets"
                             + " such as '{\"events_topic\":{\"0\":5}}' (default: earliest).")
     private Optional<Offsets> startingOffsets;
 
@@ -111,6 +111,12 @@ public final class SourceOptions {
             throw Problem.usage(
                     "A batch that ends at the earliest offset has nothing to read.",
                     "What is there:  --ending-offsets latest");
+        }
+        if (end().isTimeBefore(start())) {
+            throw Problem.usage(
+                    "The range of offsets ends before it begins: " + end().text() + " is before " + start().text()
+                            + ".",
+                    "Look at:  --starting-offsets, --ending-offsets");
         }
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
@@ -187,11 +193,15 @@ public final class SourceOptions {
      */
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
-            case kafka -> new KafkaSource(kafka, topics, range(isBatch), end(), withHeaders);
+            case kafka -> new KafkaSource(kafka, topics, range(isBatch), start(), end(), withHeaders);
             case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));
         };
+    }
+
+    private Offsets start() {
+        return startingOffsets.orElse(new Offsets("earliest"));
     }
 
     private Offsets end() {
@@ -199,8 +209,7 @@ public final class SourceOptions {
     }
 
     private HashMap<String, String> range(boolean isBatch) {
-        var range =
-                new HashMap<>(startingOffsets.orElse(new Offsets("earliest")).options("starting"));
+        var range = new HashMap<>(start().options("starting"));
         if (isBatch) {
             range.putAll(end().options("ending"));
         }

@@ -58,7 +58,8 @@ class OffsetsTest {
     void anything_else_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> Offsets.parse(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("takes earliest, latest, a time such as 2026-01-31T10:00:00Z, or an offset for each"
-                        + " partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
+                .hasMessage(
+                        "takes earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or an offset for each"
+                                + " partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
     }
 }
