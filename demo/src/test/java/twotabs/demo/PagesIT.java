@@ -68,6 +68,16 @@ class PagesIT {
             }
         } finally {
             tabs.values().forEach(tab -> tab.terminal.close());
+            takeLinksAway(folder);
+        }
+    }
+
+    /** Or the end of each test would be told at length that what they lead to is kept. */
+    private static void takeLinksAway(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
         }
     }
 
