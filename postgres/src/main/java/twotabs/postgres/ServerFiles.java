@@ -38,8 +38,14 @@ final class ServerFiles {
         }
         var folder = data.resolve(FOLDER).normalize();
         var marker = folder.resolve("unpacked");
+        if (Files.exists(folder) && !Files.exists(marker)) {
+            throw Problem.usage(
+                    "The folder " + folder + " is not PostgreSQL's: it is left alone.", "Another one:  --data DIR");
+        }
         if (!Files.exists(marker) || !Files.readString(marker).equals(name)) {
             data.delete(FOLDER);
+            Files.createDirectories(folder);
+            Files.createFile(marker); // ours from the first moment, and complete when it has the name
             unpack(archive, folder);
             Files.writeString(marker, name);
         }

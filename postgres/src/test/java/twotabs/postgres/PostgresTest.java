@@ -122,6 +122,30 @@ class PostgresTest {
     }
 
     @Test
+    void a_folder_by_the_name_of_its_programs_that_is_somebody_elses_is_left_alone() throws Exception {
+        var homework = Files.writeString(
+                Files.createDirectories(folder.resolve("server")).resolve("homework.txt"), "mine");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The folder " + folder.resolve("server") + " is not PostgreSQL's: it is left alone.",
+                        "Another one:  --data DIR");
+        assertThat(homework).hasContent("mine");
+    }
+
+    @Test
+    void programs_that_were_unpacked_by_half_are_unpacked_again() throws Exception {
+        var marker = Files.createFile(
+                Files.createDirectories(folder.resolve("server")).resolve("unpacked"));
+
+        Postgres.start(0, folder).close();
+
+        assertThat(marker).isNotEmptyFile();
+    }
+
+    @Test
     void a_password_that_is_not_the_databases_is_said_and_no_server_stays() throws Exception {
         Postgres.start(0, folder).close();
         var file = parent.resolve("pg.properties");
