@@ -3,6 +3,7 @@ package twotabs.postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ public final class PostgresCommand implements Callable<Integer> {
             throw Problem.usage(
                     "--port takes a number from 0 to 65535, not " + port + ".", "For example:  --port 5433");
         }
-        if (data.normalize().toString().isEmpty()) {
+        if (!hasName(data.normalize())) {
             throw Problem.usage(
                     "--data takes a folder of its own, not '" + data + "'.", "For example:  --data .lab/postgres");
         }
@@ -74,5 +75,11 @@ public final class PostgresCommand implements Callable<Integer> {
         err.flush();
         postgres.awaitEnd();
         return ExitCode.DONE;
+    }
+
+    /** The password is kept beside it, under that name. */
+    private static boolean hasName(Path folder) {
+        var name = folder.getFileName();
+        return name != null && !Set.of("", "..").contains(name.toString());
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.cli.ParentWatch;
 import twotabs.common.kafka.Address;
 
@@ -38,6 +40,16 @@ class PostgresCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly("--port takes a number from 0 to 65535, not 65536.", "For example:  --port 5433");
         assertThat(folder).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "/", "pg/.."})
+    void a_folder_without_a_name_is_refused(String data) {
+        assertThat(execute("--data=" + data, "--port=0")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--data takes a folder of its own, not '" + data + "'.", "For example:  --data .lab/postgres");
     }
 
     @Test
