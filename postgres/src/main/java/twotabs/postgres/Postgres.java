@@ -23,6 +23,11 @@ public final class Postgres implements AutoCloseable {
     /** The state {@code cannot_connect_now}: it is starting, or recovers from a crash. */
     private static final String NOT_YET = "57P03";
 
+    /** Each line of the log tells which part of the server speaks; what serves clients has this in its name. */
+    private static final String PREFIX = "log_line_prefix=%m [%p] %b ";
+
+    private static final String CLIENTS = "client backend";
+
     private final int port;
     private final Access access;
     private final HeldFolder folder;
@@ -115,6 +120,7 @@ public final class Postgres implements AutoCloseable {
         folder.delete(HALF_MADE);
         var password = Access.newPassword();
         var passwordFile = Access.secret(folder.resolve("password"), List.of(password));
+        passwordFile.toFile().deleteOnExit(); // Ctrl-C ends this before what is finally done
         var arguments = List.of(
                 "--pgdata=" + folder.resolve(HALF_MADE),
                 "--username=" + Access.USER,
@@ -131,7 +137,7 @@ public final class Postgres implements AutoCloseable {
                     .start()
                     .waitFor();
             if (code != 0) {
-                throw cannotStart(reason(".*"));
+                throw cannotStart(reason());
             }
         } finally {
             Files.delete(passwordFile);
@@ -173,7 +179,8 @@ public final class Postgres implements AutoCloseable {
                 "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=",
                 "-c", "timezone=UTC",
-                "-c", "log_timezone=UTC");
+                "-c", "log_timezone=UTC",
+                "-c", PREFIX);
         var started = files.command("postgres", arguments)
                 .redirectOutput(log().toFile())
                 .start();
@@ -193,7 +200,7 @@ public final class Postgres implements AutoCloseable {
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
         }
-        throw cannotStart(reason(ofServer()));
+        throw cannotStart(reason());
     }
 
     /** It does not listen yet, or refuses clients, as it does after a crash for longer. */
@@ -220,15 +227,10 @@ public final class Postgres implements AutoCloseable {
                 "Start afresh, its tables are lost:  --fresh");
     }
 
-    /** Its lines in the log, and not those about its clients, which other processes write. */
-    private String ofServer() {
-        return ".*\\[" + server.pid() + "\\].*";
-    }
-
-    /** The last complaint among these lines of the log. */
-    private Optional<String> reason(String lines) {
+    /** The last complaint in the log that is not about a client. */
+    private Optional<String> reason() {
         try (var log = Files.lines(log())) {
-            return log.filter(line -> line.matches(lines) && line.matches(".*(FATAL|error|PANIC):.*"))
+            return log.filter(line -> !line.contains(CLIENTS) && line.matches(".*(FATAL|error|PANIC):.*"))
                     .reduce((earlier, later) -> later)
                     .map(line -> line.replaceFirst(".*(FATAL|error|PANIC):\\s*", ""));
         } catch (IOException e) {
@@ -259,11 +261,14 @@ public final class Postgres implements AutoCloseable {
         var code = server.waitFor();
         if (!closed) {
             throw Problem.failure(
-                    "PostgreSQL has ended: %s."
-                            .formatted(reason(ofServer()).orElse("it was killed, or crashed (exit code " + code + ")")),
+                    "PostgreSQL has ended: %s.".formatted(reason().orElse(ended(code))),
                     "Start it again:  ./lab postgres",
                     "What it said:    " + log());
         }
+    }
+
+    private static String ended(int code) {
+        return code == 0 ? "it was told to stop" : "it was killed, or crashed (exit code " + code + ")";
     }
 
     @Override

@@ -185,6 +185,31 @@ class PostgresTest {
         }
     }
 
+    @Test
+    void a_server_that_somebody_else_stops_was_told_to() throws Exception {
+        try (var postgres = Postgres.start(0, folder)) {
+            var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroy();
+
+            assertThat(catchThrowableOfType(Problem.class, postgres::awaitEnd))
+                    .hasMessage("PostgreSQL has ended: it was told to stop.");
+        }
+    }
+
+    @Test
+    void what_a_part_of_the_server_could_not_do_is_why_it_cannot_start() throws Exception {
+        Postgres.start(0, folder).close();
+        try (var logs = Files.newDirectoryStream(folder.resolve("data/pg_wal"), "0*")) {
+            for (var log : logs) {
+                Files.delete(log);
+            }
+        }
+
+        assertThat(catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder)))
+                .hasMessageStartingWith("PostgreSQL cannot start with the data in " + folder
+                        + ": could not locate a valid checkpoint record");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage\n", "99999999999999999999\n"})
     void a_damaged_note_of_its_process_is_left_to_postgres(String damaged) throws Exception {
