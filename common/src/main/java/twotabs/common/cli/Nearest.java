@@ -9,12 +9,12 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** Empty: more than half of it would have to be changed to make any of the names. */
+    /** Empty: to make any of the names of it more than half of the letters would have to change. */
     public static Optional<String> to(String typed, Collection<String> names) {
         return names.stream()
                 .sorted()
                 .min(Comparator.comparingInt(name -> edits(typed, name)))
-                .filter(name -> edits(typed, name) <= (typed.length() + 1) / 2);
+                .filter(name -> edits(typed, name) <= Math.max(typed.length(), name.length()) / 2);
     }
 
     /** Levenshtein's distance: letters to insert, remove or replace. Capital letters count as small ones. */

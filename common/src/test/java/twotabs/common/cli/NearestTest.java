@@ -26,6 +26,7 @@ class NearestTest {
     @Test
     void what_is_like_none_of_them_has_no_nearest() {
         assertThat(Nearest.to("colour", NAMES)).isEmpty();
+        assertThat(Nearest.to("foo", List.of("lon"))).isEmpty();
         assertThat(Nearest.to("", NAMES)).isEmpty();
         assertThat(Nearest.to("anything", List.of())).isEmpty();
     }
