@@ -144,7 +144,7 @@ record Upsert(Database database, String table, Merge merge) {
                 ? several.getNextException()
                 : e;
         return Problem.failure(
-                e,
+                reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
                 "With --checkpoint DIR the next run goes on with this batch.",
                 "Is it still there?  ./lab postgres");
