@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
@@ -111,7 +113,7 @@ public final class Database {
     }
 
     private Problem refused(SQLException e) {
-        if (Causes.of(e).stream().anyMatch(IOException.class::isInstance)) {
+        if (isUnanswered(Causes.of(e))) {
             return nobody(e);
         }
         return switch (Optional.ofNullable(e.getSQLState()).orElse("")) {
@@ -130,6 +132,12 @@ public final class Database {
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
                         "Look at:    " + source);
         };
+    }
+
+    /** The network failed. A certificate that does not suit is an answer. */
+    private static boolean isUnanswered(List<Throwable> causes) {
+        return causes.stream().anyMatch(IOException.class::isInstance)
+                && causes.stream().noneMatch(SSLException.class::isInstance);
     }
 
     private Problem nobody(SQLException e) {

@@ -1,11 +1,17 @@
 package twotabs.common.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +95,37 @@ class DatabaseOptionsTest {
                 .startsWith("The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.")
                 .noneMatch(line -> line.contains("verysecret"));
         assertThat(problem).hasNoCause();
+    }
+
+    @Test
+    void a_server_whose_encryption_fails_is_not_called_absent() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var encrypted = CompletableFuture.runAsync(() -> agreeToEncryptAndTalkPlain(server));
+            var url = "jdbc:postgresql://localhost:" + server.getLocalPort() + "/postgres";
+            var file = write("ssl", "url=" + url + "?sslmode=require\n");
+            var problem = catchThrowableOfType(
+                    Problem.class, () -> Database.read(file).connect());
+
+            encrypted.join();
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "The PostgreSQL at localhost:" + server.getLocalPort()
+                                    + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
+                            "Look at:    the file " + file);
+        }
+    }
+
+    private static void agreeToEncryptAndTalkPlain(ServerSocket server) {
+        try (var client = server.accept()) {
+            client.getInputStream().readNBytes(8); // the question whether to encrypt
+            client.getOutputStream().write('S');
+            client.getInputStream().read();
+            client.getOutputStream().write("or rather not".getBytes(UTF_8));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path write(String name, String text) throws Exception {
