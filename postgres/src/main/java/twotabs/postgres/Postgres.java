@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import twotabs.common.cli.Causes;
@@ -19,6 +21,9 @@ import twotabs.common.server.Loopback;
 public final class Postgres implements AutoCloseable {
     private static final String DATA = "data";
     private static final String HALF_MADE = "data.new";
+    /** After a crash it puts its files in order first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final int MILLIS_BETWEEN_LOOKS = 50;
     /** The state {@code cannot_connect_now}: it is starting, or recovers from a crash. */
     private static final String NOT_YET = "57P03";
@@ -36,7 +41,7 @@ public final class Postgres implements AutoCloseable {
     private final String version;
     private volatile boolean closed;
 
-    private Postgres(int port, Path folder, boolean fresh) throws IOException, InterruptedException {
+    private Postgres(int port, Path folder, boolean fresh, Duration patience) throws IOException, InterruptedException {
         this.access = new Access(folder);
         this.folder = HeldFolder.hold(folder, "PostgreSQL");
         try {
@@ -56,7 +61,7 @@ public final class Postgres implements AutoCloseable {
         }
         this.server = launch();
         try {
-            this.version = awaitReady();
+            this.version = awaitReady(patience);
         } catch (InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -70,17 +75,18 @@ public final class Postgres implements AutoCloseable {
      * @throws Problem the port is taken, or the folder cannot be used
      */
     public static Postgres start(int port, Path folder) throws InterruptedException {
-        return start(port, folder, false);
+        return start(port, folder, false, PATIENCE);
     }
 
     /** The same without the tables and the password of earlier runs. What else may be in the folder is left alone. */
     static Postgres startAfresh(int port, Path folder) throws InterruptedException {
-        return start(port, folder, true);
+        return start(port, folder, true, PATIENCE);
     }
 
-    private static Postgres start(int port, Path folder, boolean fresh) throws InterruptedException {
+    /** @param patience how long it may take until it takes clients */
+    static Postgres start(int port, Path folder, boolean fresh, Duration patience) throws InterruptedException {
         try {
-            return new Postgres(port, folder, fresh);
+            return new Postgres(port, folder, fresh, patience);
         } catch (IOException e) {
             throw Problem.failure(
                     e,
@@ -188,7 +194,8 @@ public final class Postgres implements AutoCloseable {
         return started;
     }
 
-    private String awaitReady() throws InterruptedException {
+    private String awaitReady(Duration patience) throws InterruptedException {
+        var deadline = Instant.now().plus(patience);
         var database = database();
         while (server.isAlive()) {
             try (var connection = database.connect()) {
@@ -196,6 +203,9 @@ public final class Postgres implements AutoCloseable {
             } catch (SQLException | Problem e) {
                 if (!isStillStarting(e)) {
                     throw refused(e);
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    throw cannotStart(Optional.of("it takes no clients after %d s.".formatted(patience.toSeconds())));
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,20 @@ class PostgresTest {
                 .endsWith("  ./lab postgres --fresh --data " + folder);
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
         assertThat(problem).hasMessageNotContaining("another");
+    }
+
+    @Test
+    void a_server_that_takes_no_clients_is_given_up_and_does_not_stay() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.createFile(folder.resolve("data/standby.signal")); // it waits for another server to follow
+        Files.writeString(folder.resolve("data/postgresql.auto.conf"), "hot_standby = off\n");
+
+        var problem =
+                catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder, false, Duration.ofSeconds(1)));
+
+        assertThat(problem)
+                .hasMessage("PostgreSQL cannot start with the data in " + folder + ": it takes no clients after 1 s.");
+        assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
     }
 
     @Test
