@@ -78,16 +78,18 @@ class LabIT {
     void who_holds_the_lock_is_waited_for_and_named() throws Exception {
         var lock = LAB.resolveSibling(".lab/lock");
         var script = "echo $$ > '%1$s'; echo held; read line; rm '%1$s'".formatted(lock);
-        try (var holder = Terminal.run(List.of("sh", "-c", script, "lab"))) {
-            holder.awaitLine("held");
+        var holder = new ProcessBuilder("sh", "-c", script, "lab").start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
             try (var lab = lab(Jdks.current(), "lessons")) {
-                var process = holder.child().process();
-                lab.awaitLine("Waiting for the ./lab in another tab, which is at it (process " + process.pid() + ", ");
+                lab.awaitLine("Waiting for the ./lab in another tab, which is at it (process " + holder.pid() + ", ");
 
-                process.getOutputStream().close();
+                holder.getOutputStream().close();
 
                 assertThat(lab.awaitEnd()).isZero();
             }
+        } finally {
+            holder.destroy();
         }
         assertThat(lock).doesNotExist();
     }

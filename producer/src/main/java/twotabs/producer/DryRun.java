@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
 import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Values;
@@ -58,7 +59,7 @@ final class DryRun {
                 out.flush();
             }
         } catch (IOException e) {
-            pace.stop(); // whoever read it has read enough, as in  producer --dry-run | head
+            end(e);
         }
     }
 
@@ -66,7 +67,15 @@ final class DryRun {
         try {
             out.flush();
         } catch (IOException e) {
-            pace.stop();
+            end(e);
         }
+    }
+
+    /** Whoever read it has read enough, as in  {@code --dry-run | head}; or it cannot be written, as on a full disk. */
+    private void end(IOException e) {
+        if (!String.valueOf(e.getMessage()).contains("pipe")) {
+            throw Problem.failure(e, "The events cannot be written: " + e.getMessage() + ".");
+        }
+        pace.stop();
     }
 }

@@ -35,6 +35,8 @@ public final class Producer implements Callable<Integer> {
     /** Events a second of event time where nothing paces the sending. */
     private static final double UNPACED_EVENT_RATE = 10;
 
+    private static final Instant LAST_YEAR = Instant.parse("9999-01-01T00:00:00Z");
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -142,9 +144,25 @@ public final class Producer implements Callable<Integer> {
                     "The events reach back before 1970, where Kafka's time begins.",
                     "Look at:  --start-time, --late, --out-of-order, --event-rate, --first and -n");
         }
+        if (!endsInTime(timeline)) {
+            throw Problem.usage(
+                    "The events reach beyond the year 9999, where four digits end.",
+                    "Look at:  --start-time, --event-rate, --first and -n");
+        }
         var live = time.start.isPresent() && timeline.start().isBefore(now);
         var plan = new Plan(recipe, volume.first, volume.numRecords, volume.duration, sending, live);
         return output.dryRun && faults.isPartitionIdle() ? plan.over(keys.partitions.get()) : plan;
+    }
+
+    /** As far as the number of events says. What follows from the last one, such as a rescue, has the last year for it. */
+    private boolean endsInTime(Timeline timeline) {
+        var last = volume.first + Math.max(volume.numRecords, 1) - 1;
+        if (last < volume.first) {
+            return false;
+        }
+        var end = timeline.at(last);
+        return !end.isBefore(timeline.at(volume.first))
+                && end.plus(faults.future.by().most()).isBefore(LAST_YEAR);
     }
 
     /** The event that happens now: what is sent at once has happened already, up to the last. */

@@ -11,6 +11,8 @@ import twotabs.common.quantity.Share;
 
 /** How many events, and how fast. */
 final class VolumeOptions {
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
     @Option(
             names = {"-n", "--num-records"},
             paramLabel = "N",
@@ -75,6 +77,9 @@ final class VolumeOptions {
         }
         if (duration.filter(Duration::isZero).isPresent()) {
             throw Problem.usage("--duration takes a time longer than nothing.", "For example:  -d 30s");
+        }
+        if (duration.filter(time -> time.compareTo(CENTURY) > 0).isPresent()) {
+            throw Problem.usage("--duration takes up to a century, 36500d.", "For ever:  leave it out");
         }
         Check.atLeastOne("--first", first, 21);
         if (!isPaced() && (!shape.equals(Shape.CONSTANT) || !jitter.isNone())) {

@@ -2,6 +2,7 @@ package twotabs.producer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,11 @@ final class ProducerProcess implements AutoCloseable {
     }
 
     static ProducerProcess start(String... args) {
+        return start(Redirect.PIPE, args);
+    }
+
+    /** @param out where its standard output goes */
+    static ProducerProcess start(Redirect out, String... args) {
         var command = Stream.concat(
                 Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +34,8 @@ final class ProducerProcess implements AutoCloseable {
                         Main.class.getName()),
                 Stream.of(args));
         try {
-            return new ProducerProcess(new ProcessBuilder(command.toList()).start());
+            return new ProducerProcess(
+                    new ProcessBuilder(command.toList()).redirectOutput(out).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

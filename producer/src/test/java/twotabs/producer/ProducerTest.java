@@ -100,6 +100,9 @@ class ProducerTest {
                 "--partitions 0   | --partitions takes 1 or more, not 0.",
                 "messages --key monster | --key monster does not fit messages: a message has no monster.",
                 "-b localhost     | --bootstrap-server takes a host and a port, not 'localhost'.",
+                "-d 999999d       | --duration takes up to a century, 36500d.",
+                "--event-rate 1e-12 -n 3 -r 10 | The events reach beyond the year 9999, where four digits end.",
+                "--first 9223372036854775807 -n 2 | The events reach beyond the year 9999, where four digits end.",
                 "--keys           | There is no option '--keys'.",
             })
     void a_value_that_cannot_be_is_a_usage_error(String args, String message) {

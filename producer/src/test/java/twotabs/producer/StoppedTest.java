@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,19 @@ class StoppedTest {
                     .asString()
                     .matches(Run.SUMMARY)
                     .startsWith(topic.size() - 1 + " records sent, ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "100"})
+    void a_dry_run_that_cannot_be_written_is_a_failure(String rate) throws IOException {
+        var full = Path.of("/dev/full");
+        assumeThat(full).exists();
+
+        try (var producer =
+                ProducerProcess.start(Redirect.to(full.toFile()), "messages", "--dry-run", "-n", "10", "-r", rate)) {
+            assertThat(producer.errLines()).containsExactly("The events cannot be written: No space left on device.");
+            assertThat(producer.exitCode()).isEqualTo(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package twotabs.common.cli;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -38,6 +39,14 @@ final class Explanations {
                         thrown,
                         "Kafka did not answer in time: " + cause.getMessage(),
                         "Is it still running?  Start it again:  ./lab broker");
+            }
+        }
+        for (var cause : Causes.of(thrown)) {
+            if (cause instanceof KafkaException) {
+                return Problem.failure(
+                        thrown,
+                        "Kafka refuses: " + cause.getMessage(),
+                        "All of it:  the same again with  --stacktrace");
             }
         }
         var root = Causes.root(thrown);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -47,7 +48,19 @@ public final class Program {
                 System.setProperty(name, value);
             }
         });
-        return new CommandLine.RunLast().execute(parsed);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), full(e));
+        }
+    }
+
+    private static Problem full(OutOfMemoryError e) {
+        var megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        return Problem.failure(
+                e,
+                "The memory of this program is full: " + megabytes + " MB.",
+                "With more, by itself:  java -Xmx" + 4 * megabytes + "m -jar ...");
     }
 
     private static ParseResult last(ParseResult parsed) {

@@ -40,28 +40,35 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
     }
 
     /**
-     * Writes all of it or nothing.
+     * Writes all of it or nothing. What is no file, such as a pipe, is written to as it is.
      *
      * @param truth of the same run
      */
     public void write(Path file, Truth truth) throws IOException {
-        var temporary = temporary(file);
+        var json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(truth));
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.write(file, json);
+            return;
+        }
+        var target = Files.exists(file) ? file.toRealPath() : file; // a link stays one
+        var part = part(target);
         try {
-            JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json(truth));
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(part, json);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(part);
         }
     }
 
     /** Fails now where {@link #write} would fail later; leaves nothing behind. */
     public static void tryToWrite(Path file) throws IOException {
-        Files.write(temporary(file), new byte[0]);
-        Files.delete(temporary(file));
+        if (!Files.exists(file) || Files.isRegularFile(file)) {
+            Files.delete(part(Files.exists(file) ? file.toRealPath() : file));
+        }
     }
 
-    private static Path temporary(Path file) {
-        return Path.of(file + ".part");
+    private static Path part(Path file) throws IOException {
+        return Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
     }
 
     private ObjectNode json(Truth truth) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -38,6 +39,14 @@ class ProgramTest {
                 throw failure;
             }
             return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "full")
+    static final class Full implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new OutOfMemoryError("Java heap space");
         }
     }
 
@@ -126,7 +135,17 @@ class ProgramTest {
         assertThat(first(new SaslAuthenticationException("bad password")))
                 .isEqualTo("1 Kafka refuses the login: bad password");
         assertThat(first(new TopicAuthorizationException("not for you"))).isEqualTo("1 Kafka refuses: not for you");
+        assertThat(first(new PolicyViolationException("too many partitions")))
+                .isEqualTo("1 Kafka refuses: too many partitions");
         assertThat(first(new TimeoutException("after 5 s"))).isEqualTo("1 Kafka did not answer in time: after 5 s");
+    }
+
+    @Test
+    void a_memory_that_is_full_is_a_failure_in_a_sentence() {
+        var exitCode = Program.of(new Full()).setErr(new PrintWriter(err, true)).execute();
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(errLines()).hasSize(2).first().asString().startsWith("The memory of this program is full: ");
     }
 
     @Test

@@ -3,6 +3,7 @@ package twotabs.common.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,6 +76,44 @@ class TruthFileTest {
         written.write(file, Truth.of(run, Lengths.DEFAULT));
 
         assertThat(TruthFile.read(file)).isEqualTo(written);
+    }
+
+    @Test
+    void a_link_stays_a_link_and_what_has_a_similar_name_is_left_alone() throws IOException {
+        var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 10);
+        var target = folder.resolve("target.json");
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), Files.writeString(target, "old"));
+        var similar = Files.writeString(folder.resolve("target.json.part"), "mine");
+
+        TruthFile.tryToWrite(link);
+        assertThat(target).hasContent("old");
+        new TruthFile(run, Map.of()).write(link, Truth.of(run, Lengths.DEFAULT));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(TruthFile.read(target).run()).isEqualTo(run);
+        assertThat(similar).hasContent("mine");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    void what_is_no_file_is_written_to_and_not_replaced() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 10);
+        var reading = new ProcessBuilder("cat", pipe.toString()).start();
+
+        TruthFile.tryToWrite(pipe);
+        new TruthFile(run, Map.of()).write(pipe, Truth.of(run, Lengths.DEFAULT));
+
+        assertThat(new ObjectMapper()
+                        .readTree(reading.getInputStream())
+                        .at("/run/last")
+                        .asLong())
+                .isEqualTo(10);
+        assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 
     @Test
