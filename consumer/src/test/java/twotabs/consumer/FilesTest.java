@@ -164,14 +164,59 @@ class FilesTest {
                 """.replace("FILE", file.toString()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--checkpoint=elsewhere", "--reset-checkpoint"})
+    void it_takes_no_other_checkpoint_than_its_own(String option) throws Exception {
+        var run = Ran.run(broker, "files", "--to", folder.toString(), option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed())
+                .isEqualTo("""
+                files takes no OPTION: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
+                Another of both:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()).replace("OPTION", option.replaceAll("=.*", "")));
+    }
+
     @Test
-    void it_takes_no_other_checkpoint_than_its_own() throws Exception {
-        var run = Ran.run(broker, "files", "--to", folder.toString(), "--checkpoint", "elsewhere");
+    void files_of_another_topic_want_another_folder() throws Exception {
+        files("json");
+
+        var run =
+                Ran.run(broker, "files", "--to", folder.toString(), "--to-format", "json", "--topic", "another_topic");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
+                The checkpoint FOLDER/_checkpoint was made with another source: --topic was events_topic and is another_topic.
+                Its offsets are places in the old source. In the new one they mean nothing.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_damaged_checkpoint_wants_another_folder() throws Exception {
+        files("json");
+        Files.writeString(folder.resolve("_checkpoint/two-tabs.json"), "{");
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
+                The file FOLDER/_checkpoint/two-tabs.json is damaged:
+                nobody knows which query this checkpoint is of.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_written_wants_another_folder() throws Exception {
+        Files.writeString(folder.resolve("_checkpoint"), "");
+
+        var run = files("json");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
-                files takes no --checkpoint: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
-                Leave it out.
+                --to takes a folder that can be written, and 'FOLDER/_checkpoint' is none.
+                For example:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()));
     }
 

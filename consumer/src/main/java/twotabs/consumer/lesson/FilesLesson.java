@@ -71,6 +71,11 @@ public final class FilesLesson implements Lesson {
     }
 
     @Override
+    public String checkpointOption() {
+        return "--to";
+    }
+
+    @Override
     public Optional<String> whyNoCheckpoint() {
         return Optional.of("it keeps one beside its files, in " + checkpoint().get() + ", for they belong together.");
     }
