@@ -3,26 +3,39 @@ package twotabs.consumer.lesson;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.consumer.console.Answers;
 
 /**
- * Sightings become files, in a folder for each country. A list beside them, {@code _spark_metadata}, says which files count;
+ * Sightings become files, in a folder for each strength. A list beside them, {@code _spark_metadata}, says which files count;
  * so what a killed run left behind is never read, and each sighting is there once.
  */
 @Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
 public final class FilesLesson implements Lesson {
     enum Format {
-        parquet,
-        csv,
-        json
+        parquet(Map.of()),
+        csv(Csv.OPTIONS),
+        json(Map.of());
+
+        private final Map<String, String> options;
+
+        Format(Map<String, String> options) {
+            this.options = options;
+        }
     }
+
+    /** A number, which any file system takes as a name. Text such as the country may be longer than that, or hold anything. */
+    private static final String FOLDERS = "strength";
 
     @Option(
             names = "--to",
@@ -46,8 +59,8 @@ public final class FilesLesson implements Lesson {
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
         return Optional.of(writer.format(format.name())
-                .option("header", true) // of CSV
-                .partitionBy("country")
+                .options(format.options)
+                .partitionBy(FOLDERS)
                 .option("path", folder.toString()));
     }
 
@@ -55,8 +68,8 @@ public final class FilesLesson implements Lesson {
     @Override
     public void afterwards(SparkSession spark, Answers answers) {
         var table = spark.read()
-                .schema(EventSchema.MONSTERS)
-                .option("header", true)
+                .schema(columns())
+                .options(format.options)
                 .format(format.name())
                 .load(folder.toString());
         answers.say("Read back from " + folder + ": " + table.count() + " rows.");
@@ -64,10 +77,17 @@ public final class FilesLesson implements Lesson {
                 "files", table.groupBy("country").count().orderBy(col("count").desc(), col("country")));
     }
 
+    /** The folders' one last: it is not in the files, and Spark counts the columns of a CSV from the left. */
+    private static StructType columns() {
+        var inFiles =
+                Stream.of(EventSchema.MONSTERS.fields()).filter(it -> !it.name().equals(FOLDERS));
+        return new StructType(inFiles.toArray(StructField[]::new)).add(EventSchema.MONSTERS.apply(FOLDERS));
+    }
+
     /** The list of files that count goes with the checkpoint that they were written under: neither is right alone. */
     @Override
     public Optional<String> checkpoint() {
-        return Optional.of(folder.resolve("_checkpoint").toString());
+        return Optional.of(output().checkpoint().toString());
     }
 
     @Override
@@ -87,6 +107,10 @@ public final class FilesLesson implements Lesson {
 
     @Override
     public void check() {
-        new OutputFolder(folder).check(format.name());
+        output().check(format.name());
+    }
+
+    private OutputFolder output() {
+        return new OutputFolder(folder, FOLDERS);
     }
 }
