@@ -3,7 +3,6 @@ package twotabs.consumer.lesson;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -22,18 +21,6 @@ import twotabs.consumer.console.Answers;
  */
 @Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
 public final class FilesLesson implements Lesson {
-    enum Format {
-        parquet(Map.of()),
-        csv(Csv.OPTIONS),
-        json(Map.of());
-
-        private final Map<String, String> options;
-
-        Format(Map<String, String> options) {
-            this.options = options;
-        }
-    }
-
     /** A number, which any file system takes as a name. Text such as the country may be longer than that, or hold anything. */
     private static final String FOLDERS = "strength";
 
@@ -49,7 +36,7 @@ public final class FilesLesson implements Lesson {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             description = "What is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.parquet;
+    private FileFormat format = FileFormat.parquet;
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
@@ -59,7 +46,7 @@ public final class FilesLesson implements Lesson {
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
         return Optional.of(writer.format(format.name())
-                .options(format.options)
+                .options(format.options())
                 .partitionBy(FOLDERS)
                 .option("path", folder.toString()));
     }
@@ -69,7 +56,7 @@ public final class FilesLesson implements Lesson {
     public void afterwards(SparkSession spark, Answers answers) {
         var table = spark.read()
                 .schema(columns())
-                .options(format.options)
+                .options(format.options())
                 .format(format.name())
                 .load(folder.toString());
         answers.say("Read back from " + folder + ": " + table.count() + " rows.");

@@ -23,8 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.lesson.Csv;
 import twotabs.consumer.lesson.EventSchema;
+import twotabs.consumer.lesson.FileFormat;
 
 /** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
 final class FilesSource implements Source {
@@ -60,7 +60,9 @@ final class FilesSource implements Source {
         return switch (format) {
             case json -> lines(reader.text(folder.toString()));
             case csv ->
-                columns(reader.schema(EventSchema.MONSTERS).options(Csv.OPTIONS).csv(folder.toString()));
+                columns(reader.schema(EventSchema.MONSTERS)
+                        .options(FileFormat.csv.options())
+                        .csv(folder.toString()));
         };
     }
 
@@ -70,7 +72,9 @@ final class FilesSource implements Source {
         return switch (format) {
             case json -> lines(reader.text(folder.toString()));
             case csv ->
-                columns(reader.schema(EventSchema.MONSTERS).options(Csv.OPTIONS).csv(folder.toString()));
+                columns(reader.schema(EventSchema.MONSTERS)
+                        .options(FileFormat.csv.options())
+                        .csv(folder.toString()));
         };
     }
 
