@@ -4,13 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.consumer.console.Answers;
@@ -55,20 +52,13 @@ public final class FilesLesson implements Lesson {
     @Override
     public void afterwards(SparkSession spark, Answers answers) {
         var table = spark.read()
-                .schema(columns())
+                .schema(output().columns(EventSchema.MONSTERS))
                 .options(format.options())
                 .format(format.name())
                 .load(folder.toString());
         answers.say("Read back from " + folder + ": " + table.count() + " rows.");
         answers.show(
                 "files", table.groupBy("country").count().orderBy(col("count").desc(), col("country")));
-    }
-
-    /** The folders' one last: it is not in the files, and Spark counts the columns of a CSV from the left. */
-    private static StructType columns() {
-        var inFiles =
-                Stream.of(EventSchema.MONSTERS.fields()).filter(it -> !it.name().equals(FOLDERS));
-        return new StructType(inFiles.toArray(StructField[]::new)).add(EventSchema.MONSTERS.apply(FOLDERS));
     }
 
     /** The list of files that count goes with the checkpoint that they were written under: neither is right alone. */

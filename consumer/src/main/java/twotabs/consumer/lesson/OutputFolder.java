@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 
@@ -25,6 +27,12 @@ record OutputFolder(Path folder, String column) {
     /** In it Spark lists the files that count, a file of this folder for each batch. */
     private Path list() {
         return folder.resolve("_spark_metadata");
+    }
+
+    /** To read it back: the folders' column last. It is not in the files, and Spark counts those of a CSV from the left. */
+    StructType columns(StructType written) {
+        var inFiles = Stream.of(written.fields()).filter(it -> !it.name().equals(column));
+        return new StructType(inFiles.toArray(StructField[]::new)).add(written.apply(column));
     }
 
     /**
