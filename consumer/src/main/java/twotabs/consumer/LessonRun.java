@@ -52,7 +52,10 @@ final class LessonRun {
             }
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
-            throw source.explanation(e).<RuntimeException>map(known -> known).orElseGet(() -> SparkExplanations.of(e));
+            throw source.explanation(e)
+                    .or(() -> checkpoint.explanation(e))
+                    .<RuntimeException>map(known -> known)
+                    .orElseGet(() -> SparkExplanations.of(e));
         }
     }
 

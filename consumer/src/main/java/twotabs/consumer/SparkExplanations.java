@@ -22,10 +22,6 @@ final class SparkExplanations {
             if (unsupported.isPresent()) {
                 return unsupported.get();
             }
-            var checkpoint = CheckpointExplanations.of(thrown, message);
-            if (checkpoint.isPresent()) {
-                return checkpoint.get();
-            }
             if (cause instanceof AnalysisException e) {
                 return unanalysed(e);
             }

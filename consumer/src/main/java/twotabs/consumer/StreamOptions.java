@@ -147,19 +147,26 @@ final class StreamOptions {
                                     .formatted(lesson.name(), topic),
                             "Another one to write to:  --to-topic " + topic + "_2");
                 });
-        if (checkpoint.isPresent() && lesson.whyNoCheckpoint().isPresent()) {
-            throw Problem.usage(
-                    "%s takes no --checkpoint: %s"
-                            .formatted(lesson.name(), lesson.whyNoCheckpoint().get()),
-                    "Leave it out.");
-        }
+        refuse(lesson, "--checkpoint", checkpoint.isPresent());
+        refuse(lesson, "--reset-checkpoint", resetCheckpoint);
         lesson.check();
-        Checkpoint.check(checkpoint, resetCheckpoint);
+        Checkpoint.check(checkpoint.or(lesson::checkpoint), lesson.checkpointOption(), resetCheckpoint);
     }
 
     /** @param command what was typed */
     Checkpoint checkpoint(Lesson lesson, String command, Talk talk) {
-        return Checkpoint.open(checkpoint.or(lesson::checkpoint), resetCheckpoint, command, talk::say);
+        return Checkpoint.open(
+                checkpoint.or(lesson::checkpoint), lesson.checkpointOption(), resetCheckpoint, command, talk::say);
+    }
+
+    private static void refuse(Lesson lesson, String option, boolean given) {
+        lesson.whyNoCheckpoint().filter(why -> given).ifPresent(why -> {
+            throw Problem.usage(
+                    "%s takes no %s: %s".formatted(lesson.name(), option, why),
+                    lesson.checkpoint().isEmpty()
+                            ? "Leave it out."
+                            : "Another of both:  " + lesson.checkpointOption() + " ANOTHER_DIR");
+        });
     }
 
     boolean namesStart() {

@@ -1,5 +1,6 @@
 package twotabs.consumer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +58,9 @@ class CheckpointTest {
 
     @TempDir
     private Path checkpoint;
+
+    @TempDir
+    private Path elsewhere;
 
     private String topic;
     private int exitCode;
@@ -332,24 +338,28 @@ class CheckpointTest {
     }
 
     @Test
-    void a_checkpoint_without_a_fingerprint_is_taken_as_it_is() throws Exception {
+    void a_checkpoint_without_a_fingerprint_is_refused_for_it_may_be_of_anything() throws Exception {
         send("a");
         consume("text");
         Files.delete(checkpoint.resolve("two-tabs.json"));
-        send("b");
 
         var printed = consume("text");
 
-        assertThat(exitCode).isZero();
-        assertThat(printed).contains("Batch: 1", "|b    |").doesNotContain("|a    |");
-        assertThat(checkpoint.resolve("two-tabs.json")).exists();
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The file CHECKPOINT/two-tabs.json is not there:",
+                        "nobody knows which query this checkpoint is of.",
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
     }
 
-    @Test
-    void a_damaged_fingerprint_is_named() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"lesson\":", "null", "{}", "{\"lesson\":\"text\"}", "[1]", "\u0000\u00ff\u00fe"})
+    void a_damaged_fingerprint_is_named(String damaged) throws Exception {
         send("a");
         consume("text");
-        Files.writeString(checkpoint.resolve("two-tabs.json"), "{\"lesson\":");
+        Files.write(checkpoint.resolve("two-tabs.json"), damaged.getBytes(ISO_8859_1));
 
         var printed = consume("text");
 
@@ -358,14 +368,54 @@ class CheckpointTest {
                 .containsExactly(
                         "The file CHECKPOINT/two-tabs.json is damaged:",
                         "nobody knows which query this checkpoint is of.",
-                        "Begin anew:  --reset-checkpoint");
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"id\":", "{\"id\":\"x\"}", "{}", "garbage"})
+    void damaged_metadata_is_named_before_spark_starts(String damaged) throws Exception {
+        send("a");
+        consume("text");
+        Files.writeString(checkpoint.resolve("metadata"), damaged);
+
+        var printed = consume("text");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "A file of the checkpoint is damaged: CHECKPOINT/metadata.",
+                        "The disk was full, or the machine stopped while it was written.",
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
+    }
+
+    @Test
+    void a_batch_that_is_done_and_was_never_begun_is_named_before_spark_starts() throws Exception {
+        send("a");
+        consume("text");
+        Files.delete(checkpoint.resolve("offsets/0"));
+
+        var printed = consume("text");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The file CHECKPOINT/offsets/0 is not there:",
+                        "batch 0 is done, and nobody knows what it had read.",
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
     }
 
     @Test
     void a_second_run_on_it_is_told_who_has_it() throws Exception {
         send("a");
         try (var held = Checkpoint.open(
-                Optional.of(checkpoint.toString()), false, "consumer text --checkpoint here", line -> {})) {
+                Optional.of(checkpoint.toString()),
+                "--checkpoint",
+                false,
+                "consumer text --checkpoint here",
+                line -> {})) {
 
             var printed = consume("text");
 
@@ -400,9 +450,9 @@ class CheckpointTest {
     void offsets_that_are_gone_are_told_in_words() throws Exception {
         send("a", "b", "c");
         consume("text");
-        Files.delete(checkpoint.resolve("two-tabs.json")); // as another program would leave it
         makeTopicAnew();
         send("d");
+        forgeFingerprint("text");
 
         var printed = consume("text");
 
@@ -421,9 +471,9 @@ class CheckpointTest {
     void state_with_other_columns_is_told_in_words() throws Exception {
         send("a");
         consume("census");
-        Files.delete(checkpoint.resolve("two-tabs.json"));
         lesson = new Census("max(value)");
         send("b");
+        forgeFingerprint("census");
 
         var printed = consume("census");
 
@@ -440,8 +490,8 @@ class CheckpointTest {
     void state_that_is_not_there_is_told_in_words() throws Exception {
         send("a");
         consume("text");
-        Files.delete(checkpoint.resolve("two-tabs.json"));
         send("b");
+        forgeFingerprint("census");
 
         var printed = consume("census");
 
@@ -488,17 +538,64 @@ class CheckpointTest {
                         "Keep none:   leave out  --checkpoint");
     }
 
-    @Test
-    void a_damaged_file_of_spark_is_told_in_words() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            offsets/0 | ''
+            offsets/0 | garbage
+            offsets/0 | v1
+            offsets/0 | v1\\n{
+            offsets/0 | v1\\n{"batchWatermarkMs":0}
+            offsets/0 | v1\\n{}\\n{
+            commits/0 | ''
+            commits/0 | garbage
+            commits/0 | v1\\n{
+            """)
+    void a_damaged_file_of_spark_is_named_before_spark_starts(String file, String damaged) throws Exception {
         send("a");
         consume("text");
-        Files.writeString(checkpoint.resolve("offsets/0"), "");
-        Files.deleteIfExists(checkpoint.resolve("offsets/.0.crc"));
+        Files.writeString(checkpoint.resolve(file), damaged.replace("\\n", "\n"));
 
         var printed = consume("text");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(printed).contains("A file of the checkpoint is damaged: ", WAYS_OUT[0]);
+        assertThat(printed.lines()).containsExactly(damaged("CHECKPOINT/" + file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offsets/0", "commits/0"})
+    void a_file_of_spark_that_does_not_match_its_checksum_is_named(String file) throws Exception {
+        send("a");
+        consume("text");
+        Files.writeString(checkpoint.resolve(file), "v1\n{}\n{}");
+
+        var printed = consume("text");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines()).endsWith(damaged("CHECKPOINT/" + file));
+    }
+
+    @Test
+    void an_older_file_of_spark_that_is_damaged_is_told_in_words() throws Exception {
+        send("a");
+        consume("text");
+        send("b");
+        consume("text");
+        Files.writeString(checkpoint.resolve("offsets/0"), "");
+        Files.delete(checkpoint.resolve("offsets/.0.crc"));
+
+        var printed = consume("text");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines()).endsWith(damaged("CHECKPOINT/offsets/0"));
+    }
+
+    private static String[] damaged(String file) {
+        return new String[] {
+            "A file of the checkpoint is damaged: " + file + ".",
+            "The disk was full, or the machine stopped while it was written.",
+            WAYS_OUT[0],
+            WAYS_OUT[1]
+        };
     }
 
     @Test
@@ -523,22 +620,99 @@ class CheckpointTest {
         assertThat(printed.lines())
                 .containsExactly(
                         "--checkpoint takes a folder of its own: CHECKPOINT holds notes.txt, which is not of a checkpoint.",
-                        "For example:  --checkpoint CHECKPOINT/checkpoint");
+                        "For example:  --checkpoint ANOTHER_DIR");
         assertThat(notes).exists();
         assertThat(checkpoint.resolve("offsets/0")).exists();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state", "sources", "src", "README.md"})
-    void a_folder_of_something_else_is_no_checkpoint(String name) throws Exception {
-        var mine = Files.createDirectories(checkpoint.resolve(name)).resolve("mine");
-        Files.writeString(mine, "mine");
+    @ValueSource(strings = {"state/mine", "sources/Main.java", "src/mine", "README.md", "offsets/0", "commits/mine"})
+    void a_folder_of_something_else_is_no_checkpoint(String mine) throws Exception {
+        write(mine, "mine");
 
         var printed = consume("text", "--reset-checkpoint");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(printed).startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds " + name + ", ");
-        assertThat(mine).exists();
+        assertThat(printed).startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds " + mine + ", ");
+        assertThat(checkpoint.resolve(mine)).hasContent("mine");
+    }
+
+    @Test
+    void metadata_of_something_else_makes_no_checkpoint_of_its_folder() throws Exception {
+        write("metadata", "{\"name\":\"x\"}");
+        write("offsets/0", "mine");
+
+        var printed = consume("text", "--reset-checkpoint");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed).startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds metadata, ");
+        assertThat(checkpoint.resolve("offsets/0")).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state/mine", "sources/0/mine", "offsets/mine", "left/mine"})
+    void something_else_within_a_checkpoint_keeps_it_from_being_emptied(String mine) throws Exception {
+        send("a");
+        consume("census");
+        write(mine, "mine");
+
+        var printed = consume("census", "--reset-checkpoint");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed).startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds " + mine + ", ");
+        assertThat(checkpoint.resolve(mine)).exists();
+        assertThat(checkpoint.resolve("offsets/0")).exists();
+    }
+
+    @Test
+    void reset_empties_a_checkpoint_of_a_query_that_remembers_and_leaves_hidden_files_alone() throws Exception {
+        send("a");
+        consume("census");
+        write("state/.DS_Store", "mine");
+        assertThat(checkpoint.resolve("state/0/0/1.delta")).exists();
+
+        Checkpoint.open(Optional.of(checkpoint.toString()), "--checkpoint", true, "", line -> {})
+                .close();
+        var printed = consume("text", "--reset-checkpoint");
+
+        assertThat(exitCode).isZero();
+        assertThat(printed).contains("Batch: 0", "|a    |");
+        assertThat(checkpoint.resolve("state/.DS_Store")).hasContent("mine");
+        assertThat(checkpoint.resolve("state/0")).doesNotExist();
+    }
+
+    @Test
+    void reset_empties_nothing_where_no_kafka_answers() throws Exception {
+        send("a");
+        consume("text");
+
+        consume("text", "--reset-checkpoint", "-b", "localhost:1");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(checkpoint.resolve("offsets/0")).exists();
+        assertThat(consume("text")).contains("Going on from CHECKPOINT: batch 0 was the last.");
+    }
+
+    @Test
+    void a_run_that_is_refused_makes_no_folder() throws Exception {
+        var missing = checkpoint.resolve("new/checkpoint");
+
+        consumeWithout("text", "--checkpoint", missing.toString(), "-b", "localhost:1");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(checkpoint).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "file:nothing"})
+    void a_folder_without_a_name_is_none(String name) throws Exception {
+        var printed = consumeWithout("text", "--checkpoint", name);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "--checkpoint takes a folder that can be written, and '" + name + "' is none.",
+                        "For example:  --checkpoint .lab/checkpoint");
     }
 
     @Test
@@ -579,6 +753,21 @@ class CheckpointTest {
     }
 
     @Test
+    void a_machine_that_nobody_knows_is_told_in_words() throws Exception {
+        send("a");
+
+        var printed = consumeWithout("text", "--checkpoint", "hdfs://no-such-machine.invalid/c");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .endsWith(
+                        "Spark does not get at the file system that --checkpoint names:",
+                        "UnknownHostException: no-such-machine.invalid.",
+                        "On this machine:  --checkpoint .lab/checkpoint",
+                        "Another scheme than file: needs its jar, as in  spark-submit --packages");
+    }
+
+    @Test
     void a_spark_that_is_not_there_is_told_before_spark_has_tried_for_a_minute() throws Exception {
         send("a");
 
@@ -598,11 +787,29 @@ class CheckpointTest {
                         .toArray(String[]::new));
     }
 
+    /** What two-tabs.json would be, had the query of now made the checkpoint: only Spark can find out then. */
+    private void forgeFingerprint(String name) throws Exception {
+        consumeWithout(name, "--checkpoint", elsewhere.toString());
+        Files.copy(
+                elsewhere.resolve("two-tabs.json"),
+                checkpoint.resolve("two-tabs.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void write(String file, String content) throws Exception {
+        var path = checkpoint.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+
     /** Without --checkpoint. */
     private String consumeWithout(String name, String... args) throws Exception {
         stopSpark();
-        var all = new ArrayList<>(List.of(name, "-b", broker.bootstrapServers()));
+        var all = new ArrayList<>(List.of(name));
         all.addAll(List.of(args));
+        if (!all.contains("-b")) {
+            all.addAll(List.of("-b", broker.bootstrapServers()));
+        }
         if (!all.contains("-t")) {
             all.addAll(List.of("-t", topic));
         }

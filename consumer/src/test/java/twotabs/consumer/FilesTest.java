@@ -1,9 +1,11 @@
 package twotabs.consumer;
 
+import static java.util.regex.Matcher.quoteReplacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,17 +68,58 @@ class FilesTest {
     }
 
     @Test
-    void each_country_has_a_folder_and_the_sea_has_one_too() throws Exception {
+    void each_strength_has_a_folder() throws Exception {
         files("csv");
 
+        var strengths = events(Ran.run(broker, "json", "--batch", "--format", "json")).stream()
+                .map(event -> "strength=" + event.replaceAll(".*\"strength\":(\\d+).*", "$1"));
         try (var folders = Files.list(folder)) {
             assertThat(folders.map(it -> it.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    Stream.of("_checkpoint", "_spark_metadata"),
-                                    truth().keySet().stream()
-                                            .map(name -> name.equals("NULL") ? "__HIVE_DEFAULT_PARTITION__" : name)
-                                            .map(name -> "country=" + name))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Stream.of("_checkpoint", "_spark_metadata"), strengths)
+                                    .distinct()
+                                    .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "csv", "json"})
+    void whatever_a_text_holds_it_is_written_and_read_back(String format) throws Exception {
+        var odd = Stream.of(
+                        "x".repeat(300),
+                        format.equals("csv") ? "none" : "", // CSV does not tell an empty text from no text
+                        "..",
+                        "a/b",
+                        "two\\nlines",
+                        "two\\r\\nlines",
+                        "\\\"quoted\\\"",
+                        "back\\\\",
+                        "\\\\\\\"",
+                        " space ",
+                        "a,b",
+                        "\\u0000",
+                        "\\u001b[2J",
+                        "C\u00f4te d'Ivoire",
+                        "\ud83d\ude31".repeat(100))
+                .toList();
+        var value = SENT.values().stream()
+                .filter(it -> it.matches("\\{.*\"country\":\"\\w+\".*\\}"))
+                .findFirst()
+                .orElseThrow();
+        new Topic(broker, "odd_" + format)
+                .send(odd.stream()
+                        .map(it -> value.replaceAll(
+                                "\"(country|reporter)\":\"[^\"]*\"", "\"$1\":\"" + quoteReplacement(it) + "\""))
+                        .toList());
+
+        var run = files(format, "--topic", "odd_" + format);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).contains("Read back from " + folder + ": " + odd.size() + " rows.\n");
+        if (!format.equals("parquet")) {
+            assertThat(events(source(format)))
+                    .isEqualTo(
+                            events(Ran.run(broker, "json", "--topic", "odd_" + format, "--batch", "--format", "json")));
         }
     }
 
@@ -93,8 +136,8 @@ class FilesTest {
     @Test
     void a_file_that_a_killed_run_left_behind_is_not_read() throws Exception {
         files("json");
-        try (var japan = Files.list(folder.resolve("country=Japan"))) {
-            var file = japan.filter(it -> it.toString().endsWith(".json"))
+        try (var fives = Files.list(folder.resolve("strength=5"))) {
+            var file = fives.filter(it -> it.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
             Files.copy(file, file.resolveSibling("part-of-a-run-that-was-killed.json"));
@@ -108,19 +151,7 @@ class FilesTest {
     void its_files_are_a_source_that_gives_the_same_events(String format) throws Exception {
         files(format);
 
-        var run = Ran.run(
-                broker,
-                "json",
-                "--source",
-                "files",
-                "--path",
-                folder.toString(),
-                "--file-format",
-                format,
-                "--trigger",
-                "available-now",
-                "--format",
-                "json");
+        var run = source(format);
 
         assertThat(run.exitCode()).isZero();
         assertThat(events(run)).isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
@@ -151,6 +182,91 @@ class FilesTest {
                 """.replace("FOLDER", folder.toString()));
     }
 
+    /** Spark knows batch 0 from the list, and would leave out another one by that number. */
+    @Test
+    void a_list_without_its_checkpoint_is_refused() throws Exception {
+        files("json");
+        delete(folder.resolve("_checkpoint"));
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
+                The list of files FOLDER/_spark_metadata does not go with the checkpoint FOLDER/_checkpoint:
+                the one ends with batch 0, the other with no batch.
+                Spark would take batches for written, and leave them out.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_checkpoint_without_its_list_is_refused() throws Exception {
+        files("json");
+        delete(folder.resolve("_spark_metadata"));
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
+                The list of files FOLDER/_spark_metadata does not go with the checkpoint FOLDER/_checkpoint:
+                the one ends with no batch, the other with batch 0.
+                What was written before would not be read.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void list_and_checkpoint_go_together_for_more_batches_than_a_list_is_long() throws Exception {
+        var run = files("json", "--max-offsets-per-trigger", "20");
+        assertThat(run.printed()).contains("batch 14 | 20 rows");
+        assertThat(folder.resolve("_spark_metadata/9.compact")).exists();
+
+        assertThat(counts(files("json"))).isEqualTo(truth());
+    }
+
+    @Test
+    void a_folder_of_something_else_is_refused() throws Exception {
+        Files.writeString(folder.resolve("README.md"), "mine");
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to takes a folder of its own: FOLDER holds README.md, which this lesson has not written.
+                For example:  --to sightings
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_folder_without_a_name_is_refused() throws Exception {
+        var run = Ran.run(broker, "files", "--to", "");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to takes a folder that can be written, and '' is none.
+                For example:  --to sightings
+                """);
+    }
+
+    @Test
+    void a_run_that_is_refused_makes_no_folder() throws Exception {
+        var printed = Printed.by(err -> assertThat(Consumer.commandLine()
+                        .setErr(err)
+                        .execute("files", "--to", folder.resolve("new").toString(), "-b", "localhost:1"))
+                .isEqualTo(1));
+
+        assertThat(printed).contains("No Kafka answers at localhost:1");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     @Test
     void a_folder_that_cannot_be_written_is_refused_before_spark_starts() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
@@ -164,20 +280,64 @@ class FilesTest {
                 """.replace("FILE", file.toString()));
     }
 
-    @Test
-    void it_takes_no_other_checkpoint_than_its_own() throws Exception {
-        var run = Ran.run(broker, "files", "--to", folder.toString(), "--checkpoint", "elsewhere");
+    @ParameterizedTest
+    @ValueSource(strings = {"--checkpoint=elsewhere", "--reset-checkpoint"})
+    void it_takes_no_other_checkpoint_than_its_own(String option) throws Exception {
+        var run = Ran.run(broker, "files", "--to", folder.toString(), option);
 
         assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed())
+                .isEqualTo("""
+                files takes no OPTION: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
+                Another of both:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()).replace("OPTION", option.replaceAll("=.*", "")));
+    }
+
+    @Test
+    void files_of_another_topic_want_another_folder() throws Exception {
+        files("json");
+
+        var run =
+                Ran.run(broker, "files", "--to", folder.toString(), "--to-format", "json", "--topic", "another_topic");
+
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).isEqualTo("""
-                files takes no --checkpoint: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
-                Leave it out.
+                The checkpoint FOLDER/_checkpoint was made with another source: --topic was events_topic and is another_topic.
+                Its offsets are places in the old source. In the new one they mean nothing.
+                Begin anew:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()));
     }
 
-    private Ran files(String format) throws Exception {
-        return Ran.run(
-                broker,
+    @Test
+    void a_damaged_checkpoint_wants_another_folder() throws Exception {
+        files("json");
+        Files.writeString(folder.resolve("_checkpoint/two-tabs.json"), "{");
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
+                The file FOLDER/_checkpoint/two-tabs.json is damaged:
+                nobody knows which query this checkpoint is of.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_written_wants_another_folder() throws Exception {
+        Files.writeString(folder.resolve("_checkpoint"), "");
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to takes a folder that can be written, and 'FOLDER/_checkpoint' is none.
+                For example:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    private Ran files(String format, String... more) throws Exception {
+        var args = Stream.of(
                 "files",
                 "--to",
                 folder.toString(),
@@ -187,6 +347,24 @@ class FilesTest {
                 "available-now",
                 "--rows",
                 "500");
+        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** What the files hold, as a source. */
+    private Ran source(String format) throws Exception {
+        return Ran.run(
+                broker,
+                "json",
+                "--source",
+                "files",
+                "--path",
+                folder.toString(),
+                "--file-format",
+                format,
+                "--trigger",
+                "available-now",
+                "--format",
+                "json");
     }
 
     private static long good() {

@@ -1,7 +1,11 @@
 package twotabs.consumer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -67,6 +71,61 @@ class ForeachTest {
                 partition 0, epoch 0: open, done already
                 partition 0, epoch 0: process 0 x, close
                 """);
+    }
+
+    @Test
+    void what_another_query_has_noted_is_not_passed_over(@TempDir Path done, @TempDir Path another) throws Exception {
+        foreach("--done", done.toString());
+
+        var run = Ran.run(
+                broker,
+                "foreach",
+                "--trigger",
+                "available-now",
+                "--checkpoint",
+                another.toString(),
+                "--done",
+                done.toString());
+
+        assertThat(run.printed()).contains(ONCE);
+    }
+
+    @Test
+    void a_note_that_cannot_be_made_ends_the_query(@TempDir Path done) throws Exception {
+        foreach("--done", done.toString());
+        try (var queries = Files.list(done)) { // from now on the folder of the query is a file
+            var query = queries.findFirst().orElseThrow();
+            Files.delete(query.resolve("partition 0, epoch 0"));
+            Files.delete(query);
+            Files.writeString(query, "");
+        }
+        forgetCommit();
+
+        var run = foreach("--done", done.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).endsWith("""
+                What is done cannot be noted in FOLDER.
+                Another folder:  --done ANOTHER_DIR
+                """.replace("FOLDER", done.toString()));
+    }
+
+    @Test
+    void as_json_there_is_nothing_but_json_on_standard_output() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        var before = System.out;
+
+        Printed.by(err -> {
+            System.setOut(new PrintStream(bytes, true, UTF_8));
+            var line = Consumer.commandLine().setErr(err);
+            line.execute("foreach", "--trigger", "available-now", "--format", "json", "-b", broker.bootstrapServers());
+        });
+
+        assertThat(System.out).isSameAs(before);
+        assertThat(bytes.toString(UTF_8).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).has("type"))
+                        .isTrue());
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import scala.Console;
 import scala.runtime.BoxedUnit;
 
-/** What is printed while something runs: to Java's stdout, to Scala's, and to a stderr that shares their order. */
+/** What is printed while something runs: to Java's stdout and stderr, to Scala's, and to a writer that shares their order. */
 public final class Printed {
     public interface Body {
         void run(PrintWriter err) throws Exception;
@@ -19,13 +19,16 @@ public final class Printed {
     public static String by(Body body) throws Exception {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, UTF_8);
-        var before = System.out;
+        var outBefore = System.out;
+        var errBefore = System.err;
         System.setOut(out);
+        System.setErr(out);
         try {
             // Spark's own sink prints through Scala's console, which threads inherit from the one that starts them.
             Console.withOut(out, () -> run(body, new PrintWriter(out, true, UTF_8)));
         } finally {
-            System.setOut(before);
+            System.setOut(outBefore);
+            System.setErr(errBefore);
         }
         return bytes.toString(UTF_8);
     }

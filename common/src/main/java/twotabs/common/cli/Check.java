@@ -1,5 +1,10 @@
 package twotabs.common.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** What many options have in common. */
 public final class Check {
     private Check() {}
@@ -13,5 +18,28 @@ public final class Check {
             throw Problem.usage(
                     option + " takes 1 or more, not " + value + ".", "For example:  " + option + " " + example);
         }
+    }
+
+    /**
+     * Makes nothing: whether a run goes ahead is not known yet.
+     *
+     * @param example what is typed instead
+     * @throws Problem the folder cannot be written, nor made
+     */
+    public static void canBeWritten(String option, Path folder, String example) {
+        var there = folder.toAbsolutePath();
+        while (Files.notExists(there, NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        if (folder.toString().isBlank() || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw notWritable(option, folder.toString(), example);
+        }
+    }
+
+    /** Says that a folder cannot be written. @param example what is typed instead */
+    public static Problem notWritable(String option, String folder, String example) {
+        return Problem.usage(
+                option + " takes a folder that can be written, and '" + folder + "' is none.",
+                "For example:  " + example);
     }
 }

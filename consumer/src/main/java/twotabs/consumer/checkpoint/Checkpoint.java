@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.Utils;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.lesson.Lesson;
 
@@ -24,39 +25,42 @@ public final class Checkpoint implements AutoCloseable {
 
     private final Optional<String> url;
     private final Optional<CheckpointFolder> folder;
-    private final Optional<CheckpointLock> lock;
+    private final CheckpointOption option;
+    private final boolean reset;
+    private final String command;
     private final Consumer<String> say;
+    private Optional<CheckpointLock> lock = Optional.empty();
     private Fingerprint now;
 
     private Checkpoint(
-            Optional<String> url,
-            Optional<CheckpointFolder> folder,
-            Optional<CheckpointLock> lock,
-            Consumer<String> say) {
-        this.url = url;
-        this.folder = folder;
-        this.lock = lock;
+            Optional<String> location, CheckpointOption option, boolean reset, String command, Consumer<String> say) {
+        this.folder = folder(location, option);
+        this.url = folder.isPresent() ? Optional.empty() : location;
+        this.option = option;
+        this.reset = reset;
+        this.command = command;
         this.say = say;
     }
 
     /**
+     * A folder that is not there yet is made by {@link #keeps}: a run that is refused leaves nothing behind.
+     *
      * @param location a folder or a URL; empty: nothing is kept
+     * @param option names the folder, as in {@code --checkpoint}
      * @param reset begin with an empty one
      * @param command what is run: whoever wants the same folder is told
      * @param say is told what is worth to know
      * @throws Problem it cannot be used, or another run uses it
      */
-    public static Checkpoint open(Optional<String> location, boolean reset, String command, Consumer<String> say) {
-        var place = folder(location);
-        if (place.isEmpty()) {
-            return new Checkpoint(location, Optional.empty(), Optional.empty(), say);
-        }
-        var folder = CheckpointFolder.open(place.get());
-        var lock = CheckpointLock.take(folder.path(), command, say);
-        if (reset) {
-            folder.clear();
-        }
-        return new Checkpoint(Optional.empty(), Optional.of(folder), Optional.of(lock), say);
+    public static Checkpoint open(
+            Optional<String> location, String option, boolean reset, String command, Consumer<String> say) {
+        var checkpoint = new Checkpoint(location, new CheckpointOption(option), reset, command, say);
+        checkpoint.folder.filter(CheckpointFolder::isThere).ifPresent(checkpoint::lock);
+        return checkpoint;
+    }
+
+    private void lock(CheckpointFolder there) {
+        lock = Optional.of(CheckpointLock.take(there, command, say));
     }
 
     /**
@@ -64,33 +68,29 @@ public final class Checkpoint implements AutoCloseable {
      *
      * @throws Problem they do not go together
      */
-    public static void check(Optional<String> location, boolean reset) {
+    public static void check(Optional<String> location, String option, boolean reset) {
         if (reset && location.isEmpty()) {
             throw Problem.usage(
                     "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
                     "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
         }
-        if (reset && folder(location).isEmpty()) {
+        if (folder(location, new CheckpointOption(option)).isEmpty() && reset) {
             throw Problem.usage(
                     "--reset-checkpoint empties a folder of this machine, and " + location.get() + " is elsewhere.",
                     "Delete it there, or:  --checkpoint ANOTHER_URL");
         }
-        folder(location).ifPresent(CheckpointFolder::open);
     }
 
-    private static Optional<Path> folder(Optional<String> location) {
+    private static Optional<CheckpointFolder> folder(Optional<String> location, CheckpointOption option) {
         return location.filter(place -> !URL.matcher(place).matches() || place.startsWith("file:"))
-                .map(Checkpoint::path);
+                .map(place -> CheckpointFolder.at(path(place, option), option));
     }
 
-    private static Path path(String place) {
+    private static Path path(String place, CheckpointOption option) {
         try {
-            if (place.isBlank()) {
-                throw CheckpointFolder.unusable(place);
-            }
             return place.startsWith("file:") ? Path.of(new URI(place)) : Path.of(place);
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw CheckpointFolder.unusable(place);
+            throw option.unusable(place);
         }
     }
 
@@ -115,10 +115,11 @@ public final class Checkpoint implements AutoCloseable {
      * Whether it is of this lesson and this source: known before Spark has started.
      *
      * @param source what is read, as name and value
-     * @throws Problem it is of something else
+     * @throws Problem it is of something else, or damaged
      */
     public void belongsTo(Lesson lesson, Map<String, String> source) {
         now = Fingerprint.of(lesson, source);
+        goneOnFrom().ifPresent(CheckpointFolder::refuseDamaged);
         comparison().ifPresent(Comparison::lessonAndSource);
     }
 
@@ -134,7 +135,8 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * Whether the queries are those that it was made with; from now on it is of these. Says where they go on.
+     * Whether the queries are those that it was made with; from now on it is of these, and emptied first where that was
+     * asked for. Says where they go on.
      *
      * @throws Problem they remember something else
      */
@@ -144,8 +146,19 @@ public final class Checkpoint implements AutoCloseable {
             comparison.queries();
             comparison.notes().forEach(say);
         });
-        folder.ifPresent(it -> now.write(it.path().resolve(CheckpointFolder.FINGERPRINT)));
+        folder.ifPresent(this::takeOver);
         folder.filter(CheckpointFolder::isUsed).ifPresent(it -> say.accept(whereItGoesOn(it)));
+    }
+
+    private void takeOver(CheckpointFolder it) {
+        it.make();
+        if (lock.isEmpty()) {
+            lock(it);
+        }
+        if (reset) {
+            it.clear();
+        }
+        now.write(it);
     }
 
     /** Whether a query goes on from here, so that where a first run begins does not matter. */
@@ -160,16 +173,24 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private static String whereItGoesOn(CheckpointFolder.Progress progress) {
-        return progress.wasCutOff()
-                ? "batch " + progress.begun() + " was cut off, and runs again"
-                : "batch " + progress.begun() + " was the last";
+        return "batch " + progress.begun().getAsLong()
+                + (progress.wasCutOff() ? " was cut off, and runs again" : " was the last");
     }
 
-    /** Empty: there is nothing yet that could be compared. */
+    /** Empty: a query begins, if only because that was asked for. */
+    private Optional<CheckpointFolder> goneOnFrom() {
+        return folder.filter(it -> !reset && it.isUsed());
+    }
+
     private Optional<Comparison> comparison() {
-        return folder.filter(CheckpointFolder::isUsed)
-                .flatMap(it -> Fingerprint.read(it.path().resolve(CheckpointFolder.FINGERPRINT))
-                        .map(then -> new Comparison(it.path(), then, now)));
+        return goneOnFrom().map(it -> new Comparison(it.path(), option, Fingerprint.read(it), now));
+    }
+
+    /** What there is to say of it when a query fails; empty: nothing. */
+    public Optional<Problem> explanation(Throwable thrown) {
+        return Causes.of(thrown).stream()
+                .flatMap(cause -> new CheckpointExplanations(option).of(thrown, cause).stream())
+                .findFirst();
     }
 
     @Override

@@ -37,31 +37,31 @@ final class CheckpointLock implements AutoCloseable {
      * @param say is told where there can be no lock
      * @throws Problem another process has it
      */
-    static CheckpointLock take(Path folder, String command, Consumer<String> say) {
+    static CheckpointLock take(CheckpointFolder folder, String command, Consumer<String> say) {
         try {
             var file = FileChannel.open(
-                    folder.resolve(CheckpointFolder.LOCK),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            if (!lock(file, folder, say)) {
-                var holder = text(file);
+                    folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                hold(file, folder, command, say);
+                return new CheckpointLock(file);
+            } catch (IOException | Problem e) {
                 file.close();
-                throw taken(folder, holder);
+                throw e;
             }
-            file.truncate(0);
-            file.write(
-                    ByteBuffer.wrap("process %d, since %s:\n  %s\n"
-                            .formatted(
-                                    ProcessHandle.current().pid(),
-                                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                                    command)
-                            .getBytes(UTF_8)),
-                    0);
-            return new CheckpointLock(file);
         } catch (IOException e) {
-            throw CheckpointFolder.unusable(folder.toString());
+            throw folder.option().unusable(folder.path().toString());
         }
+    }
+
+    private static void hold(FileChannel file, CheckpointFolder folder, String command, Consumer<String> say)
+            throws IOException {
+        if (!lock(file, folder.path(), say)) {
+            throw taken(folder, text(file));
+        }
+        var holder = "process %d, since %s:\n  %s\n"
+                .formatted(ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS), command);
+        file.truncate(0);
+        file.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
     }
 
     private static boolean lock(FileChannel file, Path folder, Consumer<String> say) {
@@ -84,11 +84,12 @@ final class CheckpointLock implements AutoCloseable {
         return text.isEmpty() ? "another process." : text;
     }
 
-    private static Problem taken(Path folder, String holder) {
+    private static Problem taken(CheckpointFolder folder, String holder) {
         return Problem.failure(
-                "The checkpoint %s is in use by %s".formatted(folder, holder),
+                "The checkpoint %s is in use by %s".formatted(folder.path(), holder),
                 "Two runs on one checkpoint would each write over what the other has noted.",
-                "Stop that one with Ctrl-C, or keep this one apart:  --checkpoint ANOTHER_DIR");
+                "Stop that one with Ctrl-C, or keep this one apart:  "
+                        + folder.option().another());
     }
 
     @Override

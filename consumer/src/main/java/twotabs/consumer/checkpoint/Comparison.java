@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import twotabs.common.cli.Problem;
 
 /** What a checkpoint was made with, and what it is to serve now. */
-record Comparison(Path folder, Fingerprint then, Fingerprint now) {
+record Comparison(Path folder, CheckpointOption option, Fingerprint then, Fingerprint now) {
     /** @throws Problem another lesson, or another source */
     void lessonAndSource() {
         if (!then.lesson().equals(now.lesson())) {
@@ -131,10 +131,7 @@ record Comparison(Path folder, Fingerprint then, Fingerprint now) {
         return values.getOrDefault(name, "not given");
     }
 
-    private static Problem refused(String what, String why) {
-        return Problem.failure(
-                what + "\n" + why,
-                "Begin anew:  --reset-checkpoint (what it remembers is lost)",
-                "Keep both:   --checkpoint ANOTHER_DIR");
+    private Problem refused(String what, String why) {
+        return option.refused(what + "\n" + why);
     }
 }

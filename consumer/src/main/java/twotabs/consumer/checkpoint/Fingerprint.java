@@ -1,12 +1,12 @@
 package twotabs.consumer.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -43,6 +43,8 @@ record Fingerprint(
         Map<String, Query> queries) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     /** @param state what the query remembers from batch to batch; empty: nothing */
@@ -93,35 +95,45 @@ record Fingerprint(
         return inner == null ? "not given" : inner.toString();
     }
 
-    /**
-     * Empty: there is none yet.
-     *
-     * @throws Problem it is damaged
-     */
-    static Optional<Fingerprint> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+    /** @throws Problem it is damaged, or not there */
+    static Fingerprint read(CheckpointFolder folder) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), Fingerprint.class));
-        } catch (JsonProcessingException e) {
-            throw Problem.failure(
-                    e,
-                    "The file %s is damaged:\nnobody knows which query this checkpoint is of.".formatted(file),
-                    "Begin anew:  --reset-checkpoint");
+            return read(folder.fingerprint());
         } catch (IOException e) {
-            throw CheckpointFolder.unusable(file.getParent().toString());
+            throw folder.option()
+                    .refused(
+                            e,
+                            "The file %s is %s:\nnobody knows which query this checkpoint is of."
+                                    .formatted(
+                                            folder.fingerprint(),
+                                            e instanceof NoSuchFileException ? "not there" : "damaged"));
         }
     }
 
+    /** Whether a file is one, and not of anybody else by the same name. */
+    static boolean isOne(Path file) {
+        try {
+            read(file);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Fingerprint read(Path file) throws IOException {
+        var read = JSON.readValue(Files.readAllBytes(file), Fingerprint.class);
+        return Optional.ofNullable(read).orElseThrow(() -> new IOException("null"));
+    }
+
     /** Whole or not at all: a run may be killed at any time. */
-    void write(Path file) {
+    void write(CheckpointFolder folder) {
+        var file = folder.fingerprint();
         try {
             var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw CheckpointFolder.unusable(file.getParent().toString());
+            throw folder.option().unusable(folder.path().toString());
         }
     }
 }

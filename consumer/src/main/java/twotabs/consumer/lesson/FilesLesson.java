@@ -13,16 +13,13 @@ import picocli.CommandLine.Option;
 import twotabs.consumer.console.Answers;
 
 /**
- * Sightings become files, in a folder for each country. A list beside them, {@code _spark_metadata}, says which files count;
+ * Sightings become files, in a folder for each strength. A list beside them, {@code _spark_metadata}, says which files count;
  * so what a killed run left behind is never read, and each sighting is there once.
  */
 @Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
 public final class FilesLesson implements Lesson {
-    enum Format {
-        parquet,
-        csv,
-        json
-    }
+    /** A number, which any file system takes as a name. Text such as the country may be longer than that, or hold anything. */
+    private static final String FOLDERS = "strength";
 
     @Option(
             names = "--to",
@@ -36,7 +33,7 @@ public final class FilesLesson implements Lesson {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             description = "What is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.parquet;
+    private FileFormat format = FileFormat.parquet;
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
@@ -46,8 +43,8 @@ public final class FilesLesson implements Lesson {
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
         return Optional.of(writer.format(format.name())
-                .option("header", true) // of CSV
-                .partitionBy("country")
+                .options(format.options())
+                .partitionBy(FOLDERS)
                 .option("path", folder.toString()));
     }
 
@@ -55,8 +52,8 @@ public final class FilesLesson implements Lesson {
     @Override
     public void afterwards(SparkSession spark, Answers answers) {
         var table = spark.read()
-                .schema(EventSchema.MONSTERS)
-                .option("header", true)
+                .schema(output().columns(EventSchema.MONSTERS))
+                .options(format.options())
                 .format(format.name())
                 .load(folder.toString());
         answers.say("Read back from " + folder + ": " + table.count() + " rows.");
@@ -67,7 +64,12 @@ public final class FilesLesson implements Lesson {
     /** The list of files that count goes with the checkpoint that they were written under: neither is right alone. */
     @Override
     public Optional<String> checkpoint() {
-        return Optional.of(folder.resolve("_checkpoint").toString());
+        return Optional.of(output().checkpoint().toString());
+    }
+
+    @Override
+    public String checkpointOption() {
+        return "--to";
     }
 
     @Override
@@ -82,6 +84,10 @@ public final class FilesLesson implements Lesson {
 
     @Override
     public void check() {
-        new OutputFolder(folder).check(format.name());
+        output().check(format.name());
+    }
+
+    private OutputFolder output() {
+        return new OutputFolder(folder, FOLDERS);
     }
 }

@@ -1,14 +1,18 @@
 package twotabs.consumer.lesson;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.ForeachWriter;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.streaming.StreamExecution;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 
 /** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
@@ -50,7 +54,7 @@ public final class ForeachLesson implements Lesson {
             task = "partition " + partition + ", epoch " + epoch;
             rows = 0;
             var wanted = done == null || Files.notExists(note());
-            System.out.println(task + ": open" + (wanted ? "" : ", done already"));
+            System.err.println(task + ": open" + (wanted ? "" : ", done already"));
             return wanted;
         }
 
@@ -62,14 +66,25 @@ public final class ForeachLesson implements Lesson {
         /** Always called; with the error, where there was one. */
         @Override
         public void close(Throwable error) {
-            System.out.println(task + ": process " + rows + " x, close");
+            System.err.println(task + ": process " + rows + " x, close");
             if (done != null && error == null) {
-                note().toFile().mkdirs();
+                makeNote();
             }
         }
 
+        private void makeNote() {
+            try {
+                Files.createDirectories(note());
+            } catch (IOException e) {
+                throw Problem.failure(
+                        e, "What is done cannot be noted in " + done + ".", "Another folder:  --done ANOTHER_DIR");
+            }
+        }
+
+        /** Each query has a partition 0 and an epoch 0, so the note is of its query. */
         private Path note() {
-            return Path.of(done, task);
+            var query = TaskContext.get().getLocalProperty(StreamExecution.QUERY_ID_KEY());
+            return Path.of(done, query, task);
         }
     }
 
@@ -80,11 +95,6 @@ public final class ForeachLesson implements Lesson {
 
     @Override
     public void check() {
-        done.filter(folder -> !folder.toFile().mkdirs() && !Files.isDirectory(folder))
-                .ifPresent(folder -> {
-                    throw Problem.usage(
-                            "--done takes a folder that can be written, and '" + folder + "' is none.",
-                            "For example:  --done done");
-                });
+        done.ifPresent(folder -> Check.canBeWritten("--done", folder, "--done done"));
     }
 }

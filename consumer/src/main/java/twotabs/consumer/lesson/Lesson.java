@@ -98,6 +98,11 @@ public interface Lesson {
         return Optional.empty();
     }
 
+    /** The option that names the folder its checkpoint is in. */
+    default String checkpointOption() {
+        return "--checkpoint";
+    }
+
     /** Why it takes no {@code --checkpoint}, as a sentence; empty: it does. */
     default Optional<String> whyNoCheckpoint() {
         return Optional.empty();

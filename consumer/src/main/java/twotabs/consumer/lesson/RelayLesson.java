@@ -1,19 +1,15 @@
 package twotabs.consumer.lesson;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
@@ -22,8 +18,8 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 
 /**
- * Kafka to Kafka: the good sightings of a topic go to another one, with their key and headers and one header more, which
- * says where they were. At least once: after a crash Kafka may be given a batch again.
+ * Kafka to Kafka: the good sightings of a topic go to another one, as they came and with one header more, which says where
+ * they were. At least once: after a crash Kafka may be given a batch again.
  */
 @Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
@@ -38,22 +34,17 @@ public final class RelayLesson implements Lesson {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        var sighting = Arrays.stream(EventSchema.MONSTERS.fieldNames())
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        // A sighting at sea keeps its "country":null; to_json leaves null fields out otherwise.
-        var value = to_json(struct(sighting), Map.of("ignoreNullFields", "false"));
         var from = struct(
                 lit("relayed-from").as("key"),
                 concat_ws("/", col("topic"), col("partition"), col("offset"))
                         .cast("binary")
                         .as("value"));
 
-        return Events.sightingsWith(withHeaders(kafka), "key", "headers", "topic", "partition", "offset")
+        return Events.sightingsWith(withHeaders(kafka), "key", "value", "headers", "topic", "partition", "offset")
                 .select(
                         col("key"),
-                        value.as("value"),
-                        array_union(
+                        col("value"),
+                        concat(
                                         coalesce(col("headers"), array().cast(HEADERS)),
                                         array(from).cast(HEADERS))
                                 .as("headers"));

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.lesson.EventSchema;
+import twotabs.consumer.lesson.FileFormat;
 
 /** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
 final class FilesSource implements Source {
@@ -34,7 +35,6 @@ final class FilesSource implements Source {
     }
 
     private static final int MANY = Integer.MAX_VALUE;
-    private static final Map<String, String> CSV = Map.of("header", "true");
 
     private final Path folder;
     private final Format format;
@@ -59,7 +59,10 @@ final class FilesSource implements Source {
         var reader = spark.readStream();
         return switch (format) {
             case json -> lines(reader.text(folder.toString()));
-            case csv -> columns(reader.schema(EventSchema.MONSTERS).options(CSV).csv(folder.toString()));
+            case csv ->
+                columns(reader.schema(EventSchema.MONSTERS)
+                        .options(FileFormat.csv.options())
+                        .csv(folder.toString()));
         };
     }
 
@@ -68,7 +71,10 @@ final class FilesSource implements Source {
         var reader = spark.read();
         return switch (format) {
             case json -> lines(reader.text(folder.toString()));
-            case csv -> columns(reader.schema(EventSchema.MONSTERS).options(CSV).csv(folder.toString()));
+            case csv ->
+                columns(reader.schema(EventSchema.MONSTERS)
+                        .options(FileFormat.csv.options())
+                        .csv(folder.toString()));
         };
     }
 
