@@ -15,6 +15,16 @@ import twotabs.common.quantity.Share;
 public final class Program {
     private Program() {}
 
+    /** What each {@code main} begins with, before it loads anything that logs. */
+    public static void begin(String... args) {
+        ParentWatch.follow();
+        CommonOptions.among(args).logProperties().forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
     /** A command line around {@code command}, with {@link CommonOptions} for it and every subcommand. */
     public static CommandLine of(Object command, Object... subcommands) {
         var commandLine = new CommandLine(command);
@@ -31,7 +41,6 @@ public final class Program {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionStrategy(Program::execute)
                 .setParameterExceptionHandler(Program::refuse)
                 .setExecutionExceptionHandler(Program::explain);
     }
@@ -39,15 +48,6 @@ public final class Program {
     private static Stream<CommandLine> allOf(CommandLine line) {
         return Stream.concat(
                 Stream.of(line), line.getSubcommands().values().stream().flatMap(Program::allOf));
-    }
-
-    private static int execute(ParseResult parsed) {
-        options(last(parsed)).logProperties().forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
-        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static ParseResult last(ParseResult parsed) {
