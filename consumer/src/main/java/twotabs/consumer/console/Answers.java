@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import twotabs.common.cli.Terminal;
 
 /** What a lesson says beside its stream, and what it shows of a table that it asked Spark for: in the console's layout. */
 public final class Answers {
@@ -37,7 +38,8 @@ public final class Answers {
     public void show(String query, Dataset<Row> result) {
         if (talk.isJson()) {
             var rows = result.limit(numRows).toJSON().collectAsList();
-            rows.forEach(row -> talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + row + "}"));
+            rows.forEach(row ->
+                    talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + Terminal.safe(row) + "}"));
         } else {
             talk.data(text(result));
         }
