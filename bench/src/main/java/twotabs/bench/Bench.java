@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 import twotabs.demo.Child;
@@ -68,7 +67,7 @@ public final class Bench implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(Program.of(new Bench()).execute(args));
     }
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
@@ -55,7 +54,7 @@ public final class BrokerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(Program.of(new BrokerCommand()).execute(args));
     }
 

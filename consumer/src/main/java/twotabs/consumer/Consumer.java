@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twotabs.common.cli.CompletionCommand;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Program;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.lesson.Lessons;
@@ -24,7 +23,7 @@ public final class Consumer {
     private static final List<String> ABOUT_ALL = List.of("-h", "--help", "-V", "--version");
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(commandLine().execute(withLesson(args)));
     }
 

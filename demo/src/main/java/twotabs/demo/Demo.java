@@ -8,7 +8,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 import twotabs.common.kafka.KafkaConnection;
@@ -37,7 +36,7 @@ public final class Demo implements Callable<Integer> {
     private boolean forever;
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(Program.of(new Demo()).execute(args));
     }
 

@@ -29,6 +29,7 @@ public final class FastStart implements Callable<Integer> {
     private final Workspace workspace = Workspace.here();
 
     public static void main(String[] args) {
+        Program.begin(args);
         System.exit(Program.of(new FastStart()).execute(args));
     }
 

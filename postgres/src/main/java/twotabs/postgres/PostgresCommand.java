@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
@@ -40,7 +39,7 @@ public final class PostgresCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(commandLine().execute(args));
     }
 

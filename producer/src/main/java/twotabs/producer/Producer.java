@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.CompletionCommand;
-import twotabs.common.cli.ParentWatch;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 import twotabs.common.event.Rate;
@@ -83,7 +82,7 @@ public final class Producer implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        ParentWatch.follow();
+        Program.begin(args);
         System.exit(execute(program(), args));
     }
 

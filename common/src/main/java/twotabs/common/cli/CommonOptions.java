@@ -2,7 +2,9 @@ package twotabs.common.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What every command has. */
 public final class CommonOptions {
@@ -41,7 +43,21 @@ public final class CommonOptions {
             description = "Log lines of the libraries: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     LogLevel logLevel = LogLevel.off;
 
-    /** The system properties that the logging libraries read when they start, which must therefore not have happened yet. */
+    /** Those of a command line of which nothing else is known yet; what is wrong with it is not said here. */
+    static CommonOptions among(String... args) {
+        var options = new CommonOptions();
+        try {
+            new CommandLine(options)
+                    .setUnmatchedArgumentsAllowed(true)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .parseArgs(args);
+        } catch (ParameterException e) {
+            // It is said when the whole line is read.
+        }
+        return options;
+    }
+
+    /** The system properties that the logging libraries read, once, when they start. */
     Map<String, String> logProperties() {
         var level = logLevel.name().toLowerCase(Locale.ROOT);
         return Map.of(LOG4J_LEVEL, level, SIMPLE_LOGGER_LEVEL, level);

@@ -16,6 +16,16 @@ import twotabs.common.quantity.Share;
 public final class Program {
     private Program() {}
 
+    /** What each {@code main} begins with, before it loads anything that logs. */
+    public static void begin(String... args) {
+        ParentWatch.follow();
+        CommonOptions.among(args).logProperties().forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
     /** A command line around {@code command}, with {@link CommonOptions} for it and every subcommand. */
     public static CommandLine of(Object command, Object... subcommands) {
         var commandLine = new CommandLine(command);
@@ -43,11 +53,6 @@ public final class Program {
     }
 
     private static int execute(ParseResult parsed) {
-        options(last(parsed)).logProperties().forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutOfMemoryError e) {

@@ -1,6 +1,7 @@
 package twotabs.common.cli;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** What may be written to a terminal. */
@@ -14,13 +15,15 @@ public final class Terminal {
 
     /**
      * Text from outside, harmless: every control or format character becomes {@code \}{@code uXXXX}, so that an event can
-     * neither colour, clear nor reorder the screen it is shown on.
+     * neither colour, clear nor reorder the screen it is shown on. A line of JSON says the same afterwards as before.
      */
     public static String safe(String text) {
         var matcher = CONTROL.matcher(text);
         return matcher.find()
-                ? matcher.replaceAll(
-                        hit -> "\\\\u%04X".formatted((int) hit.group().charAt(0)))
+                ? matcher.replaceAll(hit -> hit.group()
+                        .chars()
+                        .mapToObj("\\\\u%04X"::formatted) // two of them where it does not fit into one
+                        .collect(Collectors.joining()))
                 : text;
     }
 

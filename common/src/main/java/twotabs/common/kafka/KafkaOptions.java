@@ -39,8 +39,7 @@ public final class KafkaOptions {
     private ClientFile file = ClientFile.none();
 
     /**
-     * Not done while the command line is read: it loads Kafka's classes, which start to log at once, and so before
-     * {@code --log-level} is known.
+     * Not done while the command line is read: it loads Kafka's classes, which {@code --help} does not need.
      *
      * @throws Problem a property given with {@code -X} is unknown, or a secret
      */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import twotabs.common.event.EventKind;
@@ -17,28 +18,22 @@ public final class StrictReader {
 
     private static final Map<EventKind, Map<String, Predicate<JsonNode>>> FIELDS = Map.of(
             EventKind.message,
-            Map.of(
-                    "seq",
-                    JsonNode::isIntegralNumber,
-                    "message",
-                    JsonNode::isTextual,
-                    "event_time",
-                    StrictReader::isTime),
+            Map.of("seq", StrictReader::isLong, "message", JsonNode::isTextual, "event_time", StrictReader::isTime),
             EventKind.sighting,
             Map.of(
                     "event_id", JsonNode::isTextual,
-                    "seq", JsonNode::isIntegralNumber,
+                    "seq", StrictReader::isLong,
                     "event_time", StrictReader::isTime,
                     "monster", JsonNode::isTextual,
-                    "strength", JsonNode::isIntegralNumber,
-                    "country", country -> country.isTextual() || country.isNull(),
+                    "strength", JsonNode::isInt,
+                    "country", StrictReader::isTextOrNothing,
                     "lat", JsonNode::isNumber,
                     "lon", JsonNode::isNumber,
                     "reporter", JsonNode::isTextual),
             EventKind.rescue,
             Map.of(
                     "event_id", JsonNode::isTextual,
-                    "seq", JsonNode::isIntegralNumber,
+                    "seq", StrictReader::isLong,
                     "event_time", StrictReader::isTime,
                     "sighting_id", JsonNode::isTextual,
                     "team", JsonNode::isTextual,
@@ -46,20 +41,37 @@ public final class StrictReader {
 
     private StrictReader() {}
 
-    /** The {@code seq} of a good record; empty: it is bad. */
-    public static OptionalLong seq(EventKind kind, byte[] value) {
+    /** A good record; empty: it is bad. */
+    public static Optional<JsonNode> read(EventKind kind, byte[] value) {
         if (value == null) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try {
-            var node = JSON.readTree(value);
-            var isGood = FIELDS.get(kind).entrySet().stream()
-                    .allMatch(field ->
-                            node.has(field.getKey()) && field.getValue().test(node.get(field.getKey())));
-            return isGood ? OptionalLong.of(node.get("seq").asLong()) : OptionalLong.empty();
+            return Optional.of(JSON.readTree(value)).filter(event -> isGood(kind, event));
         } catch (IOException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
+    }
+
+    /** The {@code seq} of a good record; empty: it is bad. */
+    public static OptionalLong seq(EventKind kind, byte[] value) {
+        return read(kind, value).stream()
+                .mapToLong(event -> event.get("seq").asLong())
+                .findFirst();
+    }
+
+    private static boolean isGood(EventKind kind, JsonNode event) {
+        return FIELDS.get(kind).entrySet().stream()
+                .allMatch(field -> field.getValue().test(event.path(field.getKey())));
+    }
+
+    private static boolean isLong(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong();
+    }
+
+    /** At sea a sighting has no country. */
+    private static boolean isTextOrNothing(JsonNode node) {
+        return node.isTextual() || node.isNull() || node.isMissingNode();
     }
 
     private static boolean isTime(JsonNode node) {

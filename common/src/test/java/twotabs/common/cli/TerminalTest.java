@@ -29,6 +29,11 @@ class TerminalTest {
     }
 
     @Test
+    void a_format_character_beyond_the_first_plane_is_written_out_whole() {
+        assertThat(Terminal.safe("a\udb40\udc41b")).isEqualTo("a\\uDB40\\uDC41b");
+    }
+
+    @Test
     void letters_of_any_script_and_emoji_pass() {
         assertThat(Terminal.safe("Ärger in 東京: \\ $1 🦖")).isEqualTo("Ärger in 東京: \\ $1 🦖");
     }

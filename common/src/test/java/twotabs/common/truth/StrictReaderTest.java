@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.event.EventKind;
 
@@ -17,8 +18,6 @@ class StrictReaderTest {
     @Test
     void a_good_record_has_its_number() {
         assertThat(read(EventKind.sighting, SIGHTING)).isEqualTo(OptionalLong.of(1));
-        assertThat(read(EventKind.sighting, SIGHTING.replace("\"Ethiopia\"", "null")))
-                .isEqualTo(OptionalLong.of(1));
         assertThat(read(EventKind.message, "{\"seq\":12,\"message\":\"\",\"event_time\":\"2026-01-31T10:05:30.000Z\"}"))
                 .isEqualTo(OptionalLong.of(12));
     }
@@ -29,6 +28,24 @@ class StrictReaderTest {
         assertThat(read(EventKind.message, SIGHTING)).isEmpty();
     }
 
+    @Test
+    void at_sea_it_has_no_country() {
+        assertThat(read(EventKind.sighting, SIGHTING.replace("\"Ethiopia\"", "null")))
+                .isEqualTo(OptionalLong.of(1));
+        assertThat(read(EventKind.sighting, SIGHTING.replace("\"country\":\"Ethiopia\",", "")))
+                .isEqualTo(OptionalLong.of(1));
+        assertThat(read(EventKind.sighting, SIGHTING.replace("\"Ethiopia\"", "5")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"seq\":1,9223372036854775808", "\"strength\":8,2147483648"})
+    void a_number_must_fit(String field, String number) {
+        var tooLarge = field.replaceFirst("\\d+$", number);
+
+        assertThat(read(EventKind.sighting, SIGHTING.replace(field, tooLarge))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,7 +54,6 @@ class StrictReaderTest {
                 "\"event_time\":\"2026-01-31T10:05:30.000Z\"",
                 "\"monster\":\"Golem\"",
                 "\"strength\":8",
-                "\"country\":\"Ethiopia\"",
                 "\"lat\":10.325",
                 "\"lon\":39.936",
                 "\"reporter\":\"reporter-249\"",

@@ -38,7 +38,8 @@ public final class Answers {
     public void show(String query, Dataset<Row> result) {
         if (talk.isJson()) {
             var rows = result.limit(numRows).toJSON().collectAsList();
-            rows.forEach(row -> talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + row + "}"));
+            rows.forEach(row ->
+                    talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + Terminal.safe(row) + "}"));
         } else {
             talk.data(text(result));
         }

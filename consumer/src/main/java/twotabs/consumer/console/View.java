@@ -13,6 +13,7 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.collection.immutable.Map$;
+import twotabs.common.cli.Terminal;
 import twotabs.consumer.lesson.Aside;
 
 /** How a result looks: a table, or two where rows were put aside; or a line of JSON for each row. */
@@ -101,7 +102,7 @@ final class View {
         var generator = new JacksonGenerator(schema, text, options);
         generator.write(row);
         generator.flush();
-        return text.toString();
+        return Terminal.safe(text.toString());
     }
 
     private int[] columns(boolean aside) {

@@ -2,6 +2,7 @@ package twotabs.consumer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
@@ -119,6 +120,16 @@ class ConsoleSinkTest {
                 shown(OURS, "append", Map.of(), new TextLesson()::apply, new String[] {"\u001b[2J\u009b\u202e\u0000"});
 
         assertThat(shown).contains("|\\u001B[2J\\u009B\\u202E\\u0000|").matches("[\\n\\x20-\\x7e]+");
+    }
+
+    @Test
+    void no_control_character_of_an_event_is_in_a_line_of_json_and_yet_it_says_the_same() throws Exception {
+        var text = "\u001b[2J \u009b31m \u202e \u007f \u2028 \\\u0085 \udb40\udc41 東京 🦖";
+
+        var line = shown(OURS, "append", Map.of("json", "true"), new TextLesson()::apply, new String[] {text});
+
+        assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028&&[^\\n]]");
+        assertThat(new ObjectMapper().readTree(line).at("/row/Value").asText()).isEqualTo(text);
     }
 
     private static String shown(

@@ -182,6 +182,12 @@ class StatementTest {
         assertThat(err.toString()).doesNotContain("\tat ", "SQLSTATE", "'Project");
     }
 
+    @Test
+    void no_control_character_reaches_the_terminal_as_json_either() throws Exception {
+        assertThat(answer(Talk.Format.json, "select concat(char(155), '31m') as monster"))
+                .isEqualTo("{\"type\":\"row\",\"query\":\"sql\",\"row\":{\"monster\":\"\\u009B31m\"}}\n");
+    }
+
     private String answer(String sql) throws Exception {
         return answer(Talk.Format.text, sql);
     }
