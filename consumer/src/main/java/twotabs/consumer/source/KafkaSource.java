@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -106,9 +107,11 @@ final class KafkaSource implements Source {
         return properties;
     }
 
+    /** In whatever order they were typed. */
     @Override
     public Map<String, String> identity() {
-        return Map.of("--source", "kafka", "--topic", topics);
+        var sorted = Stream.of(topics.split(",")).sorted().collect(Collectors.joining(","));
+        return Map.of("--source", "kafka", "--topic", sorted);
     }
 
     @Override
