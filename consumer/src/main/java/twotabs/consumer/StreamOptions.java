@@ -138,6 +138,9 @@ final class StreamOptions {
         if (trigger(lesson) instanceof OneTimeTrigger$) {
             sources.checkOnce();
         }
+        if (checkpoint.or(lesson::checkpoint).isPresent()) {
+            sources.checkKept();
+        }
         lesson.writesTo().stream()
                 .filter(sources.topics(lesson.topics())::contains)
                 .findFirst()

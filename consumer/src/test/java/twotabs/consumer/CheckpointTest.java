@@ -306,6 +306,19 @@ class CheckpointTest {
     }
 
     @Test
+    void an_output_mode_that_an_option_of_the_lesson_has_changed_is_told_by_that_option() throws Exception {
+        send("a");
+        consume("census");
+
+        var printed = consume("census", "--to", "ranking");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .contains(
+                        "The checkpoint CHECKPOINT was made in update mode, and this is complete mode: --to was table and is ranking.");
+    }
+
+    @Test
     void a_first_run_that_never_began_a_batch_binds_nobody() throws Exception {
         send("a");
         consume("census", "--output-mode", "append", "--key", "value");
@@ -874,6 +887,9 @@ class CheckpointTest {
         @Option(names = "--key")
         private Optional<String> key;
 
+        @Option(names = "--to", defaultValue = "table")
+        private String to;
+
         @Option(names = "--without")
         private Optional<String> without;
 
@@ -897,7 +913,7 @@ class CheckpointTest {
 
         @Override
         public OutputMode outputMode() {
-            return OutputMode.Update();
+            return to.equals("table") ? OutputMode.Update() : OutputMode.Complete();
         }
     }
 

@@ -111,6 +111,10 @@ class ConsumerTest {
                         + " a continuous trigger has none.",
                 "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and what a"
                         + " batch reads has waited before.",
+                "text --source socket --socket localhost:9999 --checkpoint c | A checkpoint says where to go on reading, and a"
+                        + " socket keeps nothing that could be read again.",
+                "files --source socket --socket localhost:9999 | A checkpoint says where to go on reading, and a"
+                        + " socket keeps nothing that could be read again.",
                 "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
                 "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
                 "dstream --to . | --to takes a folder that is not there yet, and . is.",

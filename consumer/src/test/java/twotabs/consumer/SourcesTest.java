@@ -2,18 +2,26 @@ package twotabs.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
 import twotabs.consumer.lesson.JsonLesson;
@@ -112,6 +120,91 @@ class SourcesTest {
                 Nobody listens at localhost:PORT: the socket source calls someone who sends lines.
                 Be that one, in another terminal:  nc -lk PORT
                 """.replace("PORT", "" + port));
+    }
+
+    @Test
+    void when_the_other_side_hangs_up_it_says_so() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var source = source("--source", "socket", "--socket", "localhost:" + server.getLocalPort())) {
+            source.open(said::add);
+            var sending = CompletableFuture.runAsync(() -> {
+                try (var socket = server.accept()) {
+                    socket.getOutputStream().write((String.join("\n", SENT.values()) + "\n").getBytes(UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThat(new Shown(source).idsOnce(30)).isEqualTo(ids(0, 30));
+
+            sending.join();
+            org.awaitility.Awaitility.await().until(() -> !said.isEmpty());
+            assertThat(said)
+                    .containsExactly("localhost:" + server.getLocalPort()
+                            + " has hung up: no more lines will come. Ctrl-C ends this run.");
+        }
+    }
+
+    @Test
+    void a_machine_to_which_no_way_leads_is_told() {
+        var thrown = new IllegalStateException(new NoRouteToHostException("No route to host"));
+
+        var problem = source("--source", "socket", "--socket", "far:9999").explanation(thrown);
+
+        assertThat(problem.orElseThrow().lines())
+                .containsExactly("far:9999 cannot be reached: No route to host.", "Look at:  --socket far:9999");
+    }
+
+    @Test
+    void a_folder_that_goes_away_and_comes_back_is_told() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        try (var source = files("json")) {
+            source.open(said::add);
+
+            Files.delete(folder);
+            org.awaitility.Awaitility.await().until(() -> said.size() == 1);
+            Files.createDirectory(folder);
+            org.awaitility.Awaitility.await().until(() -> said.size() == 2);
+        }
+
+        assertThat(said)
+                .containsExactly(
+                        "The folder %1$s is gone: waiting for it. Make it again:  mkdir -p %1$s".formatted(folder),
+                        "The folder " + folder + " is back: carrying on.");
+    }
+
+    @Test
+    void a_folder_without_a_name_is_refused() {
+        var source = source("--source", "files", "--path", "");
+
+        assertThatThrownBy(() -> source.open(line -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessage("--path takes the name of a folder, and '' is none.");
+    }
+
+    @Test
+    void a_file_that_was_found_and_cannot_be_read_is_told() throws Exception {
+        var file = Files.writeString(folder.resolve("1.json"), "{}\n");
+        var found = files("json").batch(LocalSpark.session());
+        Files.delete(file);
+
+        var problem = files("json").explanation(catchThrowable(found::collectAsList));
+
+        assertThat(problem.orElseThrow().lines())
+                .containsExactly(
+                        "A file in FOLDER cannot be read: File `FOLDER/1.json` does not exist."
+                                .replace("FOLDER", folder.toString()),
+                        "It was taken away after it was found, or it belongs to somebody else.",
+                        "Run the same again, or look at:  ls -l " + folder);
+    }
+
+    @Test
+    void a_folder_of_somebody_else_is_told() {
+        var thrown = new IllegalStateException(new AccessDeniedException(folder.toString()));
+
+        assertThat(files("json").explanation(thrown).orElseThrow().lines())
+                .startsWith("A file in %1$s cannot be read: %1$s.".formatted(folder));
     }
 
     private static int freePort() throws Exception {

@@ -58,11 +58,8 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
             }
             if (now.hasState() && !query.outputMode().equals(today.outputMode())) {
                 throw refused(
-                        "The checkpoint %s was made with --output-mode %s, and this is %s."
-                                .formatted(
-                                        folder,
-                                        query.outputMode().toLowerCase(),
-                                        today.outputMode().toLowerCase()),
+                        "The checkpoint %s was made %s."
+                                .formatted(folder, outputMode(query.outputMode(), today.outputMode())),
                         "What it has forgotten since was right for the old mode: rows would be missing.");
             }
         });
@@ -101,6 +98,14 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
         return before.equals(after)
                 ? "what it makes its keys or sums of (it %s)".formatted(after)
                 : "it %s, and now it %s".formatted(before, after);
+    }
+
+    /** An option of the lesson may have changed it, and then nobody has typed --output-mode. */
+    private String outputMode(String was, String is) {
+        var options = differences(then.options(), now.options());
+        return options.isEmpty()
+                ? "with --output-mode %s, and this is %s".formatted(was.toLowerCase(), is.toLowerCase())
+                : "in %s mode, and this is %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 
     private static String what(List<Memory> state) {

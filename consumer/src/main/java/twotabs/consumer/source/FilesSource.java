@@ -13,15 +13,19 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.lesson.EventSchema;
 import twotabs.consumer.lesson.FileFormat;
@@ -38,6 +42,7 @@ final class FilesSource implements Source {
 
     private final Path folder;
     private final Format format;
+    private Optional<FolderWatch> watch = Optional.empty();
 
     FilesSource(Path folder, Format format) {
         this.folder = folder;
@@ -46,12 +51,33 @@ final class FilesSource implements Source {
 
     @Override
     public void open(Consumer<String> say) {
+        if (folder.toString().isBlank()) {
+            throw Problem.usage(
+                    "--path takes the name of a folder, and '" + folder + "' is none.", "For example:  --path events");
+        }
         if (!Files.isDirectory(folder)) {
             throw Problem.usage(
                     "--path takes a folder that is there, and " + folder + " is none.",
                     "Make it:  mkdir -p " + folder,
                     "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + folder.resolve("1.json"));
         }
+        watch = Optional.of(FolderWatch.start(folder, say));
+    }
+
+    @Override
+    public Optional<Problem> explanation(Throwable thrown) {
+        return Causes.of(thrown).stream()
+                .filter(cause -> cause instanceof AccessDeniedException || cause instanceof FileNotFoundException)
+                .map(Throwable::getMessage)
+                .filter(message -> message.contains(folder.toAbsolutePath().toString()))
+                .findFirst()
+                .map(message -> Problem.failure(
+                        thrown,
+                        "A file in %s cannot be read: %s.\nIt was taken away after it was found, or it belongs to somebody else."
+                                .formatted(
+                                        folder,
+                                        message.lines().findFirst().orElse("").replaceAll("\\.+$", "")),
+                        "Run the same again, or look at:  ls -l " + folder));
     }
 
     @Override
@@ -117,5 +143,10 @@ final class FilesSource implements Source {
     @Override
     public String description() {
         return "the files in " + folder;
+    }
+
+    @Override
+    public void close() {
+        watch.ifPresent(FolderWatch::close);
     }
 }

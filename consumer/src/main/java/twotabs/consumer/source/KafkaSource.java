@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -152,9 +153,11 @@ final class KafkaSource implements Source {
         return properties;
     }
 
+    /** In whatever order they were typed. */
     @Override
     public Map<String, String> identity() {
-        return Map.of("--source", "kafka", "--topic", topics);
+        var sorted = Stream.of(topics.split(",")).sorted().collect(Collectors.joining(","));
+        return Map.of("--source", "kafka", "--topic", sorted);
     }
 
     @Override

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +24,7 @@ final class SocketSource implements Source {
 
     private final String host;
     private final String port;
+    private Optional<HangUp> hangUp = Optional.empty();
 
     /** @param address host and port, with a colon between them */
     SocketSource(String address) {
@@ -33,6 +36,13 @@ final class SocketSource implements Source {
         }
         this.host = matcher.group(1);
         this.port = matcher.group(2);
+    }
+
+    @Override
+    public void open(Consumer<String> say) {
+        hangUp = Optional.of(HangUp.of(
+                host + ":" + port,
+                () -> say.accept(host + ":" + port + " has hung up: no more lines will come. Ctrl-C ends this run.")));
     }
 
     @Override
@@ -64,6 +74,12 @@ final class SocketSource implements Source {
                 return Optional.of(Problem.failure(
                         thrown, "No machine is known as " + host + ".", "Look at:  --socket " + host + ":" + port));
             }
+            if (cause instanceof SocketException) {
+                return Optional.of(Problem.failure(
+                        thrown,
+                        host + ":" + port + " cannot be reached: " + cause.getMessage() + ".",
+                        "Look at:  --socket " + host + ":" + port));
+            }
         }
         return Optional.empty();
     }
@@ -76,5 +92,10 @@ final class SocketSource implements Source {
     @Override
     public String description() {
         return "lines from " + host + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        hangUp.ifPresent(HangUp::close);
     }
 }

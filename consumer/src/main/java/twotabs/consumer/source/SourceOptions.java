@@ -134,6 +134,16 @@ public final class SourceOptions {
         }
     }
 
+    /** @throws Problem the source cannot be read again, as from a checkpoint it would be */
+    public void checkKept() {
+        if (kind == Kind.socket) {
+            throw Problem.usage(
+                    "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
+                    "Without one:  leave out  --checkpoint",
+                    "With one:     --source kafka, files or rate");
+        }
+    }
+
     /** @throws Problem the source has to be read in batches */
     public void checkContinuous() {
         if (kind != Kind.kafka) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,5 +126,25 @@ class SourceOptionsTest {
                 .registerConverter(Offsets.class, Offsets::parse)
                 .parseArgs(args);
         return options;
+    }
+
+    @Test
+    void a_socket_takes_no_checkpoint() {
+        var problem = catchThrowableOfType(
+                Problem.class,
+                () -> options("--source socket --socket localhost:9999").checkKept());
+
+        assertThat(problem.exitCode()).isEqualTo(2);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
+                        "Without one:  leave out  --checkpoint",
+                        "With one:     --source kafka, files or rate");
+    }
+
+    @Test
+    void the_order_of_topics_does_not_make_another_source() {
+        assertThat(options("-t b,a").source(List.of(), false, false).identity())
+                .isEqualTo(options("-t a,b").source(List.of(), false, false).identity());
     }
 }

@@ -1,0 +1,51 @@
+package twotabs.consumer.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Says when a folder goes away and when it is back. Spark finds no new files in it meanwhile, and says nothing. */
+final class FolderWatch implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "folder-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Path folder;
+    private final Consumer<String> say;
+    private boolean gone;
+
+    private FolderWatch(Path folder, Consumer<String> say) {
+        this.folder = folder;
+        this.say = say;
+    }
+
+    /** Watches until closed; {@code say} is called on another thread, once for each change. */
+    static FolderWatch start(Path folder, Consumer<String> say) {
+        var watch = new FolderWatch(folder, say);
+        watch.clock.scheduleWithFixedDelay(
+                watch::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private void look() {
+        var there = Files.isDirectory(folder);
+        if (!there && !gone) {
+            say.accept("The folder %1$s is gone: waiting for it. Make it again:  mkdir -p %1$s".formatted(folder));
+        } else if (there && gone) {
+            say.accept("The folder " + folder + " is back: carrying on.");
+        }
+        gone = !there;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
