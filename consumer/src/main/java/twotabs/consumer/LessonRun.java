@@ -20,7 +20,7 @@ final class LessonRun {
     LessonRun(Lesson lesson, StreamOptions options, PrintWriter err) {
         this.lesson = lesson;
         this.options = options;
-        this.talk = new Talk(err, options.format, options.quiet, lesson.isSeveral());
+        this.talk = options.talk.talk(err, lesson.isSeveral());
     }
 
     /** @param typed the command line */

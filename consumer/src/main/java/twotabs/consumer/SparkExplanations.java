@@ -8,10 +8,10 @@ import twotabs.common.cli.Problem;
 import twotabs.consumer.sql.Sentence;
 
 /** Spark's exceptions in words. */
-final class SparkExplanations {
+public final class SparkExplanations {
     private SparkExplanations() {}
 
-    static RuntimeException of(Throwable thrown) {
+    public static RuntimeException of(Throwable thrown) {
         for (var cause : Causes.of(thrown)) {
             var message = String.valueOf(cause.getMessage());
             if (cause instanceof Problem problem) {

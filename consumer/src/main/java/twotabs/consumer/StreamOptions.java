@@ -13,6 +13,7 @@ import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
+import twotabs.consumer.console.TalkOptions;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.source.Source;
 import twotabs.consumer.source.SourceOptions;
@@ -70,19 +71,8 @@ final class StreamOptions {
     @Option(names = "--truncate", negatable = true, description = "Cut each cell at 20 characters (default: no).")
     boolean truncate;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description =
-                    "How results and reports are written: ${COMPLETION-CANDIDATES}; json is a line for each row and"
-                            + " each batch, on standard output (default: ${DEFAULT-VALUE}).")
-    Talk.Format format;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but results and what goes wrong.")
-    boolean quiet;
+    @Mixin
+    TalkOptions talk;
 
     @Option(
             names = "--master",
@@ -121,7 +111,7 @@ final class StreamOptions {
     }
 
     int rows() {
-        return rows.orElse(format == Talk.Format.json ? Integer.MAX_VALUE : 20);
+        return rows.orElse(talk.isJson() ? Integer.MAX_VALUE : 20);
     }
 
     /** @throws Problem options that do not fit together, or do not fit the lesson */

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import twotabs.broker.Broker;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
 
@@ -22,22 +20,10 @@ import twotabs.common.stream.Faults;
 class ContinuousTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker(1);
 
-    private static Broker broker;
-
-    private final Command command = new Command(broker);
-
-    @BeforeAll
-    static void startBroker() {
-        broker = Broker.start(0, folder, 1);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private final Command command = new Command(KAFKA.broker());
 
     @Test
     void every_record_gets_a_row_with_its_age() throws Exception {
@@ -86,7 +72,7 @@ class ContinuousTest {
 
                 epoch E | 2 rows
                 Stopped. 2 rows in 1 epoch: p50 N ms, p99 N ms.
-                """.replace("SERVER", broker.bootstrapServers()));
+                """.replace("SERVER", KAFKA.servers()));
     }
 
     @Test
@@ -160,7 +146,7 @@ class ContinuousTest {
     }
 
     private static void makeTopic(String name, int partitions) throws Exception {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", KAFKA.servers()))) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                     .all()
                     .get();

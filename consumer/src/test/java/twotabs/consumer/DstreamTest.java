@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import twotabs.broker.Broker;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
@@ -27,22 +27,10 @@ import twotabs.common.stream.Spoilt;
 import twotabs.common.truth.StrictReader;
 
 class DstreamTest {
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker(1);
 
-    private static Broker broker;
-
-    private final Command command = new Command(broker);
-
-    @BeforeAll
-    static void startBroker() {
-        broker = Broker.start(0, folder, 1);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private final Command command = new Command(KAFKA.broker());
 
     @Test
     void a_batch_counts_the_reports_of_each_monster_and_joins_the_strongest(@TempDir Path folder) throws Exception {
@@ -61,9 +49,126 @@ class DstreamTest {
         assertThat(command.exitCode).isZero();
         assertThat(printed.lines().filter(line -> line.startsWith("("))).containsExactlyElementsOf(truth);
         assertThat(saved(to)).containsExactlyElementsOf(truth);
-        assertThat(printed)
-                .endsWith("batch 1 | 200 rows | %d bad, %d good\nStopped. 200 rows in 1 batch.\n"
-                        .formatted(200 - good, good));
+        assertThat(printed.replaceAll("\\d+ ms", "N ms")).endsWith("""
+                batch 1 | 200 rows | %1$d bad, %2$d good | N ms
+                Stopped. 200 rows in 1 batch: %1$d bad, %2$d good.
+                """.formatted(200 - good, good));
+    }
+
+    @Test
+    void for_programs_rows_and_reports_are_lines_of_json() throws Exception {
+        command.send("for_programs", 1, sighting("Yeti", 4), "no JSON", sighting("Yeti", 6), sighting("\\u009b31m", 1));
+
+        var printed = command.consume("dstream", "-t", "for_programs", "--max-batches", "1", "--format", "json");
+
+        assertThat(printed.lines()
+                        .filter(line -> line.startsWith("{"))
+                        .map(line -> line.replaceFirst("\"ms\":\\d+", "\"ms\":N")))
+                .containsExactly(
+                        "{\"type\":\"row\",\"query\":\"dstream\",\"batch\":1,"
+                                + "\"row\":{\"monster\":\"Yeti\",\"count\":2,\"strongest\":6}}",
+                        "{\"type\":\"row\",\"query\":\"dstream\",\"batch\":1,"
+                                + "\"row\":{\"monster\":\"\\\\u009B31m\",\"count\":1,\"strongest\":1}}",
+                        "{\"type\":\"batch\",\"batch\":1,\"rows\":4,\"ms\":N,\"spent_ms\":{},"
+                                + "\"counts\":{\"bad\":1,\"good\":3},\"query\":\"dstream\"}",
+                        "{\"type\":\"end\",\"rows\":4,\"batches\":1,"
+                                + "\"counts\":{\"bad\":1,\"good\":3},\"query\":\"dstream\"}");
+        assertThat(printed).doesNotContain("Time: ", "(Yeti");
+    }
+
+    @Test
+    void when_it_is_to_be_quiet_it_shows_nothing_but_the_table() throws Exception {
+        command.send("quiet", 1, sighting("Yeti", 4));
+
+        var printed = command.consume("dstream", "-t", "quiet", "--max-batches", "1", "--interval", "5s", "-q");
+
+        assertThat(printed.replaceAll("Time: \\d+", "Time: T")).isEqualTo("""
+                -------------------------------------------
+                Time: T ms
+                -------------------------------------------
+                (Yeti,(1,4))
+
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--trigger 1s | --trigger: a DStream has a batch each interval, whether something has come or not."
+                        + " | Each second:  --interval 1s",
+                "--trigger=1s | --trigger: a DStream has a batch each interval, whether something has come or not."
+                        + " | Each second:  --interval 1s",
+                "--batch | --batch: a DStream is always a stream. | One batch, then end:  --max-batches 1",
+                "--checkpoint DIR | --checkpoint: it begins with the first record each time, and a DStream leaves offsets to"
+                        + " you. | A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR",
+                "--source rate | --source: it reads Kafka alone. | Another source:  ./lab consume text --source rate",
+                "--starting-offsets latest | --starting-offsets: it begins as a plain consumer does, by a property of Kafka's."
+                        + " | Only what comes from now on:  -X auto.offset.reset=latest",
+            })
+    void an_option_of_queries_is_refused_with_the_reason(String options, String reason, String next) throws Exception {
+        var printed = command.consume(("dstream " + options).split(" "));
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).isEqualTo("dstream takes no " + reason + "\n" + next + "\n");
+    }
+
+    @Test
+    void a_property_that_the_lesson_needs_is_not_taken_from_it() throws Exception {
+        var printed = command.consume("dstream", "-X", "key.deserializer=x.Y");
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).isEqualTo("""
+                This lesson sets key.deserializer itself, and -X cannot change that.
+                Leave it out:  -X key.deserializer=x.Y
+                """);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_found_out_before_spark_starts(@TempDir Path folder) throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+
+        var below = command.consume("dstream", "--to", file.resolve("x").toString());
+        var codeBelow = command.exitCode;
+        var there = command.consume("dstream", "--to", file.toString());
+
+        assertThat(List.of(codeBelow, command.exitCode)).containsExactly(2, 2);
+        assertThat(below).endsWith("""
+                --to takes a folder that can be written, and '%s' is none.
+                For example:  --to sightings
+                """.formatted(file.resolve("x"))).doesNotContain("Starting Spark");
+        assertThat(there).isEqualTo("""
+                --to takes a folder that is not there yet, and '%1$s' is.
+                Each run begins a new one:  --to %1$s-2
+                """.formatted(file));
+    }
+
+    @Test
+    void a_topic_that_cannot_be_is_refused_before_spark_starts() throws Exception {
+        var printed = command.consume("dstream", "-t", "a\u001b[31m");
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).startsWith("--topic takes a name of ").doesNotContain("Starting Spark");
+    }
+
+    @Test
+    void a_group_without_offsets_and_without_a_place_to_begin_is_explained() throws Exception {
+        command.send("nowhere", 1, sighting("Yeti", 4));
+
+        var printed = command.consume("dstream", "-t", "nowhere", "-X", "auto.offset.reset=none");
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).isEqualTo("""
+                Starting Spark ...
+                -X auto.offset.reset=none leaves this consumer no place to begin: its group has no offsets.
+                From the first record:  -X auto.offset.reset=earliest
+                """);
+    }
+
+    private static String sighting(String monster, int strength) {
+        return """
+                {"event_id":"a1","seq":7,"event_time":"2026-01-31T10:05:30.125Z","monster":"%s",\
+                "strength":%d,"country":null,"lat":35.7,"lon":139.7,"reporter":"reporter-001"}""".formatted(monster, strength);
     }
 
     /** By monster, as a pair is printed: how many good reports, and the strongest of them. */

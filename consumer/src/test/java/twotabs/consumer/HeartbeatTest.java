@@ -2,32 +2,16 @@ package twotabs.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import twotabs.broker.Broker;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
 
 class HeartbeatTest {
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker(2);
 
-    private static Broker broker;
-
-    private final Command command = new Command(broker);
-
-    @BeforeAll
-    static void startBroker() {
-        broker = Broker.start(0, folder, 2);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private final Command command = new Command(KAFKA.broker());
 
     @Test
     void it_is_thrown_out_once_and_repeats_its_work_and_then_never_again() throws Exception {

@@ -43,22 +43,6 @@ class ContinuousIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void dstreams_end_in_order_at_ctrl_c(Path jdk, @TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(jdk)) {
-            tabs.broker(data);
-            tabs.producer("-n", "30", "-r", "-1").awaitEnd();
-
-            var consumer = tabs.consumer("dstream");
-            consumer.awaitLine("batch 1 | 30 rows | 0 bad, 30 good");
-            var code = consumer.ctrlC();
-
-            assertThat(code).isEqualTo(130);
-            assertThat(consumer.lines()).last().isEqualTo("Stopped. 30 rows in 1 batch.");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
     void the_story_of_the_heartbeat_is_told(Path jdk, @TempDir Path data) throws Exception {
         try (var tabs = new Tabs(jdk)) {
             tabs.broker(data);

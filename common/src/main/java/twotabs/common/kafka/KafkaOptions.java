@@ -3,6 +3,7 @@ package twotabs.common.kafka;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
@@ -45,6 +46,15 @@ public final class KafkaOptions {
      */
     public void check() {
         extra.keySet().forEach(name -> new ExtraProperty(name).check());
+    }
+
+    /** @throws Problem {@code -X} names one of these properties, which the program sets itself */
+    public void refuseExtra(Set<String> own) {
+        own.stream().sorted().filter(extra::containsKey).findFirst().ifPresent(name -> {
+            throw Problem.usage(
+                    "This lesson sets " + name + " itself, and -X cannot change that.",
+                    "Leave it out:  -X " + name + "=" + extra.get(name));
+        });
     }
 
     public String bootstrapServers() {

@@ -1,175 +1,171 @@
 package twotabs.consumer.dstream;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.Time;
+import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
-import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
-import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.quantity.Durations;
 import twotabs.consumer.Sessions;
+import twotabs.consumer.console.Batches;
+import twotabs.consumer.console.Talk;
 
 /** A run of DStreams, from the start of Spark to its end, and what it says. */
 public final class StreamingRun {
-    /** What is to be done with the stream: it must be known before the stream starts. */
+    /** What is to be done with the stream, which must be known before it starts. @return the records */
     public interface Definition {
-        void define(JavaStreamingContext streaming, StreamingRun run);
+        JavaInputDStream<?> define(JavaStreamingContext streaming, StreamingRun run);
     }
 
     /** Above Spark's own hook, which would take the context from under a running batch. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
-    private final KafkaOptions kafka;
-    private final String topic;
-    private final Duration interval;
-    private final Optional<Integer> maxBatches;
-    private final Optional<Path> folder;
-    private final PrintWriter err;
+    private final StreamingOptions options;
+    private final Talk talk;
+    private final Batches batches;
+    private final Work work = new Work();
+    private final Tables tables = new Tables();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private long came;
-    private long rows;
-    private long batches;
-    private boolean ended;
+    private Instant began;
+    private boolean isLate;
+    private long leftOut;
+    private volatile boolean isOver;
+    private volatile Optional<Ending> started = Optional.empty();
 
-    public StreamingRun(
-            KafkaOptions kafka,
-            String topic,
-            Duration interval,
-            Optional<Integer> maxBatches,
-            Optional<Path> folder,
-            PrintWriter err) {
-        this.kafka = kafka;
-        this.topic = topic;
-        this.interval = interval;
-        this.maxBatches = maxBatches;
-        this.folder = folder;
-        this.err = err;
+    public StreamingRun(StreamingOptions options, PrintWriter err) {
+        this.options = options;
+        this.talk = options.talk.talk(err, false);
+        this.batches = new Batches("dstream", talk);
     }
 
     public int call(Definition definition) {
-        check();
-        say("Starting Spark ...");
-        try (var connection = KafkaConnection.open(kafka.properties())) {
+        options.check();
+        try (var connection = KafkaConnection.open(options.connection())) {
             connection
-                    .ensureTopic(topic, Optional.empty())
-                    .ifPresent(made -> say("Topic " + topic + " did not exist yet: made, with " + made
+                    .ensureTopic(options.topic(), Optional.empty())
+                    .ifPresent(made -> talk.say("Topic " + options.topic() + " did not exist yet: made, with " + made
                             + (made == 1 ? " partition." : " partitions.")));
-            try (var watch = KafkaWatch.start(connection, this::say)) {
+            options.makeFolder();
+            talk.say("Starting Spark ...");
+            try (var watch = KafkaWatch.start(connection, talk::warn)) {
                 run(definition, connection);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void check() {
-        kafka.check();
-        if (interval.toMillis() < 100) {
-            throw Problem.usage(
-                    "--interval takes 100ms or more, not " + Durations.format(interval) + ".",
-                    "For example:  --interval 2s");
-        }
-        maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
-        folder.filter(Files::exists).ifPresent(to -> {
-            throw Problem.usage(
-                    "--to takes a folder that is not there yet, and " + to + " is.",
-                    "Each run begins a new one:  --to " + to + "-2");
-        });
-    }
-
     private void run(Definition definition, KafkaConnection connection) {
         var spark = Sessions.start();
         var streaming = new JavaStreamingContext(
                 new JavaSparkContext(spark.sparkContext()),
-                new org.apache.spark.streaming.Duration(interval.toMillis()));
-        definition.define(streaming, this);
-        ShutdownHookManager.get()
-                .addShutdownHook(
-                        // Without Kafka, what has been begun would never be done.
-                        () -> end(streaming, connection.answers()), BEFORE_SPARK_STOPS);
-        enough.thenRunAsync(() -> streaming.stop(false, false));
-        streaming.start();
-        say("Reading " + topic + " at " + kafka.bootstrapServers() + ", a batch each " + Durations.format(interval)
-                + ". Ctrl-C ends it.");
+                new org.apache.spark.streaming.Duration(options.interval.toMillis()));
+        streaming.addStreamingListener(work);
+        var ending = new Ending(streaming, definition.define(streaming, this), work);
+        ShutdownHookManager.get().addShutdownHook(() -> interrupt(connection::answers), BEFORE_SPARK_STOPS);
+        enough.thenRunAsync(ending::inOrder);
         try {
+            tables.of(streaming::start);
+            started = Optional.of(ending);
+            talk.say("Reading " + options.topic() + " at " + options.bootstrapServers() + ", a batch each "
+                    + Durations.format(options.interval) + ". Ctrl-C ends it.");
             streaming.awaitTermination();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            giveUp(streaming);
-            throw e;
+        } catch (Exception e) { // Scala declares none
+            if (!work.hasEnded()) {
+                isOver = true; // the error is the last line then
+                ending.atOnce();
+                throw StreamingExplanations.of(e, options.topic());
+            }
         }
-        end(streaming, false);
+        finish();
         spark.stop();
     }
 
-    /** The error is the last line then. */
-    private void giveUp(JavaStreamingContext streaming) {
-        synchronized (this) {
-            ended = true;
+    /** Ctrl-C. @param kafka whether it answers */
+    void interrupt(BooleanSupplier kafka) {
+        if (isOver) {
+            return;
         }
-        streaming.stop(false, false);
-    }
-
-    /** @param inOrder what has been begun is done first */
-    private void end(JavaStreamingContext streaming, boolean inOrder) {
-        streaming.stop(false, inOrder);
-        synchronized (this) {
-            if (!ended) {
-                ended = true;
-                say("Stopped. %s in %d %s.".formatted(rows(rows), batches, batches == 1 ? "batch" : "batches"));
+        var atWork = work.end();
+        if (atWork) {
+            talk.say("Ending: the batch at work is finished first.");
+        }
+        started.ifPresent(ending -> {
+            if (kafka.getAsBoolean()) {
+                ending.inOrder();
+                return;
             }
+            if (atWork) {
+                talk.warn("Kafka does not answer: the batch at work is given up.");
+            }
+            ending.atOnce();
+        });
+        finish();
+    }
+
+    private synchronized void finish() {
+        if (!isOver) {
+            isOver = true;
+            batches.end();
         }
     }
 
-    /** A batch holds so many records. */
-    public synchronized void came(long records) {
+    /** A batch begins, and holds so many records. */
+    public void begins(Time batch, long records) {
+        if (work.begin(batch)) {
+            begin(batch, records);
+        }
+    }
+
+    private synchronized void begin(Time batch, long records) {
+        began = Instant.now();
         came = records;
+        isLate = Instant.ofEpochMilli(batch.milliseconds())
+                .plus(options.interval)
+                .isBefore(began);
     }
 
-    /** It is through, and so many of them could be read. */
-    public void told(long good) {
+    /** What is shown of it where {@code print} is not for programs. @param rows as JSON */
+    public synchronized void shows(Iterable<String> rows) {
+        batches.show(rows);
+    }
+
+    /** It is through, and so many of its records could be read. */
+    public synchronized void ends(long good) {
+        if (work.isGivenUp()) {
+            return; // what else was to be done in it has failed
+        }
+        if (came == 0 && isLate) {
+            tables.drop();
+            leftOut++;
+            return;
+        }
+        if (leftOut > 0) {
+            talk.say(leftOut + (leftOut == 1 ? " empty batch" : " empty batches") + " came late: not shown.");
+            leftOut = 0;
+        }
+        tables.show();
         if (came > 0) {
-            tell(good);
+            batches.tell(
+                    came,
+                    new TreeMap<>(Map.of("bad", came - good, "good", good)),
+                    Duration.between(began, Instant.now()));
         }
-        if (enough.isDone()) {
-            awaitStop();
-        }
-    }
-
-    /** Spark interrupts what is still at work when it has stopped: the next batch does not begin. */
-    private static void awaitStop() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            // This batch was through.
-        }
-    }
-
-    private synchronized void tell(long good) {
-        rows += came;
-        batches++;
-        say("batch %d | %s | %d bad, %d good".formatted(batches, rows(came), came - good, good));
-        if (maxBatches.filter(most -> batches >= most).isPresent()) {
+        if (options.maxBatches.filter(most -> batches.next() > most).isPresent()) {
             enough.complete(null);
         }
-    }
-
-    private static String rows(long rows) {
-        return rows == 1 ? "1 row" : rows + " rows";
-    }
-
-    private synchronized void say(String line) {
-        err.println(line);
-        err.flush();
     }
 }

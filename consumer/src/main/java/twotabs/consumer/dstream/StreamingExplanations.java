@@ -1,0 +1,29 @@
+package twotabs.consumer.dstream;
+
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import twotabs.common.cli.Causes;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.SparkExplanations;
+
+/** What goes wrong with DStreams, in words. */
+final class StreamingExplanations {
+    private StreamingExplanations() {}
+
+    static RuntimeException of(Throwable thrown, String topic) {
+        for (var cause : Causes.of(thrown)) {
+            if (String.valueOf(cause.getMessage()).contains("numRecords must not be negative")) {
+                return Problem.failure(
+                        thrown,
+                        "The topic " + topic + " ends before what was read already:\n"
+                                + "it was deleted while this ran, or deleted and made anew.",
+                        "Run the same again to read what it holds now.");
+            }
+            if (cause instanceof NoOffsetForPartitionException) {
+                return Problem.usage(
+                        "-X auto.offset.reset=none leaves this consumer no place to begin: its group has no offsets.",
+                        "From the first record:  -X auto.offset.reset=earliest");
+            }
+        }
+        return SparkExplanations.of(thrown);
+    }
+}

@@ -1,0 +1,156 @@
+package twotabs.consumer.dstream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
+import twotabs.common.cli.Problem;
+import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.quantity.Durations;
+import twotabs.consumer.console.TalkOptions;
+import twotabs.consumer.lesson.NotHere;
+
+/** What a run of DStreams can be given; and what it cannot, with the reason. */
+public final class StreamingOptions {
+    private static final Map<String, Object> DESERIALIZERS =
+            Map.of("key.deserializer", ByteArrayDeserializer.class, "value.deserializer", ByteArrayDeserializer.class);
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
+    TalkOptions talk;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            description = "How often there is a batch (default: ${DEFAULT-VALUE}).")
+    Duration interval;
+
+    @Option(names = "--max-batches", paramLabel = "N", description = "Stop after N batches that held data.")
+    Optional<Integer> maxBatches;
+
+    @Option(names = "--to", paramLabel = "DIR", description = "Save each batch as text files there, too.")
+    private Optional<Path> folder;
+
+    @Option(
+            names = "--trigger",
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {
+                "a DStream has a batch each interval, whether something has come or not.",
+                "Each second:  --interval 1s"
+            })
+    private Object trigger;
+
+    @Option(
+            names = "--batch",
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {"a DStream is always a stream.", "One batch, then end:  --max-batches 1"})
+    private Object batch;
+
+    @Option(
+            names = "--checkpoint",
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {
+                "it begins with the first record each time, and a DStream leaves offsets to you.",
+                "A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR"
+            })
+    private Object checkpoint;
+
+    @Option(
+            names = "--source",
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {"it reads Kafka alone.", "Another source:  ./lab consume text --source rate"})
+    private Object source;
+
+    @Option(
+            names = "--starting-offsets",
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {
+                "it begins as a plain consumer does, by a property of Kafka's.",
+                "Only what comes from now on:  -X auto.offset.reset=latest"
+            })
+    private Object startingOffsets;
+
+    /** @throws Problem a value that cannot be used */
+    void check() {
+        kafka.refuseExtra(DESERIALIZERS.keySet());
+        kafka.check();
+        if (interval.toMillis() < 100) {
+            throw Problem.usage(
+                    "--interval takes 100ms or more, not " + Durations.format(interval) + ".",
+                    "For example:  --interval 2s");
+        }
+        maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
+        folder.filter(Files::exists).ifPresent(to -> {
+            throw Problem.usage(
+                    "--to takes a folder that is not there yet, and '" + to + "' is.",
+                    "Each run begins a new one:  --to " + to + "-2");
+        });
+    }
+
+    /**
+     * Spark would try in the middle of the first batch.
+     *
+     * @throws Problem it cannot be made
+     */
+    void makeFolder() {
+        folder.ifPresent(to -> {
+            try {
+                Files.createDirectories(to);
+            } catch (IOException e) {
+                throw Problem.usage(
+                        "--to takes a folder that can be written, and '" + to + "' is none.",
+                        "For example:  --to sightings");
+            }
+        });
+    }
+
+    public String topic() {
+        return kafka.topic("events_topic");
+    }
+
+    /** Where each batch is saved; empty: nowhere. */
+    public Optional<Path> folder() {
+        return folder;
+    }
+
+    public boolean isJson() {
+        return talk.isJson();
+    }
+
+    /** Of a client that only asks. */
+    Map<String, Object> connection() {
+        return kafka.properties();
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Of the consumers that read. */
+    public Map<String, Object> properties() {
+        var properties = new HashMap<String, Object>();
+        properties.put("group.id", "two-tabs-dstream-" + UUID.randomUUID());
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("enable.auto.commit", false);
+        properties.put("default.api.timeout.ms", Integer.MAX_VALUE); // Kafka may be away for as long as it likes
+        properties.putAll(kafka.properties());
+        properties.putAll(DESERIALIZERS);
+        return properties;
+    }
+}
