@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -156,7 +155,7 @@ final class KafkaSource implements Source {
     /** In whatever order they were typed. */
     @Override
     public Map<String, String> identity() {
-        var sorted = Stream.of(topics.split(",")).sorted().collect(Collectors.joining(","));
+        var sorted = Stream.of(topics.split(",")).sorted().collect(joining(","));
         return Map.of("--source", "kafka", "--topic", sorted);
     }
 
