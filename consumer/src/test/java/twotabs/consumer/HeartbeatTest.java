@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
 
@@ -21,7 +23,7 @@ class HeartbeatTest {
 
         assertThat(command.exitCode).isZero();
         assertThat(withoutTimes(printed)).isEqualTo("""
-                A record takes 500 ms of work. The group waits 2000 ms for the next poll of a member.
+                A record takes 1000 ms of work. Who has not polled for 5000 ms is out (max.poll.interval.ms).
 
                 1. 6 records with each poll
                 T  assigned: events-0, generation 1
@@ -60,7 +62,7 @@ class HeartbeatTest {
         var printed = command.consume("heartbeat", "-t", "patient", "-X", "max.poll.interval.ms=10000");
 
         assertThat(command.exitCode).isZero();
-        assertThat(printed).contains("waits 10000 ms").doesNotContain("refused", "repeated; thrown out: 1");
+        assertThat(printed).contains("polled for 10000 ms").doesNotContain("refused", "repeated; thrown out: 1");
         assertThat(printed.lines()
                         .filter(line -> line.endsWith("worked on 6 times, for 6 records; 0 repeated; thrown out: 0")))
                 .hasSize(3);
@@ -76,6 +78,49 @@ class HeartbeatTest {
         assertThat(printed).isEqualTo("""
                 This lesson works on 6 events, and no partition of few holds so many.
                 Send some:  ./lab produce -n 20 -r -1 -t few
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group.id=mine",
+                "auto.offset.reset=latest",
+                "enable.auto.commit=true",
+                "key.deserializer=x.Y",
+                "value.deserializer=x.Y"
+            })
+    void a_property_that_the_story_is_about_is_not_taken_from_it(String property) throws Exception {
+        var printed = command.consume("heartbeat", "-X", property);
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).isEqualTo("""
+                This lesson sets %s itself, and -X cannot change that.
+                Leave it out:  -X %s
+                """.formatted(property.replaceFirst("=.*", ""), property));
+    }
+
+    @Test
+    void a_limit_that_is_no_number_is_refused_in_the_words_of_Kafka() throws Exception {
+        command.send("limit", 1, Sent.of(Scenario.monsters, 6, Faults.NONE).array());
+
+        var printed = command.consume("heartbeat", "-t", "limit", "-X", "max.poll.interval.ms=long");
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed)
+                .contains("Kafka refuses a property: Invalid value long for configuration max.poll.interval.ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--trigger 1s", "--batch", "-q", "--format json"})
+    void an_option_of_queries_is_refused_with_the_reason(String options) throws Exception {
+        var printed = command.consume(("heartbeat " + options).split(" "));
+
+        assertThat(command.exitCode).isEqualTo(2);
+        assertThat(printed).isEqualTo("""
+                heartbeat takes no --trigger, --batch, --max-batches, --checkpoint, --source, --format, -q, --quiet: \
+                it is a plain consumer, without Spark and without batches.
+                All that it takes:  ./lab consume heartbeat --help
                 """);
     }
 

@@ -50,7 +50,9 @@ class BadLuckIT {
 
             broker.signal("KILL");
             producer.awaitLine("Kafka at " + tabs.server() + " is gone: waiting");
-            consumer.awaitLine("Kafka at " + tabs.server() + " is gone: waiting");
+            consumer.await(line -> line.equals("Kafka at " + tabs.server()
+                    + " is gone: waiting for it. Start it again:  ./lab broker --port "
+                    + tabs.server().replaceFirst(".*:", "")));
             tabs.brokerAgain();
             producer.awaitLine("Kafka is back after");
             consumer.awaitLine("Kafka is back after");

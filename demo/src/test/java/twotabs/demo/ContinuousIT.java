@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,21 @@ class ContinuousIT {
                             "worked on 12 times, for 6 records; 6 repeated; thrown out: 1",
                             "worked on 6 times, for 6 records; 0 repeated; thrown out: 0",
                             "worked on 6 times, for 6 records; 0 repeated; thrown out: 0");
+        }
+    }
+
+    @Test
+    void the_story_of_the_heartbeat_says_at_ctrl_c_how_far_it_got(@TempDir Path data) throws Exception {
+        try (var tabs = new Tabs(Jdks.current())) {
+            tabs.broker(data);
+            tabs.producer("-n", "20", "-r", "-1").awaitEnd();
+
+            var consumer = tabs.consumer("heartbeat");
+            consumer.awaitLine("1. 6 records with each poll");
+            var code = consumer.ctrlC();
+
+            assertThat(code).isEqualTo(130);
+            assertThat(consumer.lines()).last().isEqualTo("Stopped in part 1.");
         }
     }
 

@@ -142,7 +142,7 @@ class LabIT {
                 assertThat(lab.awaitEnd()).isEqualTo(1);
                 assertThat(lab.text()).endsWith("""
                                 No Kafka answers at localhost:1 (tried for 3 s).
-                                Start one:  ./lab broker          (no Docker needed)
+                                Start one:  ./lab broker --port 1          (no Docker needed)
                                        or:  docker compose up -d
                                 Elsewhere:  --bootstrap-server host:port""");
             }

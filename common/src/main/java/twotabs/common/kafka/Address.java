@@ -12,6 +12,7 @@ import twotabs.common.cli.Problem;
 
 /** A host and a port, as in {@code localhost:9092}. */
 public record Address(String host, int port) {
+    private static final int KAFKAS_PORT = 9092;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Several, with commas between them. */
@@ -62,6 +63,19 @@ public record Address(String host, int port) {
             socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
             return true;
         } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The command that starts a Kafka, on this machine; at this port, if the address is of this machine. */
+    String startCommand() {
+        return "./lab broker" + (port == KAFKAS_PORT || !isHere() ? "" : " --port " + port);
+    }
+
+    private boolean isHere() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
             return false;
         }
     }

@@ -66,8 +66,9 @@ public final class KafkaWatch implements AutoCloseable {
         if (!answers && goneSince == null) {
             outage = true;
             goneSince = Instant.now();
-            say.accept(
-                    "Kafka at " + kafka.bootstrapServers() + " is gone: waiting for it. Start it again:  ./lab broker");
+            var servers = kafka.bootstrapServers();
+            say.accept("Kafka at " + servers + " is gone: waiting for it. Start it again:  "
+                    + Address.parse(servers).get(0).startCommand());
         } else if (answers && goneSince != null) {
             var away = Duration.between(goneSince, Instant.now()).toSeconds();
             goneSince = null;

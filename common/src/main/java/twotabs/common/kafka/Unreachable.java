@@ -16,7 +16,7 @@ final class Unreachable {
         }
         var accepting = addresses.stream().filter(Address::accepts).findFirst();
         if (accepting.isEmpty()) {
-            return Optional.of(nobody(servers));
+            return Optional.of(nobody(servers, addresses.get(0)));
         }
         var address = accepting.get();
         return Listener.at(address)
@@ -41,13 +41,13 @@ final class Unreachable {
     static Problem hangs(String servers) {
         return Problem.failure(
                 "The Kafka at " + servers + " takes connections, but does not answer.",
-                "Stop it and start it again:  ./lab broker");
+                "Stop it and start it again:  " + Address.parse(servers).get(0).startCommand());
     }
 
-    private static Problem nobody(String servers) {
+    private static Problem nobody(String servers, Address address) {
         return Problem.failure(
                 "No Kafka answers at %s (tried for %d s).".formatted(servers, KafkaConnection.PATIENCE.toSeconds()),
-                "Start one:  ./lab broker          (no Docker needed)",
+                "Start one:  " + address.startCommand() + "          (no Docker needed)",
                 "       or:  docker compose up -d",
                 "Elsewhere:  --bootstrap-server host:port");
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
@@ -75,5 +76,17 @@ class AddressTest {
 
         socket.close();
         assertThat(address.accepts()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:9092, ./lab broker",
+        "localhost:9095, ./lab broker --port 9095",
+        "127.0.0.1:9095, ./lab broker --port 9095",
+        "[::1]:9095, ./lab broker --port 9095",
+        "name.invalid:9095, ./lab broker"
+    })
+    void what_starts_a_kafka_there_names_the_port_where_it_is_another(String address, String command) {
+        assertThat(Address.parse(address).get(0).startCommand()).isEqualTo(command);
     }
 }

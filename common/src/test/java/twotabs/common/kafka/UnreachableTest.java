@@ -60,12 +60,13 @@ class UnreachableTest {
 
     @Test
     void where_nothing_listens_there_is_no_kafka_and_two_ways_to_start_one() {
-        var address = "localhost:" + freePort();
+        var port = freePort();
+        var address = "localhost:" + port;
 
         assertThat(open(address))
                 .containsExactly(
                         "No Kafka answers at " + address + " (tried for 3 s).",
-                        "Start one:  ./lab broker          (no Docker needed)",
+                        "Start one:  ./lab broker --port " + port + "          (no Docker needed)",
                         "       or:  docker compose up -d",
                         "Elsewhere:  --bootstrap-server host:port");
     }

@@ -42,6 +42,17 @@ final class GroupWatch implements AutoCloseable {
         hasMember = true;
     }
 
+    /** Returns when it is gone. */
+    synchronized void awaitOut() {
+        try {
+            while (hasMember) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     synchronized int thrownOut() {
         return thrownOut;
     }
@@ -68,6 +79,7 @@ final class GroupWatch implements AutoCloseable {
             hasMember = false;
             thrownOut++;
             out.run();
+            notifyAll();
         }
     }
 

@@ -6,17 +6,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The only member of a group of its own: it reads the first few records of a partition and says what happens to it. */
 public final class Member implements AutoCloseable, ConsumerRebalanceListener {
+    /** Properties that it sets itself: the story is about what they say. */
+    public static final Set<String> OWN =
+            Set.of("group.id", "auto.offset.reset", "enable.auto.commit", "key.deserializer", "value.deserializer");
+
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final Story story;
@@ -25,11 +31,13 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     private final GroupWatch watch;
     private final Map<Long, Integer> timesWorkedOn = new TreeMap<>();
     private final int wanted;
+    private final Duration maxPollInterval;
+    private long polled;
     private long committed;
     private boolean isPaused;
 
     /**
-     * @param properties of a Kafka client
+     * @param properties of a Kafka client, {@code max.poll.interval.ms} among them
      * @param source the partition that is read; what the topic has besides it is left alone
      * @param wanted how many of its records
      */
@@ -45,6 +53,8 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         all.put("key.deserializer", ByteArrayDeserializer.class);
         all.put("value.deserializer", ByteArrayDeserializer.class);
         consumer = new KafkaConsumer<>(all);
+        maxPollInterval = Duration.ofMillis(
+                Long.parseLong(properties.get("max.poll.interval.ms").toString()));
         consumer.subscribe(List.of(source.topic()), this);
         watch = GroupWatch.start(properties, group, () -> story.say("thrown out: the group has no member any more"));
     }
@@ -57,12 +67,18 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     /** What comes next; waits for it. */
     public List<ConsumerRecord<byte[], byte[]>> poll() {
         while (true) {
-            var records = consumer.poll(A_MOMENT).records(source);
+            var records = pollOnce().records(source);
             if (!records.isEmpty()) {
                 story.say("poll: " + told(records));
                 return records;
             }
         }
+    }
+
+    private ConsumerRecords<byte[], byte[]> pollOnce() {
+        var records = consumer.poll(A_MOMENT);
+        polled = System.nanoTime();
+        return records;
     }
 
     private String told(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -80,15 +96,18 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted at work", e);
         }
         synchronized (timesWorkedOn) {
             timesWorkedOn.merge(record.offset(), 1, Integer::sum);
         }
     }
 
-    /** What was polled is done. False: the group does not take that from one whom it has thrown out. */
+    /** What was polled is done. False: the group does not take that from one who is not in it any more. */
     public boolean commit() {
+        if (System.nanoTime() - polled > maxPollInterval.toNanos()) {
+            watch.awaitOut(); // which is sure to come: the story does not depend on who is quicker
+        }
         try {
             consumer.commitSync();
             committed = timesWorkedOn.size();
@@ -108,7 +127,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
 
     /** A poll that brings nothing, and tells the group that this member goes on. */
     public void showUp() {
-        consumer.poll(A_MOMENT);
+        pollOnce();
     }
 
     public void resume() {

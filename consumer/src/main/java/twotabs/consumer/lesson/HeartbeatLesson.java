@@ -1,8 +1,6 @@
 package twotabs.consumer.lesson;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -12,35 +10,41 @@ import picocli.CommandLine.Mixin;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
-import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.KafkaWatch;
+import twotabs.consumer.heartbeat.HeartbeatOptions;
 import twotabs.consumer.heartbeat.Member;
 import twotabs.consumer.heartbeat.Story;
 
-/** A plain Kafka consumer must poll often enough: a group takes one that does not for dead. No Spark here. */
+/** A plain Kafka consumer must poll often enough: else its own client leaves the group. No Spark here. */
 @Command(name = "heartbeat", description = "A plain consumer works too long and is thrown out; and two cures.")
 public final class HeartbeatLesson implements Callable<Integer> {
     private static final int RECORDS = 6;
-    private static final Duration WORK = Duration.ofMillis(500);
-    private static final int MAX_POLL_INTERVAL = 2000;
+    private static final Duration WORK = Duration.ofSeconds(1);
 
     @Mixin
-    private KafkaOptions kafka;
+    private HeartbeatOptions options;
 
-    private final Story story = new Story();
+    private Story story;
     private TopicPartition source;
 
     @Override
     public Integer call() {
-        var topic = kafka.topic("events_topic");
-        try (var connection = KafkaConnection.open(kafka.properties())) {
+        options.check();
+        try (var told = Story.begin()) {
+            story = told;
+            run(options.topic());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(String topic) {
+        try (var connection = KafkaConnection.open(options.connection())) {
             connection.ensureTopic(topic, Optional.empty());
             source = connection.partitionWith(topic, RECORDS).orElseThrow(() -> tooFew(topic));
             try (var watch = KafkaWatch.start(connection, story::tell)) {
                 tell();
             }
         }
-        return ExitCode.DONE;
     }
 
     private static Problem tooFew(String topic) {
@@ -50,8 +54,8 @@ public final class HeartbeatLesson implements Callable<Integer> {
     }
 
     private void tell() {
-        story.tell("A record takes %d ms of work. The group waits %s ms for the next poll of a member."
-                .formatted(WORK.toMillis(), properties(RECORDS).get("max.poll.interval.ms")));
+        story.tell("A record takes %d ms of work. Who has not polled for %s ms is out (max.poll.interval.ms)."
+                .formatted(WORK.toMillis(), options.member(RECORDS).get("max.poll.interval.ms")));
         tooLong();
         fewer();
         elsewhere();
@@ -95,6 +99,7 @@ public final class HeartbeatLesson implements Callable<Integer> {
                 while (!work.isDone()) {
                     member.showUp();
                 }
+                work.join(); // fails if it failed: what is not done must not be committed
                 member.resume();
                 member.commit();
             }
@@ -103,16 +108,7 @@ public final class HeartbeatLesson implements Callable<Integer> {
     }
 
     private Member join(int maxPollRecords) {
-        return new Member(story, properties(maxPollRecords), source, RECORDS);
-    }
-
-    /** What a person gives with -X wins. */
-    private Map<String, Object> properties(int maxPollRecords) {
-        var properties = new HashMap<String, Object>();
-        properties.put("max.poll.interval.ms", MAX_POLL_INTERVAL);
-        properties.put("max.poll.records", maxPollRecords);
-        properties.putAll(kafka.properties());
-        return properties;
+        return new Member(story, options.member(maxPollRecords), source, RECORDS);
     }
 
     private void sum(Member member) {

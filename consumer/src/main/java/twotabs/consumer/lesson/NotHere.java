@@ -13,7 +13,8 @@ public final class NotHere implements IParameterConsumer {
     public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
         var description = option.description();
         throw Problem.usage(
-                "%s takes no %s: %s".formatted(command.name(), ((OptionSpec) option).longestName(), description[0]),
+                "%s takes no %s: %s"
+                        .formatted(command.name(), String.join(", ", ((OptionSpec) option).names()), description[0]),
                 description[1]);
     }
 }

@@ -1,0 +1,50 @@
+package twotabs.consumer.heartbeat;
+
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Problem;
+import twotabs.common.kafka.KafkaOptions;
+import twotabs.consumer.lesson.NotHere;
+
+/** What the lesson can be given; and what it cannot, with the reason. */
+public final class HeartbeatOptions {
+    private static final int MAX_POLL_INTERVAL = 5000;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Option(
+            names = {"--trigger", "--batch", "--max-batches", "--checkpoint", "--source", "--format", "-q", "--quiet"},
+            hidden = true,
+            parameterConsumer = NotHere.class,
+            description = {
+                "it is a plain consumer, without Spark and without batches.",
+                "All that it takes:  ./lab consume heartbeat --help"
+            })
+    private Object ofQueries;
+
+    /** @throws Problem a property that the member sets itself */
+    public void check() {
+        kafka.refuseExtra(Member.OWN);
+    }
+
+    public String topic() {
+        return kafka.topic("events_topic");
+    }
+
+    /** Of a client that only asks. */
+    public Map<String, Object> connection() {
+        return kafka.properties();
+    }
+
+    /** Of a member of a group; what a person gives with -X wins. */
+    public Map<String, Object> member(int maxPollRecords) {
+        var properties = new HashMap<String, Object>();
+        properties.put("max.poll.interval.ms", MAX_POLL_INTERVAL);
+        properties.put("max.poll.records", maxPollRecords);
+        properties.putAll(kafka.properties());
+        return properties;
+    }
+}
