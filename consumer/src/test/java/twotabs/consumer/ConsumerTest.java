@@ -117,7 +117,7 @@ class ConsumerTest {
                         + " socket keeps nothing that could be read again.",
                 "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
                 "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
-                "dstream --to . | --to takes a folder that is not there yet, and . is.",
+                "dstream --to . | --to takes a folder that is not there yet, and '.' is.",
             })
     void what_cannot_be_done_is_refused_before_anything_starts(String typed, String reason) {
         assertThat(run(typed.split(" "))).isEqualTo(2);
