@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,21 +143,15 @@ class DataFolderTest {
         assertThat(folder.resolve("log/notes.txt")).hasContent("mine");
     }
 
-    /** Another program has taken the port after it was found free. */
+    /** Such as a port that another program has taken after it was found free. */
     @Test
-    void whatever_else_keeps_kafka_from_starting_no_advice_deletes_the_data() throws Exception {
-        var localhost = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        try (var taken = new ServerSocket(0, 1, localhost)) {
-            var listeners =
-                    "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(taken.getLocalPort(), Ports.free());
-
-            var problem =
-                    catchThrowableOfType(Problem.class, () -> Broker.start(0, folder, Map.of("listeners", listeners)));
-
-            assertThat(problem.lines())
-                    .hasSize(2)
-                    .last()
-                    .isEqualTo("Its own log says more:  ./lab broker --log-level error --data " + folder);
+    void whatever_else_keeps_kafka_from_starting_no_advice_deletes_the_data() {
+        try (var held = DataFolder.open(folder)) {
+            assertThat(held.unusable(new BindException("Address already in use"))
+                            .lines())
+                    .containsExactly(
+                            "Kafka cannot start with the data in " + folder + ": BindException: Address already in use",
+                            "Its own log says more:  ./lab broker --log-level error --data " + folder);
         }
     }
 
