@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import twotabs.common.cli.Check;
@@ -161,23 +163,23 @@ record CheckpointFolder(Path path, CheckpointOption option) {
             if (Files.exists(fingerprint())) {
                 Files.move(fingerprint(), discarded(), StandardCopyOption.ATOMIC_MOVE);
             }
+            var folders = new TreeSet<Path>(Comparator.reverseOrder()); // what is in a folder comes before it
             for (var file : Folders.files(path, any -> true).filter(ours()).toList()) {
                 if (!file.equals(lock()) && !file.equals(discarded())) {
-                    delete(file);
+                    Files.delete(file);
+                    for (var in = file.getParent(); !in.equals(path); in = in.getParent()) {
+                        folders.add(in);
+                    }
+                }
+            }
+            for (var folder : folders) {
+                if (Folders.list(folder).isEmpty()) {
+                    Files.delete(folder);
                 }
             }
             Files.deleteIfExists(discarded());
         } catch (IOException | UncheckedIOException e) {
             throw Problem.failure(e, "The checkpoint cannot be deleted: " + e.getMessage());
-        }
-    }
-
-    private void delete(Path file) throws IOException {
-        Files.delete(file);
-        for (var folder = file.getParent();
-                !folder.equals(path) && Folders.list(folder).isEmpty();
-                folder = folder.getParent()) {
-            Files.delete(folder);
         }
     }
 
