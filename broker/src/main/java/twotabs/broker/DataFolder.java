@@ -3,8 +3,11 @@ package twotabs.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -14,6 +17,16 @@ import twotabs.common.server.HeldFolder;
 /** The folder a broker keeps its topics in, held by one broker at a time: {@code lock} names it, {@code log} is Kafka's. */
 final class DataFolder implements AutoCloseable {
     private static final String LOG = "log";
+    private static final String PROPERTIES = "meta.properties";
+
+    private static final Pattern OF_KAFKA = Pattern.compile(
+            "(meta\\.properties|bootstrap\\.checkpoint|[a-z-]+-checkpoint)(\\.tmp)?"
+                    + "|\\.lock|\\.kafka_cleanshutdown|(.*/)?\\.DS_Store"
+                    + "|[^/]+-\\d+[^/]*/(partition\\.metadata|quorum-state|leader-epoch-checkpoint|\\d{20}(-\\d{10})?\\.[a-z]+)(\\..+)?");
+
+    /** What Kafka says of data that it cannot start with, now or later. The rest it repairs. */
+    private static final Pattern DAMAGED = Pattern.compile(
+            ".*(meta\\.properties is missing|No readable meta\\.properties|node ID not found|the bootstrap metadata).*");
 
     private final HeldFolder folder;
 
@@ -29,7 +42,7 @@ final class DataFolder implements AutoCloseable {
     /** Deletes what a broker has kept there, and nothing else that may be in the folder. */
     static void clear(Path folder) {
         try (var held = open(folder)) {
-            held.folder.delete(LOG);
+            held.deleteLog();
         }
     }
 
@@ -39,13 +52,13 @@ final class DataFolder implements AutoCloseable {
 
     /** Prepares a new folder, and one whose preparation was cut short before it held a topic. */
     void format() throws Exception {
-        if (Files.exists(log().resolve("meta.properties"))) {
+        if (Files.exists(log().resolve(PROPERTIES))) {
             return;
         }
         if (holdsTopics()) {
             throw new IOException("meta.properties is missing");
         }
-        folder.delete(LOG);
+        deleteLog();
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setClusterId(Uuid.randomUuid().toString())
@@ -55,6 +68,31 @@ final class DataFolder implements AutoCloseable {
                 .addDirectory(log().toString())
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .run();
+    }
+
+    /** @throws Problem what is there is not Kafka's alone */
+    private void deleteLog() {
+        stranger().ifPresent(stranger -> {
+            throw Problem.usage(
+                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), stranger),
+                    "Another one:  --data ANOTHER_DIR");
+        });
+        folder.delete(LOG);
+    }
+
+    private Optional<String> stranger() {
+        if (!Files.exists(log())) {
+            return Optional.empty();
+        }
+        try (var files = Files.walk(log())) {
+            return files.filter(file -> !Files.isDirectory(file))
+                    .map(file -> log().relativize(file).toString().replace('\\', '/'))
+                    .filter(OF_KAFKA.asMatchPredicate().negate())
+                    .sorted()
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean holdsTopics() throws IOException {
@@ -68,13 +106,22 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Kafka could not start from what is in the folder. */
+    /** Kafka could not start. Only where its data is known to be damaged is it offered to delete it. */
     Problem unusable(Exception e) {
-        return Problem.failure(
-                e,
-                "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e)),
-                "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                "Start afresh, its topics are lost:  --fresh");
+        var what = "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e));
+        return isDamaged(e)
+                ? Problem.failure(
+                        e,
+                        what,
+                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
+                        "Start afresh, its topics are lost:  --fresh")
+                : Problem.failure(e, what, "Its own log says more:  ./lab broker --log-level error --data " + folder);
+    }
+
+    private boolean isDamaged(Exception e) {
+        var properties = log().resolve(PROPERTIES);
+        return DAMAGED.matcher(HeldFolder.reason(e)).matches()
+                && (Files.notExists(properties) || Files.isReadable(properties));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package twotabs.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 
@@ -106,6 +110,60 @@ class DataFolderTest {
                         "Keep it and start elsewhere:        --data ANOTHER_DIR",
                         "Start afresh, its topics are lost:  --fresh");
         assertThat(records).hasContent("records");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notes.txt", "landings-0/notes.txt", "2026-01/app.log", "app/00000000000000000000.log"})
+    void a_folder_by_the_name_of_its_data_that_is_somebody_elses_is_left_alone(String mine) throws IOException {
+        var homework = folder.resolve("log").resolve(mine);
+        Files.createDirectories(homework.getParent());
+        Files.writeString(homework, "mine");
+
+        assertThat(catchThrowableOfType(Problem.class, () -> DataFolder.clear(folder)))
+                .isNotNull();
+        try (var held = DataFolder.open(folder)) {
+            catchThrowable(held::format);
+        }
+        assertThat(homework).hasContent("mine");
+    }
+
+    @Test
+    void who_is_not_kafka_is_named() throws IOException {
+        Files.createDirectories(folder.resolve("log"));
+        Files.writeString(folder.resolve("log/notes.txt"), "mine");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Broker.start(0, folder, 1));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The folder " + folder.resolve("log")
+                                + " holds notes.txt, which is not Kafka's: it is left alone.",
+                        "Another one:  --data ANOTHER_DIR");
+        assertThat(folder.resolve("log/notes.txt")).hasContent("mine");
+    }
+
+    /** Such as a port that another program has taken after it was found free. */
+    @Test
+    void whatever_else_keeps_kafka_from_starting_no_advice_deletes_the_data() {
+        try (var held = DataFolder.open(folder)) {
+            assertThat(held.unusable(new BindException("Address already in use"))
+                            .lines())
+                    .containsExactly(
+                            "Kafka cannot start with the data in " + folder + ": BindException: Address already in use",
+                            "Its own log says more:  ./lab broker --log-level error --data " + folder);
+        }
+    }
+
+    @Test
+    void data_of_another_kafka_is_not_called_damaged() throws Exception {
+        Broker.start(0, folder, 1).close();
+        var properties = folder.resolve("log/meta.properties");
+        Files.writeString(properties, Files.readString(properties).replace("node.id=1", "node.id=2"));
+
+        assertThat(catchThrowableOfType(Problem.class, () -> Broker.start(0, folder, 1))
+                        .lines())
+                .noneMatch(line -> line.contains("--fresh"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,32 @@ class PortsTest {
             var problem = catchThrowableOfType(Problem.class, () -> Ports.choose(port));
 
             assertThat(problem).hasMessageStartingWith("Port " + port + " is taken by ");
+        }
+    }
+
+    /** What its loopback address then is, ::1, is not where a broker listens. */
+    @Test
+    void a_port_is_taken_also_for_a_jvm_that_prefers_ipv6() throws Exception {
+        var topic = Files.createDirectories(folder.resolve("log/landings-0"));
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            var broker = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djava.net.preferIPv6Addresses=true",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "--port=" + socket.getLocalPort(),
+                            "--data=" + folder,
+                            "--fresh")
+                    .start();
+
+            assertThat(broker.errorReader().lines())
+                    .first()
+                    .asString()
+                    .startsWith("Port " + socket.getLocalPort() + " is taken by ");
+            assertThat(broker.waitFor()).isEqualTo(ExitCode.FAILED);
+            assertThat(topic).isDirectory();
         }
     }
 

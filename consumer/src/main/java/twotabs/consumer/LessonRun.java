@@ -29,6 +29,7 @@ final class LessonRun {
         try (var checkpoint = options.checkpoint(lesson, typed, talk);
                 var source = options.source(lesson)) {
             checkpoint.belongsTo(lesson, source.identity());
+            lesson.tables().forEach(table -> talk.say("Writing to " + table + "."));
             talk.say("Starting Spark ...");
             // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
             var starting = CompletableFuture.supplyAsync(

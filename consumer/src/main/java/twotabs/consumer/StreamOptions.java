@@ -15,6 +15,7 @@ import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.console.TalkOptions;
 import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.lesson.Upsert;
 import twotabs.consumer.source.Source;
 import twotabs.consumer.source.SourceOptions;
 
@@ -143,6 +144,7 @@ final class StreamOptions {
         refuse(lesson, "--checkpoint", checkpoint.isPresent());
         refuse(lesson, "--reset-checkpoint", resetCheckpoint);
         lesson.check();
+        lesson.tables().forEach(Upsert::check);
         Checkpoint.check(checkpoint.or(lesson::checkpoint), lesson.checkpointOption(), resetCheckpoint);
     }
 

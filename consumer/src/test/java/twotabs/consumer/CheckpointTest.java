@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,6 +48,10 @@ import twotabs.consumer.source.Offsets;
 
 /** Runs that go on where others ended, with a real Kafka. */
 class CheckpointTest {
+    /** Of a checkpoint that is whole: nothing that deletes it is offered. */
+    private static final String ELSEWHERE = "Begin anew:  --checkpoint ANOTHER_DIR";
+
+    /** Of a checkpoint that is broken. */
     private static final String[] WAYS_OUT = {
         "Begin anew:  --reset-checkpoint (what it remembers is lost)", "Keep both:   --checkpoint ANOTHER_DIR"
     };
@@ -144,8 +149,7 @@ class CheckpointTest {
                 .containsExactly(
                         "The checkpoint CHECKPOINT is of the lesson text, and this is bytes.",
                         "This one would pass over all that was read for the other.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
+                        ELSEWHERE);
     }
 
     @Test
@@ -161,7 +165,7 @@ class CheckpointTest {
                         "The checkpoint CHECKPOINT was made with another source: --topic was " + topic
                                 + " and is elsewhere.",
                         "Its offsets are places in the old source. In the new one they mean nothing.",
-                        WAYS_OUT[0]);
+                        ELSEWHERE);
     }
 
     @Test
@@ -179,8 +183,7 @@ class CheckpointTest {
                         "The topic " + topic + " is not the one that the checkpoint CHECKPOINT saw.",
                         "It was deleted and made anew, or this is another Kafka.",
                         "Going on from the old offset, records of the new topic would be passed over.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1])
+                        ELSEWHERE)
                 .doesNotContain("|new 3|");
 
         var anew = consume("text", "--reset-checkpoint");
@@ -270,8 +273,7 @@ class CheckpointTest {
                         "The query census is not the one of the checkpoint CHECKPOINT:",
                         "--window was 5m and is 10m.",
                         "What it remembers was made in the old way: Spark would fail, or mix the two.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
+                        ELSEWHERE);
     }
 
     @Test
@@ -301,8 +303,7 @@ class CheckpointTest {
                 .endsWith(
                         "The checkpoint CHECKPOINT was made with --output-mode update, and this is complete.",
                         "What it has forgotten since was right for the old mode: rows would be missing.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
+                        ELSEWHERE);
     }
 
     @Test
@@ -350,21 +351,146 @@ class CheckpointTest {
         assertThat(anew).contains("Batch: 0 of left", "Batch: 0 of right").doesNotContain("Going on");
     }
 
-    @Test
-    void a_checkpoint_without_a_fingerprint_is_refused_for_it_may_be_of_anything() throws Exception {
+    /** Spark's own files alone are those of any program that uses Spark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--quiet", "--reset-checkpoint"})
+    void a_checkpoint_of_another_program_is_refused_and_left_alone(String option) throws Exception {
         send("a");
         consume("text");
         Files.delete(checkpoint.resolve("two-tabs.json"));
+
+        var printed = consume("text", option);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "--checkpoint takes a folder of its own: CHECKPOINT holds commits/0,"
+                                + " which this program has not made (there is no two-tabs.json).",
+                        "For example:  --checkpoint ANOTHER_DIR");
+        assertThat(checkpoint.resolve("offsets/0")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            metadata                   | metadata  | Spark would take this query for a new one.
+            offsets                    | offsets   | nothing tells what the query has read.
+            offsets commits            | offsets   | nothing tells what the query has read.
+            offsets commits metadata   | metadata  | Spark would take this query for a new one.
+            offsets/1                  | offsets/1 | nothing tells what the batch has read.
+            offsets/0                  | offsets/0 | nothing tells where batch 1 begins.
+            commits                    | commits   | nothing tells which batches are done.
+            state                      | state     | what the query remembers is lost.
+            """)
+    void a_checkpoint_that_lacks_a_part_is_refused_before_spark_starts(String gone, String missing, String consequence)
+            throws Exception {
+        send("a");
+        consume("census");
+        assertThat(checkpoint.resolve("offsets/1")).exists();
+        for (var part : gone.split(" ")) {
+            FileUtil.fullyDelete(checkpoint.resolve(part).toFile());
+        }
+
+        var printed = consume("census");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The checkpoint lacks CHECKPOINT/" + missing + ":", consequence, WAYS_OUT[0], WAYS_OUT[1]);
+    }
+
+    @Test
+    void a_commit_that_lies_further_back_than_the_batch_before_is_missed() throws Exception {
+        for (var value : List.of("a", "b", "c")) {
+            send(value);
+            consume("text");
+        }
+        Files.delete(checkpoint.resolve("commits/2"));
+        Files.delete(checkpoint.resolve("commits/1"));
+
+        var printed = consume("text");
+
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The checkpoint lacks CHECKPOINT/commits/1:",
+                        "batch 2 was begun, so the one before was done.",
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            right          | right/metadata | Spark would take this query for a new one.
+            right/metadata | right/metadata | Spark would take this query for a new one.
+            left/offsets   | left/offsets   | nothing tells what the query has read.
+            """)
+    void each_of_several_queries_has_all_its_parts(String gone, String missing, String consequence) throws Exception {
+        lesson = new Both();
+        send("a");
+        consume("both");
+        FileUtil.fullyDelete(checkpoint.resolve(gone).toFile());
+
+        var printed = consume("both");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The checkpoint lacks CHECKPOINT/" + missing + ":", consequence, WAYS_OUT[0], WAYS_OUT[1]);
+    }
+
+    /** Only a list in the checkpoint tells which files were read; all would be counted once more. */
+    @Test
+    void a_checkpoint_of_a_folder_that_lacks_the_list_of_its_files_is_refused() throws Exception {
+        Files.writeString(elsewhere.resolve("1.json"), "{\"seq\":1}");
+        String[] folder = {"--schema", "seq INT", "--source", "files", "--path", elsewhere.toString()};
+        consumeFolder(folder);
+        FileUtil.fullyDelete(checkpoint.resolve("sources").toFile());
+
+        var printed = consumeFolder(folder);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(printed.lines())
+                .containsExactly(
+                        "The checkpoint lacks CHECKPOINT/sources:",
+                        "Spark would read all files again.",
+                        WAYS_OUT[0],
+                        WAYS_OUT[1]);
+    }
+
+    /** Whether it is damaged is not known, so nothing that deletes it is offered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"offsets/0", "commits/0", "two-tabs.json"})
+    void a_file_that_cannot_be_read_is_not_called_damaged(String file) throws Exception {
+        send("a");
+        consume("text");
+        Files.delete(checkpoint.resolve(file));
+        Files.createDirectory(checkpoint.resolve(file)); // root may read any file, but no folder as one
 
         var printed = consume("text");
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .containsExactly(
-                        "The file CHECKPOINT/two-tabs.json is not there:",
-                        "nobody knows which query this checkpoint is of.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
+                        "A file of the checkpoint cannot be read (IOException: Is a directory).",
+                        "Who may read it:  ls -lR CHECKPOINT");
+    }
+
+    /** As it is found when it was killed: the fingerprint is renamed first, then one file after the other is deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"commits", "offsets", "metadata", "state"})
+    void a_reset_that_was_cut_off_is_finished_by_the_next_run(String gone) throws Exception {
+        topic += "_" + gone;
+        send("a", "b");
+        consume("census", "--output-mode", "complete");
+        Files.move(checkpoint.resolve("two-tabs.json"), checkpoint.resolve("two-tabs.discarded"));
+        FileUtil.fullyDelete(checkpoint.resolve(gone).toFile());
+
+        var printed = consume("census", "--output-mode", "complete");
+
+        assertThat(exitCode).isZero();
+        assertThat(printed)
+                .contains("Batch: 0", "|2    |", "Stopped. 2 rows in 1 batch.")
+                .doesNotContain("Going on");
+        assertThat(checkpoint.resolve("two-tabs.discarded")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -399,23 +525,6 @@ class CheckpointTest {
                 .containsExactly(
                         "A file of the checkpoint is damaged: CHECKPOINT/metadata.",
                         "The disk was full, or the machine stopped while it was written.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
-    }
-
-    @Test
-    void a_batch_that_is_done_and_was_never_begun_is_named_before_spark_starts() throws Exception {
-        send("a");
-        consume("text");
-        Files.delete(checkpoint.resolve("offsets/0"));
-
-        var printed = consume("text");
-
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(printed.lines())
-                .containsExactly(
-                        "The file CHECKPOINT/offsets/0 is not there:",
-                        "batch 0 is done, and nobody knows what it had read.",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }
@@ -495,16 +604,15 @@ class CheckpointTest {
                 .endsWith(
                         "The query has changed: what it remembers has other columns than its checkpoint.",
                         "Spark cannot take what it kept of the old query for that of the new one.",
-                        WAYS_OUT[0],
-                        WAYS_OUT[1]);
+                        ELSEWHERE);
     }
 
     @Test
-    void state_that_is_not_there_is_told_in_words() throws Exception {
+    void state_that_is_there_only_in_part_is_told_in_words() throws Exception {
         send("a");
-        consume("text");
+        consume("census");
+        FileUtil.fullyDelete(checkpoint.resolve("state/0/0").toFile());
         send("b");
-        forgeFingerprint("census");
 
         var printed = consume("census");
 
@@ -547,7 +655,7 @@ class CheckpointTest {
                 .endsWith(
                         "A table in memory ends with the program: it cannot go on from a checkpoint.",
                         "The rows before would be missing; only complete mode writes them all again.",
-                        WAYS_OUT[0],
+                        ELSEWHERE,
                         "Keep none:   leave out  --checkpoint");
     }
 
@@ -807,6 +915,14 @@ class CheckpointTest {
                 elsewhere.resolve("two-tabs.json"),
                 checkpoint.resolve("two-tabs.json"),
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A folder of files as the source. */
+    private String consumeFolder(String... args) throws Exception {
+        stopSpark();
+        var all = new ArrayList<>(List.of("json", "--checkpoint", checkpoint.toString(), "--trigger", "available-now"));
+        all.addAll(List.of(args));
+        return run(Consumer.commandLine(), all);
     }
 
     private void write(String file, String content) throws Exception {

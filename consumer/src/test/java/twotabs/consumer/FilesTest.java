@@ -238,6 +238,19 @@ class FilesTest {
     }
 
     @Test
+    void folders_that_another_program_has_written_are_refused() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("strength=5")).resolve("part-0.json"), "{}");
+
+        var run = files("json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --to takes a folder of its own: FOLDER holds strength=5, which this lesson has not written.
+                For example:  --to sightings
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
     void a_folder_without_a_name_is_refused() throws Exception {
         var run = Ran.run(broker, "files", "--to", "");
 

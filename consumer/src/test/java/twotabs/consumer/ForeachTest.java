@@ -106,8 +106,22 @@ class ForeachTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).endsWith("""
                 What is done cannot be noted in FOLDER.
-                Another folder:  --done ANOTHER_DIR
+                Look at:  ls -ld FOLDER
                 """.replace("FOLDER", done.toString()));
+    }
+
+    @Test
+    void a_folder_of_something_else_is_not_written_to(@TempDir Path done) throws Exception {
+        Files.writeString(done.resolve("notes.txt"), "mine");
+
+        var run = foreach("--done", done.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
+                --done takes a folder of its own: FOLDER holds notes.txt, which this lesson has not written.
+                For example:  --done done
+                """.replace("FOLDER", done.toString()));
+        assertThat(done.toFile().list()).containsExactly("notes.txt");
     }
 
     @Test

@@ -123,6 +123,22 @@ class RelayTest {
     }
 
     @Test
+    void a_topic_that_holds_records_of_somebody_else_is_left_alone() throws Exception {
+        new Topic(broker, "orders").send(List.of("mine"));
+
+        var run = relay("dirty", "orders");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                The topic orders holds records that relay has not written: offset 0 of partition 0 has no header relayed-from.
+                A topic of its own:  --to-topic orders_relayed
+                """);
+        assertThat(new Topic(broker, "orders").records())
+                .extracting(ConsumerRecord::value)
+                .containsExactly("mine");
+    }
+
+    @Test
     void a_name_that_no_topic_can_have_is_refused_before_spark_starts() throws Exception {
         var run = relay("events_topic", "a topic");
 

@@ -1,8 +1,11 @@
 package twotabs.postgres;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -10,13 +13,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.HeldFolder;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
 record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
+
+    /** In the file: whoever has written one by hand has other lines. */
+    private static final String MARK = "# written by ./lab postgres";
 
     /** {@code .lab/postgres.properties} for {@code .lab/postgres}. */
     Path file() {
@@ -33,19 +41,42 @@ record Access(Path data) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file())) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw lost(e, "The file with the database's password is gone: " + file() + ".");
         } catch (IOException | IllegalArgumentException e) {
             throw Problem.failure(
                     e,
-                    "The file with the database's password cannot be read: " + file() + ".",
-                    "Put it back, or start afresh, what the tables hold is lost:",
-                    "  ./lab postgres --fresh --data " + data);
+                    "The file with the database's password cannot be read: %s (%s)."
+                            .formatted(file(), HeldFolder.reason(e)),
+                    "Look at:  ls -l " + file());
         }
-        return properties.getProperty("password", "");
+        return Optional.ofNullable(properties.getProperty("password"))
+                .orElseThrow(() -> lost(null, "There is no line password= in " + file() + "."));
+    }
+
+    /** The database keeps no copy of it that can be read. */
+    private Problem lost(Exception cause, String what) {
+        return Problem.failure(
+                cause,
+                what,
+                "Put it back, or start afresh, what the tables hold is lost:",
+                "  ./lab postgres --fresh --data " + data);
+    }
+
+    /** @throws Problem a file by that name was not written by this program */
+    void checkIsOurs() throws IOException {
+        if (Files.exists(file())
+                && Files.readAllLines(file(), ISO_8859_1).stream().noneMatch(MARK::equals)) {
+            throw Problem.usage(
+                    "The password would be written to %s, which ./lab postgres has not made: it is left alone."
+                            .formatted(file()),
+                    "Another place for both:  --data ANOTHER_DIR");
+        }
     }
 
     void write(int port, String password) throws IOException {
         var lines = List.of(
-                "url=jdbc:postgresql://localhost:" + port + "/postgres", "user=" + USER, "password=" + password);
+                "url=jdbc:postgresql://localhost:" + port + "/postgres", "user=" + USER, "password=" + password, MARK);
         var written = secret(data.resolveSibling(data.getFileName() + ".properties.new"), lines);
         Files.move(written, file(), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
@@ -20,13 +22,17 @@ import twotabs.common.server.Loopback;
  */
 public final class Postgres implements AutoCloseable {
     private static final String DATA = "data";
-    private static final String HALF_MADE = "data.new";
+    private static final String HALF_MADE = "two-tabs-unfinished";
     /** After a crash it puts its files in order first. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int MILLIS_BETWEEN_LOOKS = 50;
-    /** The state {@code cannot_connect_now}: it is starting, or recovers from a crash. */
-    private static final String NOT_YET = "57P03";
+    /** The states of a login that is refused: whatever is wrong, waiting does not mend it. */
+    private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000", "08004");
+
+    /** What PostgreSQL says of data that it cannot start with, now or later. */
+    private static final Pattern DAMAGED = Pattern.compile("database files are incompatible.*|.* valid checkpoint .*"
+            + "|.* not a valid data directory.*|.* control file.*|could not (open|read) file \"(base|global|pg_).*");
 
     /** Each line of the log tells which part of the server speaks; what serves clients has this in its name. */
     private static final String PREFIX = "log_line_prefix=%m [%p] %b ";
@@ -43,6 +49,9 @@ public final class Postgres implements AutoCloseable {
 
     private Postgres(int port, Path folder, boolean fresh, Duration patience) throws IOException, InterruptedException {
         this.access = new Access(folder);
+        if (!Files.exists(folder.resolve(DATA))) {
+            access.checkIsOurs();
+        }
         this.folder = HeldFolder.hold(folder, "PostgreSQL");
         try {
             this.files = ServerFiles.in(this.folder);
@@ -125,7 +134,7 @@ public final class Postgres implements AutoCloseable {
     private void make() throws IOException, InterruptedException {
         folder.delete(HALF_MADE);
         var password = Access.newPassword();
-        var passwordFile = Access.secret(folder.resolve("password"), List.of(password));
+        var passwordFile = Access.secret(folder.resolve("two-tabs-password"), List.of(password));
         passwordFile.toFile().deleteOnExit(); // Ctrl-C ends this before what is finally done
         var arguments = List.of(
                 "--pgdata=" + folder.resolve(HALF_MADE),
@@ -143,7 +152,7 @@ public final class Postgres implements AutoCloseable {
                     .start()
                     .waitFor();
             if (code != 0) {
-                throw cannotStart(reason());
+                throw cannotStart(reason().orElse("initdb has failed"));
             }
         } finally {
             Files.delete(passwordFile);
@@ -201,23 +210,31 @@ public final class Postgres implements AutoCloseable {
             try (var connection = database.connect()) {
                 return connection.getMetaData().getDatabaseProductVersion();
             } catch (SQLException | Problem e) {
-                if (!isStillStarting(e)) {
+                if (isRefused(e)) {
                     throw refused(e);
                 }
                 if (Instant.now().isAfter(deadline)) {
-                    throw cannotStart(Optional.of("it takes no clients after %d s.".formatted(patience.toSeconds())));
+                    throw takesNoClients(e, patience);
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
         }
-        throw cannotStart(reason());
+        throw cannotStart(reason().orElse("it ended without a word."));
     }
 
-    /** It does not listen yet, or refuses clients, as it does after a crash for longer. */
-    private static boolean isStillStarting(Exception e) {
+    private static boolean isRefused(Exception e) {
         return Causes.of(e).stream()
-                .anyMatch(cause -> cause instanceof IOException
-                        || cause instanceof SQLException sql && NOT_YET.equals(sql.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException sql && LOGIN_REFUSED.contains(sql.getSQLState()));
+    }
+
+    /** It may repair its data after a crash, or the machine is busy: neither is mended by other data. */
+    private Problem takesNoClients(Exception e, Duration patience) {
+        return Problem.failure(
+                e,
+                "PostgreSQL has started, and takes no clients after %d s: %s"
+                        .formatted(patience.toSeconds(), e.getMessage()),
+                "What it said:    " + log(),
+                "Start it again:  ./lab postgres --data " + access.data());
     }
 
     private Problem refused(Exception e) {
@@ -228,13 +245,15 @@ public final class Postgres implements AutoCloseable {
                 "  ./lab postgres --fresh --data " + access.data());
     }
 
-    private Problem cannotStart(Optional<String> reason) {
-        return Problem.failure(
-                "PostgreSQL cannot start with the data in %s: %s"
-                        .formatted(folder, reason.orElse("it ended without a word.")),
-                "All that it says:                   " + log(),
-                "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                "Start afresh, its tables are lost:  --fresh");
+    private Problem cannotStart(String reason) {
+        var what = "PostgreSQL cannot start with the data in %s: %s".formatted(folder, reason);
+        return DAMAGED.matcher(reason).matches()
+                ? Problem.failure(
+                        what,
+                        "All that it says:                   " + log(),
+                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
+                        "Start afresh, its tables are lost:  --fresh")
+                : Problem.failure(what, "All that it says:  " + log());
     }
 
     /** The last complaint in the log that is not about a client. */

@@ -72,7 +72,7 @@ class PostgresTest {
                             "Look at:    the file " + wrong,
                             "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
         }
-        assertThat(parent.resolve("pg/password")).doesNotExist();
+        assertThat(parent.resolve("pg/two-tabs-password")).doesNotExist();
     }
 
     @Test
@@ -174,8 +174,75 @@ class PostgresTest {
                 catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder, false, Duration.ofSeconds(1)));
 
         assertThat(problem)
-                .hasMessage("PostgreSQL cannot start with the data in " + folder + ": it takes no clients after 1 s.");
+                .hasMessageStartingWith("PostgreSQL has started, and takes no clients after 1 s: The PostgreSQL at ");
+        assertThat(problem.lines())
+                .endsWith(
+                        "What it said:    " + folder.resolve("log"),
+                        "Start it again:  ./lab postgres --data " + folder);
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    /** As on a busy machine, where the hashes of a login take long. */
+    @Test
+    void a_login_that_takes_longer_than_to_connect_may_take_is_waited_for() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.writeString(folder.resolve("data/postgresql.auto.conf"), "pre_auth_delay = 4\n"); // seconds
+
+        try (var postgres = Postgres.start(0, folder)) {
+            assertThat(postgres.version()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_cannot_start_for_another_reason_than_its_data_keeps_its_data() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.writeString(folder.resolve("data/postgresql.auto.conf"), "max_connections = 0\n");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines()).hasSize(2).last().isEqualTo("All that it says:  " + folder.resolve("log"));
+    }
+
+    @Test
+    void a_file_that_is_somebody_elses_is_not_replaced_by_the_one_with_the_password() throws Exception {
+        var mine = Files.writeString(parent.resolve("pg.properties"), "colour=green\n");
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The password would be written to " + mine
+                                + ", which ./lab postgres has not made: it is left alone.",
+                        "Another place for both:  --data ANOTHER_DIR");
+        assertThat(mine).hasContent("colour=green");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void files_that_a_start_needs_for_a_moment_take_no_name_of_anybody_else() throws Exception {
+        var password = Files.writeString(Files.createDirectories(folder).resolve("password"), "mine");
+        var unfinished = Files.writeString(
+                Files.createDirectories(folder.resolve("data.new")).resolve("homework.txt"), "mine");
+
+        Postgres.start(0, folder).close();
+
+        assertThat(password).hasContent("mine");
+        assertThat(unfinished).hasContent("mine");
+    }
+
+    @Test
+    void a_password_file_that_is_there_and_cannot_be_read_is_not_lost() throws Exception {
+        Postgres.start(0, folder).close();
+        Files.delete(parent.resolve("pg.properties"));
+        Files.createDirectory(parent.resolve("pg.properties"));
+
+        var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The file with the database's password cannot be read: " + parent.resolve("pg.properties")
+                                + " (IOException: Is a directory).",
+                        "Look at:  ls -l " + parent.resolve("pg.properties"));
     }
 
     @Test
@@ -276,8 +343,7 @@ class PostgresTest {
 
         assertThat(problem.lines())
                 .containsExactly(
-                        "The file with the database's password cannot be read: " + parent.resolve("pg.properties")
-                                + ".",
+                        "The file with the database's password is gone: " + parent.resolve("pg.properties") + ".",
                         "Put it back, or start afresh, what the tables hold is lost:",
                         "  ./lab postgres --fresh --data " + folder);
     }

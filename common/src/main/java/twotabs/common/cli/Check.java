@@ -4,6 +4,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What many options have in common. */
 public final class Check {
@@ -34,6 +36,27 @@ public final class Check {
         if (folder.toString().isBlank() || !Files.isDirectory(there) || !Files.isWritable(there)) {
             throw notWritable(option, folder.toString(), example);
         }
+    }
+
+    /**
+     * Makes nothing. Hidden files are of whoever shows the folder, and are passed over.
+     *
+     * @param isOurs by the name of what is in the folder
+     * @throws Problem the folder cannot be written, or holds something else
+     */
+    public static void isOwn(String option, Path folder, Predicate<String> isOurs, String example) {
+        canBeWritten(option, folder, example);
+        Stream.ofNullable(folder.toFile().list())
+                .flatMap(Stream::of)
+                .filter(name -> !name.startsWith(".") && !isOurs.test(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(stranger -> {
+                    throw Problem.usage(
+                            "%s takes a folder of its own: %s holds %s, which this lesson has not written."
+                                    .formatted(option, folder, stranger),
+                            "For example:  " + example);
+                });
     }
 
     /** Says that a folder cannot be written. @param example what is typed instead */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,14 @@ import twotabs.common.cli.Problem;
 
 /** A PostgreSQL and a way in. The password goes to the driver and nowhere else: no message and no text of this has it. */
 public final class Database {
-    /** Seconds. Whoever waits for an answer should have one within five. */
-    private static final String PATIENCE = "3";
+    /** Whether anything listens there is known soon. */
+    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
+
+    /** A password takes thousands of hashes on either side, for which a busy machine needs its time. */
+    private static final Duration TO_LOG_IN = Duration.ofSeconds(30);
+
+    /** The driver's state for a login that was not over in time, and for a connection that failed. */
+    private static final String UNABLE_TO_CONNECT = "08001";
 
     /** The driver would write to the terminal by itself; what it has to say comes as an exception too. */
     private static final Logger DRIVERS = Logger.getLogger("org.postgresql");
@@ -31,14 +38,14 @@ public final class Database {
     private final String url;
     private final String user;
     private final String password;
-    private final String source;
+    private final Optional<Path> file;
 
-    /** @param source where this was read, for messages: a file, or the environment */
-    Database(String url, String user, String password, String source) {
+    /** @param file where this was read; empty: in the environment */
+    private Database(String url, String user, String password, Optional<Path> file) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.source = source;
+        this.file = file;
     }
 
     /** Of a properties file with {@code url}, {@code user} and {@code password}. */
@@ -60,8 +67,7 @@ public final class Database {
                     "                       user=...",
                     "                       password=...");
         }
-        return new Database(
-                url, properties.getProperty("user"), properties.getProperty("password"), "the file " + file);
+        return new Database(url, properties.getProperty("user"), properties.getProperty("password"), Optional.of(file));
     }
 
     /** The driver's own complaint would show the url, and what is in it. */
@@ -85,14 +91,29 @@ public final class Database {
                                         environment.getOrDefault("PGDATABASE", "postgres")),
                         environment.getOrDefault("PGUSER", "postgres"),
                         environment.get("PGPASSWORD"),
-                        "the variables PGHOST, PGUSER and PGPASSWORD"));
+                        Optional.empty()));
     }
 
-    /** @throws Problem nobody answers, or not to this user */
+    /** Where this was read, for messages. */
+    private String source() {
+        return file.map(it -> "the file " + it).orElse("the variables PGHOST, PGUSER and PGPASSWORD");
+    }
+
+    /** What a command is given to use this database too; "": nothing, it is that of the environment. */
+    public String option() {
+        return file.map(it -> "--database " + it).orElse("");
+    }
+
+    /** @throws Problem nobody answers, or not to this user, or not in time */
     public Connection connect() {
+        return connect(TO_LOG_IN);
+    }
+
+    /** @param patience whole seconds for all of it */
+    Connection connect(Duration patience) {
         var properties = new Properties();
-        properties.put("connectTimeout", PATIENCE);
-        properties.put("loginTimeout", PATIENCE);
+        properties.put("connectTimeout", Long.toString(TO_CONNECT.toSeconds()));
+        properties.put("loginTimeout", Long.toString(patience.toSeconds()));
         properties.put("tcpKeepAlive", "true");
         properties.put("ApplicationName", "two-tabs");
         Optional.ofNullable(user).ifPresent(name -> properties.put("user", name));
@@ -100,19 +121,11 @@ public final class Database {
         try {
             return DriverManager.getConnection(url, properties);
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(e, patience);
         }
     }
 
-    void check() {
-        try (var connection = connect()) {
-            connection.isReadOnly();
-        } catch (SQLException e) {
-            throw refused(e);
-        }
-    }
-
-    private Problem refused(SQLException e) {
+    private Problem refused(SQLException e, Duration patience) {
         if (isUnanswered(Causes.of(e))) {
             return nobody(e);
         }
@@ -121,16 +134,25 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Look at:    " + source,
+                        "Look at:    " + source(),
                         "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
+            case UNABLE_TO_CONNECT ->
+                Problem.failure(
+                        e,
+                        "The PostgreSQL at %s took the connection, and did not answer the login within %d s."
+                                .formatted(address(), patience.toSeconds()),
+                        "A busy machine takes longer: try again.",
+                        "Another server there?  Look at: " + source());
             case "3D000" ->
                 Problem.failure(
-                        e, "The PostgreSQL at %s has no such database.".formatted(address()), "Look at:    " + source);
+                        e,
+                        "The PostgreSQL at %s has no such database.".formatted(address()),
+                        "Look at:    " + source());
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Look at:    " + source);
+                        "Look at:    " + source());
         };
     }
 

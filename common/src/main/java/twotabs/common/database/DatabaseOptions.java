@@ -26,11 +26,6 @@ public final class DatabaseOptions {
         return file.isPresent();
     }
 
-    /** @throws Problem no database answers, and lets us in */
-    public void check() {
-        database().check();
-    }
-
     /** @throws Problem none is known, or what is said of it cannot be used */
     public Database database() {
         return database(DEFAULT, System.getenv());

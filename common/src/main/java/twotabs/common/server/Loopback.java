@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.function.Function;
 import twotabs.common.cli.Problem;
 
-/** Ports on the loopback interface. */
+/** Ports of 127.0.0.1, where our servers listen: a JVM that prefers IPv6 would take ::1 for loopback, and find them free. */
 public final class Loopback {
+    private static final byte[] LOCALHOST = {127, 0, 0, 1};
+
     private Loopback() {}
 
     /**
@@ -22,15 +25,19 @@ public final class Loopback {
             return free();
         }
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address(), port));
             return port;
         } catch (IOException e) {
             throw taken.apply(PortHolder.of(port).map(PortHolder::toString).orElse("another process"));
         }
     }
 
+    private static InetAddress address() throws UnknownHostException {
+        return InetAddress.getByAddress(LOCALHOST);
+    }
+
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, address())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

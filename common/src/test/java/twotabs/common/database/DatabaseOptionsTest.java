@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,23 @@ class DatabaseOptionsTest {
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
                             "Look at:    the file " + file);
+        }
+    }
+
+    @Test
+    void a_server_that_takes_the_connection_and_does_not_answer_in_time_is_told_as_that() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = "jdbc:postgresql://localhost:" + server.getLocalPort() + "/postgres";
+            var file = write("silent", "url=" + url + "\n");
+            var problem = catchThrowableOfType(
+                    Problem.class, () -> Database.read(file).connect(Duration.ofSeconds(1)));
+
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "The PostgreSQL at localhost:" + server.getLocalPort()
+                                    + "/postgres took the connection, and did not answer the login within 1 s.",
+                            "A busy machine takes longer: try again.",
+                            "Another server there?  Look at: the file " + file);
         }
     }
 

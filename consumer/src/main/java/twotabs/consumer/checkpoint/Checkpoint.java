@@ -54,7 +54,7 @@ public final class Checkpoint implements AutoCloseable {
      */
     public static Checkpoint open(
             Optional<String> location, String option, boolean reset, String command, Consumer<String> say) {
-        var checkpoint = new Checkpoint(location, new CheckpointOption(option), reset, command, say);
+        var checkpoint = new Checkpoint(location, option(location, option), reset, command, say);
         checkpoint.folder.filter(CheckpointFolder::isThere).ifPresent(checkpoint::lock);
         return checkpoint;
     }
@@ -74,7 +74,7 @@ public final class Checkpoint implements AutoCloseable {
                     "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
                     "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
         }
-        if (folder(location, new CheckpointOption(option)).isEmpty() && reset) {
+        if (folder(location, option(location, option)).isEmpty() && reset) {
             throw Problem.usage(
                     "--reset-checkpoint empties a folder of this machine, and " + location.get() + " is elsewhere.",
                     "Delete it there, or:  --checkpoint ANOTHER_URL");
@@ -82,8 +82,15 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private static Optional<CheckpointFolder> folder(Optional<String> location, CheckpointOption option) {
-        return location.filter(place -> !URL.matcher(place).matches() || place.startsWith("file:"))
-                .map(place -> CheckpointFolder.at(path(place, option), option));
+        return location.filter(Checkpoint::isFolder).map(place -> CheckpointFolder.at(path(place, option), option));
+    }
+
+    private static CheckpointOption option(Optional<String> location, String name) {
+        return CheckpointOption.of(name, location.filter(Checkpoint::isFolder).isPresent());
+    }
+
+    private static boolean isFolder(String place) {
+        return !URL.matcher(place).matches() || place.startsWith("file:");
     }
 
     private static Path path(String place, CheckpointOption option) {
@@ -115,12 +122,12 @@ public final class Checkpoint implements AutoCloseable {
      * Whether it is of this lesson and this source: known before Spark has started.
      *
      * @param source what is read, as name and value
-     * @throws Problem it is of something else, or damaged
+     * @throws Problem it is of something else, or damaged, or lacks a part
      */
     public void belongsTo(Lesson lesson, Map<String, String> source) {
         now = Fingerprint.of(lesson, source);
-        goneOnFrom().ifPresent(CheckpointFolder::refuseDamaged);
         comparison().ifPresent(Comparison::lessonAndSource);
+        goneOnFrom().ifPresent(it -> it.check(Fingerprint.read(it)));
     }
 
     /**
@@ -155,8 +162,8 @@ public final class Checkpoint implements AutoCloseable {
         if (lock.isEmpty()) {
             lock(it);
         }
-        if (reset) {
-            it.clear();
+        if (reset || it.isDiscarded()) {
+            it.reset();
         }
         now.write(it);
     }
@@ -172,7 +179,7 @@ public final class Checkpoint implements AutoCloseable {
                 .collect(Collectors.joining("; ", "Going on from " + folder.path() + ": ", "."));
     }
 
-    private static String whereItGoesOn(CheckpointFolder.Progress progress) {
+    private static String whereItGoesOn(QueryFolder.Progress progress) {
         return "batch " + progress.begun().getAsLong()
                 + (progress.wasCutOff() ? " was cut off, and runs again" : " was the last");
     }

@@ -38,24 +38,24 @@ record CheckpointExplanations(CheckpointOption option) {
                 message,
                 "Provided schema doesn't match to the schema for existing state",
                 "The streaming query failed by state format invalidation")) {
-            return refused(
+            return Optional.of(option.unfit(
                     thrown,
-                    "The query has changed: what it remembers has other columns than its checkpoint.",
-                    "Spark cannot take what it kept of the old query for that of the new one.");
+                    "The query has changed: what it remembers has other columns than its checkpoint.\n"
+                            + "Spark cannot take what it kept of the old query for that of the new one."));
         }
         if (hasAny(
                 message, "Error reading delta file", "Error reading snapshot file", "Error reading streaming state")) {
-            return refused(
+            return Optional.of(option.broken(
                     thrown,
-                    "The checkpoint lacks what this query should remember.",
-                    "The query has changed since the checkpoint was made, or a file of it was deleted.");
+                    "The checkpoint lacks what this query should remember.\n"
+                            + "The query has changed since the checkpoint was made, or a file of it was deleted."));
         }
         if (message.contains("does not support recovering from checkpoint location")) {
             return failure(
                     thrown,
                     "A table in memory ends with the program: it cannot go on from a checkpoint.\n"
                             + "The rows before would be missing; only complete mode writes them all again.",
-                    option.waysOut()[0],
+                    option.beginElsewhere(),
                     "Keep none:   leave out  --checkpoint");
         }
         var damaged = DAMAGED.matcher(message);
@@ -72,10 +72,6 @@ record CheckpointExplanations(CheckpointOption option) {
                     "Another scheme than file: needs its jar, as in  spark-submit --packages");
         }
         return Optional.empty();
-    }
-
-    private Optional<Problem> refused(Throwable thrown, String what, String why) {
-        return Optional.of(option.refused(thrown, what + "\n" + why));
     }
 
     private static boolean hasAny(String message, String... parts) {

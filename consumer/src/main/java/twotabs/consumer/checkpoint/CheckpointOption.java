@@ -1,15 +1,20 @@
 package twotabs.consumer.checkpoint;
 
+import java.io.IOException;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.HeldFolder;
 
-/** The option that names the folder a checkpoint is in, and so what to type where that one cannot be used. */
-record CheckpointOption(String name) {
+/**
+ * The option that names the place of a checkpoint, and so what to type where that one cannot be used.
+ *
+ * @param canReset whether {@code --reset-checkpoint} can empty it: a folder of this machine that holds nothing else
+ */
+record CheckpointOption(String name, boolean canReset) {
     private static final String OF_ITS_OWN = "--checkpoint";
 
-    /** Something else in the same folder belongs to the checkpoint, so that it cannot be emptied alone. */
-    private boolean isShared() {
-        return !name.equals(OF_ITS_OWN);
+    static CheckpointOption of(String name, boolean isFolder) {
+        return new CheckpointOption(name, isFolder && name.equals(OF_ITS_OWN));
     }
 
     String another() {
@@ -17,31 +22,42 @@ record CheckpointOption(String name) {
     }
 
     String beginAnew() {
-        return isShared() ? another() : "--reset-checkpoint, or another " + name + " DIR";
+        return canReset ? "--reset-checkpoint, or another " + name + " DIR" : another();
     }
 
-    String[] waysOut() {
-        return isShared()
-                ? new String[] {"Begin anew:  " + another()}
-                : new String[] {
-                    "Begin anew:  --reset-checkpoint (what it remembers is lost)", "Keep both:   " + another()
-                };
+    /** The checkpoint is whole, and of something else: nothing that deletes it is offered. */
+    Problem unfit(Throwable cause, String what) {
+        return Problem.failure(cause, what, beginElsewhere());
     }
 
-    /** Nobody can go on from there. */
-    Problem refused(Throwable cause, String what) {
-        return Problem.failure(cause, what, waysOut());
+    String beginElsewhere() {
+        return "Begin anew:  " + another();
     }
 
-    Problem refused(String what) {
-        return refused(null, what);
+    /** Nothing can go on from this checkpoint. */
+    Problem broken(Throwable cause, String what) {
+        return canReset
+                ? Problem.failure(
+                        cause,
+                        what,
+                        "Begin anew:  --reset-checkpoint (what it remembers is lost)",
+                        "Keep both:   " + another())
+                : unfit(cause, what);
     }
 
     Problem damaged(Throwable cause, String file) {
-        return refused(
+        return broken(
                 cause,
                 "A file of the checkpoint is damaged: " + file
                         + ".\nThe disk was full, or the machine stopped while it was written.");
+    }
+
+    /** Whether it is damaged is not known, so it is left as it is. */
+    Problem unreadable(IOException e, String folder) {
+        return Problem.failure(
+                e,
+                "A file of the checkpoint cannot be read (%s).".formatted(HeldFolder.reason(e)),
+                "Who may read it:  ls -lR " + folder);
     }
 
     Problem unusable(String folder) {
@@ -49,6 +65,6 @@ record CheckpointOption(String name) {
     }
 
     String example() {
-        return isShared() ? another() : OF_ITS_OWN + " .lab/checkpoint";
+        return name.equals(OF_ITS_OWN) ? OF_ITS_OWN + " .lab/checkpoint" : another();
     }
 }

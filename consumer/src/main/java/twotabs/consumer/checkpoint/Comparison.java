@@ -137,6 +137,6 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
     }
 
     private Problem refused(String what, String why) {
-        return option.refused(what + "\n" + why);
+        return option.unfit(null, what + "\n" + why);
     }
 }

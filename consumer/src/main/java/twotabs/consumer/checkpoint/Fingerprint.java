@@ -1,13 +1,12 @@
 package twotabs.consumer.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
@@ -95,34 +94,25 @@ record Fingerprint(
         return inner == null ? "not given" : inner.toString();
     }
 
-    /** @throws Problem it is damaged, or not there */
+    /** @throws Problem it is damaged, or cannot be read */
     static Fingerprint read(CheckpointFolder folder) {
+        var file = folder.fingerprint();
         try {
-            return read(folder.fingerprint());
+            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), Fingerprint.class))
+                    .orElseThrow(() -> damaged(folder, null));
+        } catch (JacksonException e) {
+            throw damaged(folder, e);
         } catch (IOException e) {
-            throw folder.option()
-                    .refused(
-                            e,
-                            "The file %s is %s:\nnobody knows which query this checkpoint is of."
-                                    .formatted(
-                                            folder.fingerprint(),
-                                            e instanceof NoSuchFileException ? "not there" : "damaged"));
+            throw folder.option().unreadable(e, folder.path().toString());
         }
     }
 
-    /** Whether a file is one, and not of anybody else by the same name. */
-    static boolean isOne(Path file) {
-        try {
-            read(file);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static Fingerprint read(Path file) throws IOException {
-        var read = JSON.readValue(Files.readAllBytes(file), Fingerprint.class);
-        return Optional.ofNullable(read).orElseThrow(() -> new IOException("null"));
+    private static Problem damaged(CheckpointFolder folder, Exception cause) {
+        return folder.option()
+                .broken(
+                        cause,
+                        "The file %s is damaged:\nnobody knows which query this checkpoint is of."
+                                .formatted(folder.fingerprint()));
     }
 
     /** Whole or not at all: a run may be killed at any time. */

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,13 +80,18 @@ public final class DamageLesson implements Lesson {
 
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        if (to == Where.console) {
-            return Optional.empty();
-        }
-        var known = database.database();
-        VoidFunction2<Dataset<Row>, Long> write = (sums, batch) ->
-                new Upsert(known, "damage_by_" + sums.columns()[0], Upsert.Merge.REPLACE).write(sums, batch);
-        return Optional.of(writer.foreachBatch(write));
+        VoidFunction2<Dataset<Row>, Long> write =
+                (sums, batch) -> table(sums.columns()[0]).write(sums, batch);
+        return to == Where.console ? Optional.empty() : Optional.of(writer.foreachBatch(write));
+    }
+
+    private Upsert table(String column) {
+        return new Upsert(database.database(), "damage_by_" + column, Upsert.Merge.REPLACE);
+    }
+
+    @Override
+    public List<Upsert> tables() {
+        return to == Where.console ? List.of() : List.of(table("country"), table("monster"));
     }
 
     @Override
@@ -97,9 +103,7 @@ public final class DamageLesson implements Lesson {
 
     @Override
     public void check() {
-        if (to == Where.postgres) {
-            database.check();
-        } else if (database.isGiven()) {
+        if (to == Where.console && database.isGiven()) {
             throw Problem.usage("--database is for --to postgres.", "For example:  ./lab consume damage --to postgres");
         }
     }

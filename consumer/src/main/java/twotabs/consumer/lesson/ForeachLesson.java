@@ -76,8 +76,7 @@ public final class ForeachLesson implements Lesson {
             try {
                 Files.createDirectories(note());
             } catch (IOException e) {
-                throw Problem.failure(
-                        e, "What is done cannot be noted in " + done + ".", "Another folder:  --done ANOTHER_DIR");
+                throw Problem.failure(e, "What is done cannot be noted in " + done + ".", "Look at:  ls -ld " + done);
             }
         }
 
@@ -95,6 +94,6 @@ public final class ForeachLesson implements Lesson {
 
     @Override
     public void check() {
-        done.ifPresent(folder -> Check.canBeWritten("--done", folder, "--done done"));
+        done.ifPresent(folder -> Check.isOwn("--done", folder, id -> id.matches("[0-9a-f-]{36}"), "--done done"));
     }
 }

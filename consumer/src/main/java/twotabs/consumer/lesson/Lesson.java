@@ -65,6 +65,11 @@ public interface Lesson {
         return List.of("events_topic");
     }
 
+    /** The tables that its own sink writes to; no other than ours may be there by these names. */
+    default List<Upsert> tables() {
+        return List.of();
+    }
+
     /** The topics that its own sink writes to. It may not read them. */
     default List<String> writesTo() {
         return List.of();

@@ -66,8 +66,13 @@ record OutputFolder(Path folder, String column) {
         return path.equals(folder)
                 || path.equals(checkpoint())
                 || path.equals(list())
-                || name(path).startsWith(column + "=")
+                || name(path).startsWith(column + "=") && isBegun()
                 || name(path).startsWith(".");
+    }
+
+    /** Folders by that name alone may be those of any program that uses Spark. */
+    private boolean isBegun() {
+        return Files.exists(list()) || Files.exists(checkpoint());
     }
 
     /** Spark takes a batch for written that is in the list, whatever the checkpoint says. */

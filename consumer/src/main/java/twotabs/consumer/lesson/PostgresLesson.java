@@ -3,6 +3,7 @@ package twotabs.consumer.lesson;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +44,7 @@ public final class PostgresLesson implements Lesson {
     }
 
     @Override
-    public void check() {
-        database.check();
+    public List<Upsert> tables() {
+        return List.of(new Upsert(database.database(), TABLE, Upsert.Merge.ADD));
     }
 }

@@ -23,6 +23,9 @@ import twotabs.common.cli.Problem;
  */
 @Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
+    /** The header that each relayed record has: where it was. */
+    public static final String FROM = "relayed-from";
+
     private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";
 
     @Option(
@@ -35,7 +38,7 @@ public final class RelayLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         var from = struct(
-                lit("relayed-from").as("key"),
+                lit(FROM).as("key"),
                 concat_ws("/", col("topic"), col("partition"), col("offset"))
                         .cast("binary")
                         .as("value"));

@@ -22,7 +22,7 @@ import twotabs.common.database.Database;
  * Puts the result of a batch into a table, and with it the note that this batch is done, both or neither. Spark gives a
  * batch again when it does not know whether it was through; the note tells, and then nothing is changed.
  */
-record Upsert(Database database, String table, Merge merge) {
+public record Upsert(Database database, String table, Merge merge) {
     /** What becomes of a row whose key, its first column, is in the table already. */
     enum Merge {
         /** The batch says how many more. */
@@ -37,23 +37,52 @@ record Upsert(Database database, String table, Merge merge) {
         }
     }
 
+    /**
+     * Looks before Spark starts.
+     *
+     * @throws Problem a table is not ours, or the database does not answer
+     */
+    public void check() {
+        try (var connection = database.connect()) {
+            target().isThere(connection);
+            notes().isThere(connection);
+        } catch (SQLException e) {
+            throw Problem.failure(e, "The %s refuses: %s".formatted(database, e.getMessage()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return table + " in the " + database;
+    }
+
+    private OwnTable target() {
+        return new OwnTable(database, table);
+    }
+
+    private OwnTable notes() {
+        return new OwnTable(database, "batches_done");
+    }
+
     /** For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. */
     void write(Dataset<Row> rows, long batch) {
         var query =
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
         try (var connection = connect(batch)) {
             connection.setAutoCommit(false);
-            prepare(connection, rows.schema());
+            run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, and one to make the tables
+            makeNotes(connection);
             var last = lastDone(connection, query);
-            if (last >= batch) {
+            if (last == batch) {
                 return; // it was through, and comes again
             }
-            if (last < batch - 1) {
-                throw lost(batch);
+            if (last > batch) {
+                throw goneBack(batch, last);
             }
             if (batch == 0) {
-                run(connection, "DELETE FROM batches_done WHERE into_table = '%s'".formatted(table));
-                run(connection, "DELETE FROM " + table);
+                begin(connection, rows.schema());
+            } else if (last < batch - 1 || !target().isThere(connection)) {
+                throw lost(connection, batch);
             }
             merge(connection, rows);
             run(connection, "INSERT INTO batches_done VALUES ('%s', %d, '%s')".formatted(query, batch, table));
@@ -71,18 +100,25 @@ record Upsert(Database database, String table, Merge merge) {
         }
     }
 
-    private void prepare(Connection connection, StructType schema) throws SQLException {
-        var columns = Arrays.stream(schema.fields())
-                .map(field -> field.name() + " " + type(field) + " NOT NULL")
-                .collect(joining(", "));
-        run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, and one to make the tables
-        run(connection, """
-                CREATE TABLE IF NOT EXISTS batches_done (query uuid, batch bigint, into_table text NOT NULL, \
-                done_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (query, batch))""");
-        run(
-                connection,
-                "CREATE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY (%s))"
-                        .formatted(table, columns, schema.fieldNames()[0]));
+    private void makeNotes(Connection connection) throws SQLException {
+        if (!notes().isThere(connection)) {
+            notes().make(connection, """
+                    query uuid, batch bigint, into_table text NOT NULL, \
+                    done_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (query, batch)""");
+        }
+    }
+
+    /** An empty table, without the notes of whoever had it before. */
+    private void begin(Connection connection, StructType schema) throws SQLException {
+        run(connection, "DELETE FROM batches_done WHERE into_table = '%s'".formatted(table));
+        if (target().isThere(connection)) {
+            run(connection, "DELETE FROM " + table);
+        } else {
+            var columns = Arrays.stream(schema.fields())
+                    .map(field -> field.name() + " " + type(field) + " NOT NULL")
+                    .collect(joining(", "));
+            target().make(connection, "%s, PRIMARY KEY (%s)".formatted(columns, schema.fieldNames()[0]));
+        }
     }
 
     private static String type(StructField field) {
@@ -150,10 +186,33 @@ record Upsert(Database database, String table, Merge merge) {
                 "Is it still there?  ./lab postgres");
     }
 
-    private Problem lost(long batch) {
+    /** Spark gives a batch again when it is the last, and no other. */
+    private Problem goneBack(long batch, long last) {
+        return Problem.failure(
+                "The table %s holds this query's batches up to %d, and the checkpoint begins batch %d."
+                        .formatted(table, last, batch),
+                "The checkpoint is an older copy, or parts of it were deleted.",
+                "Begin anew:  --checkpoint ANOTHER_DIR");
+    }
+
+    private Problem lost(Connection connection, long batch) throws SQLException {
         return Problem.failure(
                 "The table %s does not hold what came before batch %d of this query.".formatted(table, batch),
-                "The database was made anew, or another run has begun the table anew.",
-                "Begin anew:  another --checkpoint DIR");
+                whatBecameOfIt(connection),
+                "Begin anew:  --checkpoint ANOTHER_DIR");
+    }
+
+    private String whatBecameOfIt(Connection connection) throws SQLException {
+        if (!target().isThere(connection)) {
+            return "It is not in this database: it was dropped, or the database is another one.";
+        }
+        try (var asked = connection.createStatement();
+                var notes = asked.executeQuery(
+                        "SELECT query FROM batches_done WHERE into_table = '%s' LIMIT 1".formatted(table))) {
+            return notes.next()
+                    ? "Another run has begun the table anew: it holds batches of query %s."
+                            .formatted(notes.getString(1))
+                    : "No batch of it is noted in batches_done.";
+        }
     }
 }

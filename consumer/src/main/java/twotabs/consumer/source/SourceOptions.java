@@ -188,12 +188,13 @@ public final class SourceOptions {
      * For a sink that writes to Kafka.
      *
      * @return options of Spark's Kafka sink
-     * @throws Problem no Kafka answers
+     * @throws Problem no Kafka answers, or a topic holds records of somebody else
      */
     public Map<String, String> sink(List<String> topics, Consumer<String> say) {
         try (var connection = KafkaConnection.open(kafka.properties())) {
             topics.forEach(topic -> KafkaSource.ensure(connection, topic, say));
         }
+        topics.forEach(topic -> RelayedTopic.check(kafka.properties(), topic));
         return KafkaSource.ofClient(kafka);
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.util.ExceptionUtils;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
@@ -144,15 +146,142 @@ class PostgresLessonTest {
                         problem -> assertThat(problem.lines())
                                 .containsExactly(
                                         "The table sightings_by_monster does not hold what came before batch 1 of this query.",
-                                        "The database was made anew, or another run has begun the table anew.",
-                                        "Begin anew:  another --checkpoint DIR"));
+                                        "No batch of it is noted in batches_done.",
+                                        "Begin anew:  --checkpoint ANOTHER_DIR"));
         assertThat(sightings()).isEqualTo(counts());
+    }
+
+    @Test
+    void a_table_that_was_dropped_is_not_made_again_in_the_middle_of_a_query() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        LocalSpark.settle(query);
+        run("DROP TABLE " + PostgresLesson.TABLE);
+
+        kafka.send(sent.array());
+
+        assertThatThrownBy(() -> LocalSpark.settle(query))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The table sightings_by_monster does not hold what came before batch 1 of this query.",
+                                        "It is not in this database: it was dropped, or the database is another one.",
+                                        "Begin anew:  --checkpoint ANOTHER_DIR"));
+    }
+
+    @Test
+    void a_table_that_another_run_has_begun_anew_is_left_to_that_one() throws Exception {
+        var query = start(lesson());
+        kafka.send(sent.array());
+        LocalSpark.settle(query);
+        run("UPDATE batches_done SET query = '00000000-0000-0000-0000-0000000000a1'");
+
+        kafka.send(sent.array());
+
+        assertThatThrownBy(() -> LocalSpark.settle(query))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .contains("Another run has begun the table anew: it holds batches of query"
+                                        + " 00000000-0000-0000-0000-0000000000a1."));
+    }
+
+    /** Passed over as done, its rows would be lost: by that number they are other rows than before. */
+    @Test
+    void a_checkpoint_that_is_older_than_the_table_is_refused() throws Exception {
+        var query = start(lesson());
+        for (var batch : sent.batches(400)) {
+            kafka.send(batch);
+            LocalSpark.settle(query);
+        }
+        query.stop();
+        for (var log : new String[] {"offsets", "commits"}) {
+            delete(checkpoint.resolve("postgres").resolve(log));
+        }
+
+        var again = start(lesson());
+
+        assertThatThrownBy(() -> LocalSpark.settle(again))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The table sightings_by_monster holds this query's batches up to 2,"
+                                                + " and the checkpoint begins batch 0.",
+                                        "The checkpoint is an older copy, or parts of it were deleted.",
+                                        "Begin anew:  --checkpoint ANOTHER_DIR"));
+        assertThat(sightings()).isEqualTo(counts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sightings_by_monster", "batches_done"})
+    void a_table_of_somebody_else_is_refused_before_spark_starts_and_left_alone(String table) throws Exception {
+        run("CREATE TABLE %s AS SELECT 'mine' AS monster, 7 AS sightings".formatted(table));
+
+        assertThatThrownBy(() -> check(lesson())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.exitCode()).isEqualTo(1);
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "The PostgreSQL at localhost:%d/postgres has a table %s that this program has not made: it is left alone."
+                                    .formatted(postgres.port(), table),
+                            "Another database:          --database FILE, with the lines url=, user= and password=",
+                            "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'"
+                                    .formatted(file(), table, table),
+                            "An older Two Tabs made it: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS 'made by two-tabs'\""
+                                    .formatted(file(), table));
+        });
+        assertThat(answer("SELECT monster, sightings FROM " + table)).containsExactly(Map.entry("mine", 7L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"damage_by_country", "damage_by_monster"})
+    void the_damage_empties_no_table_of_somebody_else(String table) throws Exception {
+        run("CREATE TABLE %s AS SELECT 'mine' AS %s, 1::bigint AS sightings, 7::bigint AS damage"
+                .formatted(table, table.replace("damage_by_", "")));
+        var lesson = damage();
+
+        assertThatThrownBy(() -> check(lesson))
+                .hasMessageContaining("has a table " + table + " that this program has not made");
+
+        var query = start(
+                lesson,
+                lesson.queries(kafka.stream()).get(table.replace("damage_", "")).writeStream(),
+                table);
+        kafka.send(sent.array());
+        assertThatThrownBy(() -> LocalSpark.settle(query)).cause().hasMessageContaining("it is left alone");
+        assertThat(answer("SELECT 'mine', damage FROM " + table)).containsExactly(Map.entry("mine", 7L));
+    }
+
+    @Test
+    void which_database_is_written_to_is_said() {
+        var database = "the PostgreSQL at localhost:" + postgres.port() + "/postgres";
+
+        assertThat(lesson().tables())
+                .extracting(Upsert::toString)
+                .containsExactly("sightings_by_monster in " + database);
+        assertThat(damage().tables())
+                .extracting(Upsert::toString)
+                .containsExactly("damage_by_country in " + database, "damage_by_monster in " + database);
+        assertThat(new DamageLesson().tables()).isEmpty();
+    }
+
+    private static void check(Lesson lesson) {
+        lesson.tables().forEach(Upsert::check);
+    }
+
+    private static DamageLesson damage() {
+        return Options.given(new DamageLesson(), "--to", "postgres", "--database", file());
     }
 
     @Test
     void a_transaction_that_fails_leaves_no_note_behind() throws Exception {
         run("CREATE TABLE %s (monster text PRIMARY KEY, sightings bigint CHECK (sightings < 2))"
                 .formatted(PostgresLesson.TABLE));
+        run("COMMENT ON TABLE %s IS 'made by two-tabs'".formatted(PostgresLesson.TABLE));
         var query = start(lesson());
 
         kafka.send(sent.array());
@@ -204,7 +333,7 @@ class PostgresLessonTest {
 
     @Test
     void the_damage_is_kept_up_to_date_batch_by_batch() throws Exception {
-        var lesson = Options.given(new DamageLesson(), "--to", "postgres", "--database", file());
+        var lesson = damage();
         var queries = lesson.queries(kafka.stream()).entrySet().stream()
                 .map(entry -> start(lesson, entry.getValue().writeStream(), entry.getKey()))
                 .toList();
