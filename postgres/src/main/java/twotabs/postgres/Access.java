@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Properties;
 import twotabs.common.cli.Problem;
+import twotabs.common.properties.PropertiesFile;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
 record Access(Path data) {
@@ -30,17 +30,15 @@ record Access(Path data) {
     }
 
     String password() {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file())) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            return PropertiesFile.read(file(), "user"::equals).getOrDefault("password", "");
+        } catch (IOException e) {
             throw Problem.failure(
                     e,
                     "The file with the database's password cannot be read: " + file() + ".",
                     "Put it back, or start afresh, what the tables hold is lost:",
                     "  ./lab postgres --fresh --data " + data);
         }
-        return properties.getProperty("password", "");
     }
 
     void write(int port, String password) throws IOException {
