@@ -123,16 +123,16 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Look at:    " + source,
+                        "Mend:       " + source,
                         "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
             case "3D000" ->
                 Problem.failure(
-                        e, "The PostgreSQL at %s has no such database.".formatted(address()), "Look at:    " + source);
+                        e, "The PostgreSQL at %s has no such database.".formatted(address()), "Mend:       " + source);
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Look at:    " + source);
+                        "Mend:       " + source);
         };
     }
 

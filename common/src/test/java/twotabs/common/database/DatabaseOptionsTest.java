@@ -130,7 +130,7 @@ class DatabaseOptionsTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
-                            "Look at:    the file " + file);
+                            "Mend:       the file " + file);
         }
     }
 
