@@ -122,8 +122,8 @@ class KafkaOptionsTest {
 
     @Test
     void the_topic_is_that_of_the_program_unless_named() {
-        assertThat(parse().topic("events_topic")).isEqualTo("events_topic");
-        assertThat(parse("-t", "mine").topic("events_topic")).isEqualTo("mine");
+        assertThat(parse().topics(List.of("a", "b")).joined()).isEqualTo("a,b");
+        assertThat(parse("-t", "mine").topics(List.of("a", "b")).joined()).isEqualTo("mine");
     }
 
     @Test

@@ -16,10 +16,6 @@ record CheckpointOption(String name) {
         return name + " ANOTHER_DIR";
     }
 
-    String beginAnew() {
-        return isShared() ? another() : "--reset-checkpoint, or another " + name + " DIR";
-    }
-
     String[] waysOut() {
         return isShared()
                 ? new String[] {"Begin anew:  " + another()}
