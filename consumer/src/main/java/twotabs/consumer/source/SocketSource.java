@@ -80,7 +80,7 @@ final class SocketSource implements Source {
                 return Optional.of(Problem.failure(
                         thrown,
                         host + ":" + port + " cannot be reached: " + cause.getMessage() + ".",
-                        "On this machine:  --socket localhost:" + port));
+                        "Try it by hand:  nc " + host + " " + port));
             }
         }
         return Optional.empty();
