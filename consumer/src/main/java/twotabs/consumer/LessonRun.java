@@ -36,6 +36,9 @@ final class LessonRun {
                     () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
             source.open(talk::say);
             checkpoint.readsFrom(source.topicIds());
+            if (!checkpoint.goesOn()) {
+                source.checkStart();
+            }
             var sink = options.sink(lesson, talk::say);
             var spark = started(starting);
             run(spark, source, checkpoint, sink);
@@ -54,7 +57,7 @@ final class LessonRun {
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
             throw source.explanation(e)
-                    .or(() -> checkpoint.explanation(e))
+                    .or(() -> checkpoint.explanation(e, source::offsets))
                     .<RuntimeException>map(known -> known)
                     .orElseGet(() -> SparkExplanations.of(e));
         }

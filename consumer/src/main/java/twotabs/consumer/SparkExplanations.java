@@ -32,18 +32,17 @@ public final class SparkExplanations {
                         "Let it answer null for what it cannot use. Where in it:  --stacktrace");
             }
             if (cause instanceof BindException) {
-                return Problem.failure(
-                        thrown, "Spark cannot open a port: " + message + ".", "Look at:  spark.driver.port, --ui");
+                return Problem.failure(thrown, "Spark cannot open a port: " + message + ".", otherPort(message));
             }
             if (cause instanceof AssertionError && message.contains("Beginning offset")) {
                 return Problem.usage(
                         "The range of offsets ends before it begins: "
                                 + firstSentence(message).replaceAll("^assertion failed: |\\. You .*", "") + ".",
-                        "Look at:  --starting-offsets, --ending-offsets");
+                        "All from there on:  --ending-offsets latest");
             }
             if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
                 return Problem.usage(
-                        "Spark keeps this Kafka property for itself: " + firstSentence(message), "Look at:  -X");
+                        "Spark keeps this Kafka property for itself: " + firstSentence(message), insteadOf(message));
             }
             if (message.contains("Asked to run locally with 0 threads")) {
                 return Problem.usage(
@@ -65,7 +64,24 @@ public final class SparkExplanations {
         }
         return Problem.usage(
                 "Spark cannot run this query: " + Sentence.of(e),
-                "Look at:  the options that hold SQL, and the columns they name");
+                "The columns there are:  ./lab consume json --rows 1",
+                "Spark's functions:      https://spark.apache.org/docs/latest/api/sql");
+    }
+
+    private static String otherPort(String message) {
+        if (message.contains("SparkUI")) {
+            return "Without the web interface:  leave out  --ui";
+        }
+        return message.contains("assign requested address")
+                ? "On this machine alone:  export SPARK_LOCAL_IP=127.0.0.1"
+                : "Any port that is free:  leave out  spark.driver.port";
+    }
+
+    private static String insteadOf(String message) {
+        var name = message.replaceAll("(?s).*Kafka option '([^']+)'.*", "$1");
+        return name.equals("auto.offset.reset")
+                ? "Instead:  --starting-offsets latest"
+                : "Without it:  leave out  -X " + name;
     }
 
     /** Some of Spark's messages begin with an empty line. */

@@ -581,12 +581,12 @@ class CheckpointTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(printed.lines())
                 .endsWith(
-                        "The topic does not hold the offsets that this query asks for:",
-                        "Partition " + topic + "-0's offset was changed from 3 to 1.",
-                        "--starting-offsets names one that is not there, or the topic was made anew,",
-                        "or Kafka has deleted what was old enough.",
-                        "From the first there is:  --starting-offsets earliest",
-                        "With a checkpoint too:    --reset-checkpoint, or another --checkpoint DIR");
+                        "The checkpoint goes on from offset 3 of partition 0 of " + topic
+                                + ", and Kafka does not have it.",
+                        "That partition begins at 0 and ends at 1 by now.",
+                        "The records were deleted, by their age or with their topic.",
+                        "Begin anew:  --reset-checkpoint (what it remembers is lost)",
+                        "Keep both:   --checkpoint ANOTHER_DIR");
     }
 
     @Test

@@ -91,7 +91,7 @@ class OffsetsOfBatchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
                 --ending-offsets names offset 11 of partition 1, and two ends there at 10.
-                All there is:  --ending-offsets latest
+                What can be read:  --ending-offsets latest
                 """);
     }
 
@@ -130,7 +130,7 @@ class OffsetsOfBatchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 The range of offsets ends before it begins: 2026-01-31T10:00:06Z is before 2026-01-31T10:00:07Z.
-                Look at:  --starting-offsets, --ending-offsets
+                All from there on:  --ending-offsets latest
                 """);
     }
 
@@ -150,7 +150,7 @@ class OffsetsOfBatchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
                 The range of offsets ends before it begins: Beginning offset 5 is after the ending offset 1 for topic two partition 0.
-                Look at:  --starting-offsets, --ending-offsets
+                All from there on:  --ending-offsets latest
                 """);
     }
 

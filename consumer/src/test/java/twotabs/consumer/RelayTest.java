@@ -144,8 +144,8 @@ class RelayTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
-                --to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.
-                For example:  --to-topic relayed_topic
+                --to-topic takes names of letters (a to z), digits, '.', '_' and '-', not 'a topic'.
+                Instead:  --to-topic a_topic
                 """);
     }
 

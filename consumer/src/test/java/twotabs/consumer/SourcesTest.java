@@ -153,7 +153,7 @@ class SourcesTest {
         var problem = source("--source", "socket", "--socket", "far:9999").explanation(thrown);
 
         assertThat(problem.orElseThrow().lines())
-                .containsExactly("far:9999 cannot be reached: No route to host.", "Look at:  --socket far:9999");
+                .containsExactly("far:9999 cannot be reached: No route to host.", "Try it by hand:  nc far 9999");
     }
 
     @Test

@@ -33,7 +33,8 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark cannot run this query: Cannot resolve function `strenght`.",
-                        "Look at:  the options that hold SQL, and the columns they name");
+                        "The columns there are:  ./lab consume json --rows 1",
+                        "Spark's functions:      https://spark.apache.org/docs/latest/api/sql");
     }
 
     @Test
@@ -68,7 +69,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark keeps this Kafka property for itself: Kafka option 'auto.offset.reset' is not supported.",
-                        "Look at:  -X");
+                        "Instead:  --starting-offsets latest");
     }
 
     @Test
@@ -94,7 +95,8 @@ class SparkExplanationsTest {
         assertThat(problem).hasCause(taken);
         assertThat(problem.lines())
                 .containsExactly(
-                        "Spark cannot open a port: Address already in use.", "Look at:  spark.driver.port, --ui");
+                        "Spark cannot open a port: Address already in use.",
+                        "Any port that is free:  leave out  spark.driver.port");
     }
 
     @Test

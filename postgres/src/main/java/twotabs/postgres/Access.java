@@ -14,8 +14,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import twotabs.common.cli.Problem;
+import twotabs.common.properties.PropertiesFile;
 import twotabs.common.server.HeldFolder;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
@@ -38,20 +38,19 @@ record Access(Path data) {
     }
 
     String password() {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file())) {
-            properties.load(reader);
+        try {
+            return Optional.ofNullable(
+                            PropertiesFile.read(file(), "user"::equals).get("password"))
+                    .orElseThrow(() -> lost(null, "There is no line password= in " + file() + "."));
         } catch (NoSuchFileException e) {
             throw lost(e, "The file with the database's password is gone: " + file() + ".");
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw Problem.failure(
                     e,
                     "The file with the database's password cannot be read: %s (%s)."
                             .formatted(file(), HeldFolder.reason(e)),
                     "Look at:  ls -l " + file());
         }
-        return Optional.ofNullable(properties.getProperty("password"))
-                .orElseThrow(() -> lost(null, "There is no line password= in " + file() + "."));
     }
 
     /** The database keeps no copy of it that can be read. */

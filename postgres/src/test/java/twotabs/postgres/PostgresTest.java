@@ -69,7 +69,7 @@ class PostgresTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + postgres.port()
                                     + "/postgres refuses the login of user postgres.",
-                            "Look at:    the file " + wrong,
+                            "Mend:       the file " + wrong,
                             "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
         }
         assertThat(parent.resolve("pg/two-tabs-password")).doesNotExist();

@@ -3,6 +3,7 @@ package twotabs.producer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,6 +15,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 
 /** Gets everything ready for a run into Kafka: the properties, the topics, the producer. */
@@ -46,10 +48,9 @@ final class Delivery {
         var properties = properties(wanted);
         refuseBadProperties(properties);
         try (var kafka = KafkaConnection.open(kafkaOptions.properties())) {
-            topics.values()
-                    .forEach(topic -> kafka.ensureTopic(topic, keys.partitions)
-                            .ifPresent(made -> talk.say("Topic %s is new, with %d partition%s."
-                                    .formatted(topic, made, made == 1 ? "" : "s"))));
+            kafka.ensureTopics(new TopicNames("--topic", List.copyOf(topics.values())), keys.partitions)
+                    .forEach((topic, made) -> talk.say(
+                            "Topic %s is new, with %d partition%s.".formatted(topic, made, made == 1 ? "" : "s")));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
             var plan = withPartitions(wanted, topics, producer);

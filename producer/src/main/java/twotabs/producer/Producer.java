@@ -140,13 +140,12 @@ public final class Producer implements Callable<Integer> {
         var recipe = new Recipe(scenario, seed, timeline, faults.faults(), keys.key, keys.skew, faults.idle, 0);
         if (timeline.at(volume.first).minus(faults.latest()).isBefore(Instant.EPOCH)) {
             throw Problem.usage(
-                    "The events reach back before 1970, where Kafka's time begins.",
-                    "Look at:  --start-time, --late, --out-of-order, --event-rate, --first and -n");
+                    "The events reach back before 1970, where Kafka's time begins.", "For example:  --start-time now");
         }
         if (!endsInTime(timeline)) {
             throw Problem.usage(
                     "The events reach beyond the year 9999, where four digits end.",
-                    "Look at:  --start-time, --event-rate, --first and -n");
+                    "For example:  --start-time now --first 1 -n 1000");
         }
         var live = time.start.isPresent() && timeline.start().isBefore(now);
         var plan = new Plan(recipe, volume.first, volume.numRecords, volume.duration, sending, live);

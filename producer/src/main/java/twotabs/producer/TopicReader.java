@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import twotabs.common.cli.Problem;
+import twotabs.common.kafka.TopicOffsets;
 import twotabs.common.truth.TruthFile.Offsets;
 
 /** A part of a topic, read by a plain consumer of its own, which sees only what is committed. */
@@ -20,16 +21,15 @@ final class TopicReader {
 
     private final Map<String, Object> properties;
     private final String topic;
-    private final Map<Integer, Long> ends;
+    private final TopicOffsets offsets;
 
-    /** @param ends of the topic's partitions */
-    TopicReader(Map<String, Object> properties, String topic, Map<Integer, Long> ends) {
+    TopicReader(Map<String, Object> properties, String topic, TopicOffsets offsets) {
         this.properties = new HashMap<>(properties);
         this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.topic = topic;
-        this.ends = ends;
+        this.offsets = offsets;
     }
 
     /**
@@ -37,14 +37,25 @@ final class TopicReader {
      *
      * @throws Problem the topic does not hold them any more, or not all of them can be read
      */
-    void read(Map<Integer, Offsets> offsets, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        if (offsets.entrySet().stream()
+    void read(Map<Integer, Offsets> written, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        var ends = offsets.end(topic);
+        if (written.entrySet().stream()
                 .anyMatch(range ->
                         ends.getOrDefault(range.getKey(), 0L) < range.getValue().end())) {
             throw madeAnew(null);
         }
+        offsets.openTransactions(topic).stream()
+                .filter(it -> written.containsKey(it.partition().partition()))
+                .filter(it ->
+                        it.offset() < written.get(it.partition().partition()).end())
+                .findFirst()
+                .ifPresent(open -> {
+                    throw Problem.failure(
+                            open.description(),
+                            "When it has ended, run the same again: what it holds up is compared then.");
+                });
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            offsets.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
+            written.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
         } catch (OffsetOutOfRangeException e) {
             throw madeAnew(e);
         }
@@ -74,7 +85,7 @@ final class TopicReader {
                 throw Problem.failure(
                         "Partition %d of %s can be read up to offset %d only, and the run wrote up to %d."
                                 .formatted(partition.partition(), partition.topic(), position, range.end()),
-                        "A transaction that is still open would explain it: try again in a few minutes.");
+                        "Kafka gave no more for %d s. Run the same again.".formatted(PATIENCE.toSeconds()));
             }
             position = consumer.position(partition);
         }

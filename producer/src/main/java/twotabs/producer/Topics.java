@@ -1,7 +1,6 @@
 package twotabs.producer;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
@@ -15,19 +14,17 @@ final class Topics {
     /** @throws Problem {@code --topic} does not name as many topics as the scenario has kinds of events */
     static Map<EventKind, String> of(Scenario scenario, KafkaOptions options) {
         var kinds = EventKind.of(scenario);
-        var otherwise =
-                String.join(",", kinds.stream().map(EventKind::defaultTopic).toList());
-        var names = List.of(options.topic(otherwise).split(",", -1));
-        if (names.size() != kinds.size()) {
+        var otherwise = kinds.stream().map(EventKind::defaultTopic).toList();
+        var named = options.topics(otherwise);
+        if (named.names().size() != kinds.size()) {
             throw Problem.usage(
                     "--topic takes %s for %s, not '%s'."
-                            .formatted(
-                                    kinds.size() == 1 ? "one topic" : "two topics", scenario, options.topic(otherwise)),
-                    "For example:  --topic " + otherwise);
+                            .formatted(kinds.size() == 1 ? "one topic" : "two topics", scenario, named.joined()),
+                    "For example:  --topic " + String.join(",", otherwise));
         }
         var topics = new EnumMap<EventKind, String>(EventKind.class);
         for (var i = 0; i < kinds.size(); i++) {
-            topics.put(kinds.get(i), names.get(i));
+            topics.put(kinds.get(i), named.names().get(i));
         }
         return topics;
     }

@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
             var verification = new Verification(truth.run());
             for (var topic : truth.topics().entrySet()) {
                 var written = topic.getValue();
-                new TopicReader(properties, written.topic(), connection.ends(written.topic()))
+                new TopicReader(properties, written.topic(), connection.offsets())
                         .read(written.offsets(), record -> verification.read(topic.getKey(), record));
             }
             print(verification);

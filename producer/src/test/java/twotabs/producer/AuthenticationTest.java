@@ -89,8 +89,7 @@ class AuthenticationTest {
                                 "The Kafka at " + broker.at(SASL_PLAINTEXT)
                                         + " refuses the login: Authentication failed during authentication"
                                         + " due to invalid credentials with SASL mechanism SCRAM-SHA-512.",
-                                "Look at:  sasl.jaas.config (user name, password) and sasl.mechanism"
-                                        + " in the file of --command-config")));
+                                "Another login:  --command-config FILE   (sasl.mechanism=..., sasl.jaas.config=...)")));
     }
 
     @Test
@@ -218,8 +217,7 @@ class AuthenticationTest {
                 List.of(
                         "Kafka's client cannot use a store for TLS: Failed to load SSL keystore " + store
                                 + " of type PKCS12 (" + reason + ").",
-                        "Look at:  ssl.truststore.* and ssl.keystore.* in the file of --command-config"
-                                + " (location, type, password)"));
+                        "Another store:  --command-config FILE   (ssl.truststore.location=..., and its type and password)"));
     }
 
     @ParameterizedTest

@@ -185,7 +185,7 @@ class ProducerTest {
                     .endsWith(
                             "Kafka refuses a property: Invalid value abc for configuration linger.ms:"
                                     + " Not a number of type LONG",
-                            "Look at:  -X, --command-config")
+                            "Kafka's default:  -X linger.ms=0")
                     .noneMatch(line -> line.startsWith("\tat "));
         }
     }

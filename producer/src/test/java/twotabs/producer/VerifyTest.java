@@ -253,6 +253,33 @@ class VerifyTest {
     }
 
     @Test
+    void an_open_transaction_between_the_records_is_named_at_once() {
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", topic.bootstrapServers(), "transactional.id", topic.name());
+        try (var other = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            other.initTransactions();
+            send("-n", "5");
+            other.beginTransaction();
+            other.send(new ProducerRecord<>(topic.name(), "of another"));
+            other.flush();
+            send("-n", "5");
+
+            var verify = verify();
+
+            assertThat(verify.exitCode()).isEqualTo(1);
+            assertThat(verify.err())
+                    .containsExactly(
+                            "Partition 0 of %1$s can be read up to offset 5 only: a transaction of the transactional.id %1$s"
+                                            .formatted(topic.name())
+                                    + " is open there, and read_committed waits for its end."
+                                    + " If its producer is gone, Kafka aborts it 1m after it began.",
+                            "When it has ended, run the same again: what it holds up is compared then.");
+            other.abortTransaction();
+        }
+        assertThat(verify().exitCode()).isZero();
+    }
+
+    @Test
     void a_topic_that_is_not_there_is_said() throws IOException {
         send("-n", "5");
         pointTo(new Topic(topic.bootstrapServers(), "no_such_topic"));

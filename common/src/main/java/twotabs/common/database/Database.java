@@ -1,7 +1,6 @@
 package twotabs.common.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +15,7 @@ import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.common.properties.PropertiesFile;
 
 /** A PostgreSQL and a way in. The password goes to the driver and nowhere else: no message and no text of this has it. */
 public final class Database {
@@ -50,16 +50,8 @@ public final class Database {
 
     /** Of a properties file with {@code url}, {@code user} and {@code password}. */
     public static Database read(Path file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw Problem.usage(
-                    "Cannot read the database's file %s (%s)."
-                            .formatted(file, e.getClass().getSimpleName()),
-                    "./lab postgres writes one:  .lab/postgres.properties");
-        }
-        var url = properties.getProperty("url", "");
+        var properties = properties(file);
+        var url = properties.getOrDefault("url", "");
         if (!isOfPostgres(url)) {
             throw Problem.usage(
                     "The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.",
@@ -67,7 +59,18 @@ public final class Database {
                     "                       user=...",
                     "                       password=...");
         }
-        return new Database(url, properties.getProperty("user"), properties.getProperty("password"), Optional.of(file));
+        return new Database(url, properties.get("user"), properties.get("password"), Optional.of(file));
+    }
+
+    private static Map<String, String> properties(Path file) {
+        try {
+            return PropertiesFile.read(file, "user"::equals);
+        } catch (IOException e) {
+            throw Problem.usage(
+                    "Cannot read the database's file %s (%s)."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    "./lab postgres writes one:  .lab/postgres.properties");
+        }
     }
 
     /** The driver's own complaint would show the url, and what is in it. */
@@ -134,7 +137,7 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Look at:    " + source(),
+                        "Mend:       " + source(),
                         "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
             case UNABLE_TO_CONNECT ->
                 Problem.failure(
@@ -142,17 +145,15 @@ public final class Database {
                         "The PostgreSQL at %s took the connection, and did not answer the login within %d s."
                                 .formatted(address(), patience.toSeconds()),
                         "A busy machine takes longer: try again.",
-                        "Another server there?  Look at: " + source());
+                        "Another server there?  Mend:  " + source());
             case "3D000" ->
                 Problem.failure(
-                        e,
-                        "The PostgreSQL at %s has no such database.".formatted(address()),
-                        "Look at:    " + source());
+                        e, "The PostgreSQL at %s has no such database.".formatted(address()), "Mend:       " + source());
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Look at:    " + source());
+                        "Mend:       " + source());
         };
     }
 

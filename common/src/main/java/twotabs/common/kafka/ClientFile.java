@@ -1,13 +1,11 @@
 package twotabs.common.kafka;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import twotabs.common.cli.Problem;
+import twotabs.common.properties.PropertiesFile;
 
 /** A properties file for Kafka's client. It is read once, as it may be a pipe. */
 final class ClientFile {
@@ -29,12 +27,9 @@ final class ClientFile {
     }
 
     static ClientFile read(Path file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-            return new ClientFile(properties.stringPropertyNames().stream()
-                    .collect(Collectors.toMap(name -> name, properties::getProperty)));
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            return new ClientFile(PropertiesFile.read(file, ExtraProperty::isPublic));
+        } catch (IOException e) {
             throw Problem.usage(
                     "Cannot read the properties file " + file + " ("
                             + e.getClass().getSimpleName() + ").",

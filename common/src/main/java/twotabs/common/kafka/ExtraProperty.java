@@ -35,6 +35,12 @@ record ExtraProperty(String name) {
         return known;
     }
 
+    /** Whether its value may be shown: that of a plugin's property may be a secret. */
+    static boolean isPublic(String name) {
+        var key = known().get(name);
+        return key != null && !isSecret(key);
+    }
+
     private static boolean isSecret(ConfigKey key) {
         return key.type == Type.PASSWORD;
     }

@@ -2,7 +2,6 @@ package twotabs.common.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
@@ -122,155 +115,56 @@ public final class KafkaConnection implements AutoCloseable {
             if (e.getCause() instanceof RetriableException) {
                 return false;
             }
-            throw unwrapped(e);
+            throw Answer.unwrapped(e);
         } catch (java.util.concurrent.TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Answer.interrupted(e);
         }
     }
 
     /**
-     * Makes the topic where it is missing.
+     * Makes the topics that are missing: all of them, or none where Kafka does not take one.
      *
      * @param partitions of a new topic; empty: as many as the broker gives by default
-     * @return the number of partitions of the new topic; empty: it was there already
+     * @return the number of partitions of each topic that was made
+     * @throws Problem Kafka does not take a name
      */
-    public Optional<Integer> ensureTopic(String topic, Optional<Integer> partitions) {
-        try {
-            if (exists(topic)) {
-                return Optional.empty();
-            }
-            var result = admin.createTopics(List.of(new NewTopic(topic, partitions, Optional.empty())));
-            return Optional.of(result.numPartitions(topic).get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return Optional.empty();
-            }
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+    public Map<String, Integer> ensureTopics(TopicNames topics, Optional<Integer> partitions) {
+        return new MissingTopics(admin, topics).make(partitions);
     }
 
     /** How many partitions a topic has that is there. */
     public int partitions(String topic) {
-        try {
-            return partitionsOf(topic).size();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return offsets().partitions(topic).size();
     }
 
-    /** The partition of a topic that holds the most records, if it holds so many. */
-    public Optional<TopicPartition> partitionWith(String topic, long records) {
-        try {
-            var first = offsets(topic, OffsetSpec.earliest());
-            var end = offsets(topic, OffsetSpec.latest());
-            return end.keySet().stream()
-                    .filter(it -> end.get(it).offset() - first.get(it).offset() >= records)
-                    .max(Comparator.comparing(
-                            it -> end.get(it).offset() - first.get(it).offset()));
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        var asked = partitionsOf(topic).stream().collect(Collectors.toMap(partition -> partition, any -> which));
-        return admin.listOffsets(asked).all().get();
-    }
-
-    /**
-     * Where each partition of a topic ends: the offset of the record that comes next.
-     *
-     * @throws Problem there is no such topic
-     */
-    public Map<Integer, Long> ends(String topic) {
-        try {
-            if (!exists(topic)) {
-                throw Problem.failure(
-                        "There is no topic " + topic + " at " + bootstrapServers + ".",
-                        "Elsewhere:  --bootstrap-server host:port",
-                        "Deleted:    send its records again");
-            }
-            return offsets(topic, OffsetSpec.latest()).entrySet().stream()
-                    .collect(Collectors.toMap(
-                            end -> end.getKey().partition(),
-                            end -> end.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private List<TopicPartition> partitionsOf(String topic) throws ExecutionException, InterruptedException {
-        var description =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-        return description.partitions().stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
+    public TopicOffsets offsets() {
+        return new TopicOffsets(admin, bootstrapServers);
     }
 
     /** By the name of each topic that is there: one that was deleted and made anew has another id. Old brokers have none. */
     public Map<String, String> topicIds(Collection<String> topics) {
-        try {
-            var ids = new TreeMap<String, String>();
-            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> {
-                if (!description.topicId().equals(Uuid.ZERO_UUID)) {
-                    ids.put(topic, description.topicId().toString());
-                }
-            });
-            return ids;
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        var ids = new TreeMap<String, String>();
+        Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((topic, description) -> {
+            if (!description.topicId().equals(Uuid.ZERO_UUID)) {
+                ids.put(topic, description.topicId().toString());
+            }
+        });
+        return ids;
     }
 
     /** Deletes the topic with all it holds, if there is such a topic. */
     public void deleteTopic(String topic) {
         try {
-            admin.deleteTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw unwrapped(e);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private boolean exists(String topic) throws ExecutionException, InterruptedException {
-        try {
-            admin.describeTopics(List.of(topic)).allTopicNames().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
+            Answer.of(admin.deleteTopics(List.of(topic)).all());
+        } catch (UnknownTopicOrPartitionException e) {
+            return; // none to delete
         }
     }
 
     @Override
     public void close() {
         admin.close(Duration.ZERO);
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-    }
-
-    private static RuntimeException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted while talking to Kafka", e);
     }
 }

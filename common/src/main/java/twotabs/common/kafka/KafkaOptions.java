@@ -1,10 +1,12 @@
 package twotabs.common.kafka;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.IsolationLevel;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 
@@ -71,9 +73,19 @@ public final class KafkaOptions {
         return topic;
     }
 
-    /** @param otherwise the topic where none was named */
-    public String topic(String otherwise) {
-        return topic.orElse(otherwise);
+    /**
+     * @param otherwise the topics where none was named
+     * @throws Problem Kafka takes no topic of that name
+     */
+    public TopicNames topics(List<String> otherwise) {
+        return TopicNames.parse("--topic", topic.orElse(String.join(",", otherwise)));
+    }
+
+    /** Whether a reader with these properties waits for the end of open transactions. */
+    public IsolationLevel isolation() {
+        return "read_committed".equals(properties().get("isolation.level"))
+                ? IsolationLevel.READ_COMMITTED
+                : IsolationLevel.READ_UNCOMMITTED;
     }
 
     /**

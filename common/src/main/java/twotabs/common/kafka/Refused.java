@@ -24,7 +24,7 @@ final class Refused {
         return Problem.failure(
                 e,
                 "The Kafka at " + servers + " refuses the login: " + e.getMessage() + ".",
-                "Look at:  sasl.jaas.config (user name, password) and sasl.mechanism in the file of --command-config");
+                "Another login:  --command-config FILE   (sasl.mechanism=..., sasl.jaas.config=...)");
     }
 
     private static Problem tls(String servers, AuthenticationException e) {
@@ -51,7 +51,7 @@ final class Refused {
         return Problem.failure(
                 e,
                 "TLS with the Kafka at " + servers + " fails: " + root.getMessage() + ".",
-                "Look at:  ssl.* in the file of --command-config");
+                "Other settings:  --command-config FILE   (ssl.keystore.*, ssl.truststore.*, ssl.protocol=...)");
     }
 
     private static Optional<Throwable> cause(Throwable thrown, Class<? extends Throwable> type) {

@@ -36,8 +36,7 @@ final class Unusable {
                 .orElse("no reason given");
         return Problem.usage(
                 "Kafka's client cannot use a store for TLS: " + cause.getMessage() + " (" + reason + ").",
-                "Look at:  ssl.truststore.* and ssl.keystore.* in the file of --command-config"
-                        + " (location, type, password)");
+                "Another store:  --command-config FILE   (ssl.truststore.location=..., and its type and password)");
     }
 
     private static boolean isAboutLogin(Throwable cause) {

@@ -134,7 +134,8 @@ class ProgramTest {
                         + " Invalid value abc for configuration linger.ms: Not a number of type LONG");
         assertThat(first(new SaslAuthenticationException("bad password")))
                 .isEqualTo("1 Kafka refuses the login: bad password");
-        assertThat(first(new TopicAuthorizationException("not for you"))).isEqualTo("1 Kafka refuses: not for you");
+        assertThat(first(new TopicAuthorizationException("not for you")))
+                .isEqualTo("1 Kafka does not let this login use the topic: not for you");
         assertThat(first(new PolicyViolationException("too many partitions")))
                 .isEqualTo("1 Kafka refuses: too many partitions");
         assertThat(first(new TimeoutException("after 5 s"))).isEqualTo("1 Kafka did not answer in time: after 5 s");

@@ -99,6 +99,25 @@ class DatabaseOptionsTest {
     }
 
     @Test
+    void a_file_with_a_byte_order_mark_is_read() throws Exception {
+        var file = write("marked", "\uFEFFurl=jdbc:postgresql://marked:1/a\n");
+
+        assertThat(Database.read(file)).hasToString("PostgreSQL at marked:1/a");
+    }
+
+    @Test
+    void a_password_that_would_lose_a_backslash_is_refused_and_not_repeated() throws Exception {
+        var file = write("lost", "url=jdbc:postgresql://lost:1/a\npassword=very\\secret\n");
+        var problem = catchThrowableOfType(Problem.class, () -> Database.read(file));
+
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Line 2 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Read as:     password=...",
+                        "Write:       password=...   with each backslash twice: \\\\");
+    }
+
+    @Test
     void a_server_whose_encryption_fails_is_not_called_absent() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var encrypted = CompletableFuture.runAsync(() -> agreeToEncryptAndTalkPlain(server));
@@ -112,7 +131,7 @@ class DatabaseOptionsTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
-                            "Look at:    the file " + file);
+                            "Mend:       the file " + file);
         }
     }
 

@@ -122,8 +122,8 @@ class KafkaOptionsTest {
 
     @Test
     void the_topic_is_that_of_the_program_unless_named() {
-        assertThat(parse().topic("events_topic")).isEqualTo("events_topic");
-        assertThat(parse("-t", "mine").topic("events_topic")).isEqualTo("mine");
+        assertThat(parse().topics(List.of("a", "b")).joined()).isEqualTo("a,b");
+        assertThat(parse("-t", "mine").topics(List.of("a", "b")).joined()).isEqualTo("mine");
     }
 
     @Test
@@ -152,13 +152,32 @@ class KafkaOptionsTest {
     }
 
     @Test
-    void a_file_that_is_no_properties_file_is_named_and_its_content_kept_secret() throws IOException {
+    void a_file_with_a_single_backslash_is_named_and_its_secret_kept() throws IOException {
         var file = file("password=\\u12secret");
 
         assertThat(refused("-F", file))
                 .containsExactly(
-                        "Cannot read the properties file " + file + " (IllegalArgumentException).",
-                        "It holds lines like:  security.protocol=SASL_SSL");
+                        "Line 1 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Read as:     password=...",
+                        "Write:       password=...   with each backslash twice: \\\\");
+    }
+
+    @Test
+    void a_path_of_Windows_is_shown_as_it_was_read_and_as_it_is_written() throws IOException {
+        var file = file("acks=all\nssl.truststore.location=C:\\Users\\new.jks\n");
+
+        assertThat(refused("-F", file))
+                .containsExactly(
+                        "Line 2 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Read as:     ssl.truststore.location=C:Users\\u000Aew.jks",
+                        "Write:       ssl.truststore.location=C:\\\\Users\\\\new.jks");
+    }
+
+    @Test
+    void the_first_line_counts_behind_a_byte_order_mark() throws IOException {
+        var file = file("\uFEFFsecurity.protocol=SSL\n");
+
+        assertThat(parse("-F", file).properties()).containsEntry("security.protocol", "SSL");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class RefusedTest {
         assertThat(refused("Received fatal alert: certificate_required", null).lines())
                 .containsExactly(
                         "TLS with the Kafka at kafka.invalid:9093 fails: Received fatal alert: certificate_required.",
-                        "Look at:  ssl.* in the file of --command-config");
+                        "Other settings:  --command-config FILE   (ssl.keystore.*, ssl.truststore.*, ssl.protocol=...)");
     }
 
     private static Problem refused(String message, Throwable cause) {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -184,6 +185,11 @@ public final class Checkpoint implements AutoCloseable {
                 + (progress.wasCutOff() ? " was cut off, and runs again" : " was the last");
     }
 
+    /** Whether a query goes on from here, and is not to begin anew. */
+    public boolean goesOn() {
+        return goneOnFrom().isPresent();
+    }
+
     /** Empty: a query begins, if only because that was asked for. */
     private Optional<CheckpointFolder> goneOnFrom() {
         return folder.filter(it -> !reset && it.isUsed());
@@ -193,11 +199,23 @@ public final class Checkpoint implements AutoCloseable {
         return goneOnFrom().map(it -> new Comparison(it.path(), option, Fingerprint.read(it), now));
     }
 
-    /** What there is to say of it when a query fails; empty: nothing. */
-    public Optional<Problem> explanation(Throwable thrown) {
+    /**
+     * What there is to say of it when a query fails; empty: nothing.
+     *
+     * @param offsets of a partition of a topic, in words
+     */
+    public Optional<Problem> explanation(Throwable thrown, BiFunction<String, Integer, Optional<String>> offsets) {
+        var gone = GoneOffsets.in(thrown);
+        if (gone.isPresent()) {
+            return gone.map(it -> it.explanation(thrown, offsets, isKept() ? Optional.of(option) : Optional.empty()));
+        }
         return Causes.of(thrown).stream()
                 .flatMap(cause -> new CheckpointExplanations(option).of(thrown, cause).stream())
                 .findFirst();
+    }
+
+    private boolean isKept() {
+        return url.isPresent() || folder.isPresent();
     }
 
     @Override

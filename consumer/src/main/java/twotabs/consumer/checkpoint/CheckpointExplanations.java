@@ -9,9 +9,6 @@ import twotabs.common.cli.Problem;
  * is left are other programs, URLs, and what happens while a query runs.
  */
 record CheckpointExplanations(CheckpointOption option) {
-    private static final Pattern OFFSETS = Pattern.compile(
-            "(Partition \\S+'s offset was changed from \\d+ to \\d+)|(\\S* are gone)\\.|(Cannot fetch record.*?)[.\\n]");
-
     /** Hadoop's words for a file that is not what was written, and Spark's. */
     private static final Pattern DAMAGED = Pattern.compile("(?:Checksum error: |Failed to read log file )(?:file:)?"
             + "(.*/(?:metadata|(?:offsets|commits|sources|state)/.*?))(?: at \\d+ |\\. )");
@@ -19,14 +16,6 @@ record CheckpointExplanations(CheckpointOption option) {
     /** @return empty: {@code cause} is about something else */
     Optional<Problem> of(Throwable thrown, Throwable cause) {
         var message = String.valueOf(cause.getMessage());
-        if (hasAny(message, "ome data may have been", "offset was changed from", "are gone. ", "Cannot fetch record")) {
-            return failure(
-                    thrown,
-                    "The topic does not hold the offsets that this query asks for" + detail(message) + ".\n"
-                            + "--starting-offsets names one that is not there, or the topic was made anew,\nor Kafka has deleted what was old enough.",
-                    "From the first there is:  --starting-offsets earliest",
-                    "With a checkpoint too:    " + option.beginAnew());
-        }
         if (hasAny(message, "Concurrent update to the log", "concurrently using", "another query with same id")) {
             return failure(
                     thrown,
@@ -81,11 +70,6 @@ record CheckpointExplanations(CheckpointOption option) {
             }
         }
         return false;
-    }
-
-    private static String detail(String message) {
-        var matcher = OFFSETS.matcher(message);
-        return matcher.find() ? ":\n" + matcher.group().replaceAll("[.\\s]+$", "") : "";
     }
 
     private static Optional<Problem> failure(Throwable thrown, String what, String... next) {

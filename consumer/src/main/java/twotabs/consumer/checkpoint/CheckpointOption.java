@@ -21,10 +21,6 @@ record CheckpointOption(String name, boolean canReset) {
         return name + " ANOTHER_DIR";
     }
 
-    String beginAnew() {
-        return canReset ? "--reset-checkpoint, or another " + name + " DIR" : another();
-    }
-
     /** The checkpoint is whole, and of something else: nothing that deletes it is offered. */
     Problem unfit(Throwable cause, String what) {
         return Problem.failure(cause, what, beginElsewhere());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 import twotabs.consumer.console.TalkOptions;
 import twotabs.consumer.lesson.NotHere;
@@ -90,6 +92,7 @@ public final class StreamingOptions {
     void check() {
         kafka.refuseExtra(DESERIALIZERS.keySet());
         kafka.check();
+        topics().single();
         if (interval.toMillis() < 100) {
             throw Problem.usage(
                     "--interval takes 100ms or more, not " + Durations.format(interval) + ".",
@@ -121,7 +124,11 @@ public final class StreamingOptions {
     }
 
     public String topic() {
-        return kafka.topic("events_topic");
+        return topics().single();
+    }
+
+    TopicNames topics() {
+        return kafka.topics(List.of("events_topic"));
     }
 
     /** Where each batch is saved; empty: nowhere. */

@@ -54,8 +54,8 @@ public final class StreamingRun {
         options.check();
         try (var connection = KafkaConnection.open(options.connection())) {
             connection
-                    .ensureTopic(options.topic(), Optional.empty())
-                    .ifPresent(made -> talk.say("Topic " + options.topic() + " did not exist yet: made, with " + made
+                    .ensureTopics(options.topics(), Optional.empty())
+                    .forEach((topic, made) -> talk.say("Topic " + topic + " did not exist yet: made, with " + made
                             + (made == 1 ? " partition." : " partitions.")));
             options.makeFolder();
             talk.say("Starting Spark ...");

@@ -1,11 +1,14 @@
 package twotabs.consumer.heartbeat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.IsolationLevel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.kafka.TopicNames;
 import twotabs.consumer.lesson.NotHere;
 
 /** What the lesson can be given; and what it cannot, with the reason. */
@@ -28,10 +31,15 @@ public final class HeartbeatOptions {
     /** @throws Problem a property that the member sets itself */
     public void check() {
         kafka.refuseExtra(Member.OWN);
+        topics().single();
     }
 
-    public String topic() {
-        return kafka.topic("events_topic");
+    public TopicNames topics() {
+        return kafka.topics(List.of("events_topic"));
+    }
+
+    public IsolationLevel isolation() {
+        return kafka.isolation();
     }
 
     /** Of a client that only asks. */

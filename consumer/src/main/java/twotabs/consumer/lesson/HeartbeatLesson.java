@@ -32,15 +32,18 @@ public final class HeartbeatLesson implements Callable<Integer> {
         options.check();
         try (var told = Story.begin()) {
             story = told;
-            run(options.topic());
+            run(options.topics().single());
         }
         return ExitCode.DONE;
     }
 
     private void run(String topic) {
         try (var connection = KafkaConnection.open(options.connection())) {
-            connection.ensureTopic(topic, Optional.empty());
-            source = connection.partitionWith(topic, RECORDS).orElseThrow(() -> tooFew(topic));
+            connection.ensureTopics(options.topics(), Optional.empty());
+            source = connection
+                    .offsets()
+                    .partitionWith(topic, RECORDS, options.isolation())
+                    .orElseThrow(() -> tooFew(topic));
             try (var watch = KafkaWatch.start(connection, story::tell)) {
                 tell();
             }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import twotabs.common.cli.Problem;
+import twotabs.common.kafka.TopicNames;
 
 /**
  * Kafka to Kafka: the good sightings of a topic go to another one, as they came and with one header more, which says where
@@ -61,7 +61,7 @@ public final class RelayLesson implements Lesson {
 
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        return Optional.of(writer.format("kafka").option("topic", toTopic));
+        return Optional.of(writer.format("kafka").option("topic", toTopic.strip()));
     }
 
     @Override
@@ -71,16 +71,12 @@ public final class RelayLesson implements Lesson {
 
     @Override
     public List<String> writesTo() {
-        return List.of(toTopic);
+        return List.of(toTopic.strip());
     }
 
     @Override
     public void check() {
-        if (!toTopic.matches("[a-zA-Z0-9._-]{1,249}")) {
-            throw Problem.usage(
-                    "--to-topic takes a name of letters, digits, '.', '_' and '-', up to 249 of them.",
-                    "For example:  --to-topic relayed_topic");
-        }
+        TopicNames.parse("--to-topic", toTopic).single();
     }
 
     @Override

@@ -1,29 +1,22 @@
 package twotabs.consumer.source;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
-
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.KafkaWatch;
+import twotabs.common.kafka.TopicNames;
 
 /** Topics of a Kafka. */
 final class KafkaSource implements Source {
     private final KafkaOptions kafka;
-    private final String topics;
+    private final TopicNames topics;
     private final Map<String, String> range;
     private final Offsets start;
     private final Offsets end;
@@ -38,13 +31,13 @@ final class KafkaSource implements Source {
      */
     KafkaSource(
             KafkaOptions kafka,
-            List<String> topics,
+            TopicNames topics,
             Map<String, String> range,
             Offsets start,
             Offsets end,
             boolean withHeaders) {
         this.kafka = kafka;
-        this.topics = kafka.topic(String.join(",", topics));
+        this.topics = topics;
         this.range = range;
         this.start = start;
         this.end = end;
@@ -54,61 +47,33 @@ final class KafkaSource implements Source {
     @Override
     public void open(Consumer<String> say) {
         connection = KafkaConnection.open(kafka.properties());
-        for (var topic : topics.split(",")) {
-            ensure(connection, topic, say);
+        ensure(connection, topics, say);
+        typed("--starting-offsets", start).checkPartitions();
+        typed("--ending-offsets", end).checkPartitions();
+        typed("--ending-offsets", end).checkEnd("What can be read:  --ending-offsets latest");
+        if (kafka.isolation() == IsolationLevel.READ_COMMITTED) {
+            topics.names().stream()
+                    .flatMap(topic -> connection.offsets().openTransactions(topic).stream())
+                    .forEach(open -> say.accept(open.description()));
         }
-        checkPartitions("--starting-offsets", start);
-        checkPartitions("--ending-offsets", end);
-        end.byTopic().forEach(this::checkEnd);
         watch = KafkaWatch.start(connection, say);
     }
 
-    /** Spark would say so too, when it has started. */
-    private void checkPartitions(String option, Offsets offsets) {
-        if (offsets.byTopic().isEmpty()) {
-            return;
-        }
-        var all = new TreeMap<String, Set<Integer>>();
-        for (var topic : topics.split(",")) {
-            all.put(
-                    topic,
-                    IntStream.range(0, connection.partitions(topic)).boxed().collect(toSet()));
-        }
-        var named = new TreeMap<String, Set<Integer>>();
-        offsets.byTopic().forEach((topic, partitions) -> named.put(topic, partitions.keySet()));
-        if (!named.equals(all)) {
-            throw Problem.usage(
-                    "%s must name each partition that is read, and no other. It names %s; there are %s."
-                            .formatted(option, told(named), told(all)),
-                    "All there is:  leave it out");
-        }
+    @Override
+    public void checkStart() {
+        var first = "From the first there is:  --starting-offsets earliest";
+        typed("--starting-offsets", start).checkFirst(first);
+        typed("--starting-offsets", start).checkEnd(first);
     }
 
-    private static String told(Map<String, Set<Integer>> partitions) {
-        return partitions.entrySet().stream()
-                .map(entry ->
-                        entry.getValue().stream().sorted().map(String::valueOf).collect(joining(", ")) + " of "
-                                + entry.getKey())
-                .collect(joining(" and "));
+    private TypedOffsets typed(String option, Offsets offsets) {
+        return new TypedOffsets(option, offsets, connection, topics, kafka.isolation());
     }
 
-    /** Spark would wait for what is not there, without a word. */
-    private void checkEnd(String topic, Map<Integer, Long> wanted) {
-        var ends = connection.ends(topic);
-        wanted.forEach((partition, offset) -> {
-            if (offset > ends.get(partition)) {
-                throw Problem.usage(
-                        "--ending-offsets names offset %d of partition %d, and %s ends there at %d."
-                                .formatted(offset, partition, topic, ends.get(partition)),
-                        "All there is:  --ending-offsets latest");
-            }
-        });
-    }
-
-    static void ensure(KafkaConnection connection, String topic, Consumer<String> say) {
+    static void ensure(KafkaConnection connection, TopicNames topics, Consumer<String> say) {
         connection
-                .ensureTopic(topic, Optional.empty())
-                .ifPresent(made -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
+                .ensureTopics(topics, Optional.empty())
+                .forEach((topic, made) -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
                         .formatted(topic, made, made == 1 ? "" : "s")));
     }
 
@@ -116,7 +81,7 @@ final class KafkaSource implements Source {
     public Dataset<Row> stream(SparkSession spark) {
         return spark.readStream()
                 .format("kafka")
-                .option("subscribe", topics)
+                .option("subscribe", topics.joined())
                 .option("includeHeaders", withHeaders)
                 .options(range)
                 .options(properties())
@@ -127,7 +92,7 @@ final class KafkaSource implements Source {
     public Dataset<Row> batch(SparkSession spark) {
         return spark.read()
                 .format("kafka")
-                .option("subscribe", topics)
+                .option("subscribe", topics.joined())
                 .option("includeHeaders", withHeaders)
                 .options(range)
                 .options(properties())
@@ -155,23 +120,35 @@ final class KafkaSource implements Source {
     /** In whatever order they were typed. */
     @Override
     public Map<String, String> identity() {
-        var sorted = Stream.of(topics.split(",")).sorted().collect(joining(","));
-        return Map.of("--source", "kafka", "--topic", sorted);
+        return Map.of("--source", "kafka", "--topic", topics.sorted());
     }
 
     @Override
     public Map<String, String> topicIds() {
-        return connection.topicIds(List.of(topics.split(",")));
+        return connection.topicIds(topics.names());
     }
 
     @Override
     public int partitions() {
-        return Stream.of(topics.split(",")).mapToInt(connection::partitions).sum();
+        return topics.names().stream().mapToInt(connection::partitions).sum();
     }
 
     @Override
     public String description() {
-        return topics.replace(",", " and ") + " at " + kafka.bootstrapServers();
+        return String.join(" and ", topics.names()) + " at " + kafka.bootstrapServers();
+    }
+
+    @Override
+    public Optional<String> offsets(String topic, int partition) {
+        try {
+            var first = connection.offsets().first(topic).get(partition);
+            var end = connection.offsets().end(topic).get(partition);
+            return first == null || end == null
+                    ? Optional.empty()
+                    : Optional.of("begins at %d and ends at %d by now".formatted(first, end));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // no such topic any more, or no Kafka
+        }
     }
 
     /**

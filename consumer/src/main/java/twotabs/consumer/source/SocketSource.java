@@ -72,13 +72,15 @@ final class SocketSource implements Source {
             }
             if (cause instanceof UnknownHostException) {
                 return Optional.of(Problem.failure(
-                        thrown, "No machine is known as " + host + ".", "Look at:  --socket " + host + ":" + port));
+                        thrown,
+                        "No machine is known as " + host + ".",
+                        "On this machine:  --socket localhost:" + port));
             }
             if (cause instanceof SocketException) {
                 return Optional.of(Problem.failure(
                         thrown,
                         host + ":" + port + " cannot be reached: " + cause.getMessage() + ".",
-                        "Look at:  --socket " + host + ":" + port));
+                        "Try it by hand:  nc " + host + " " + port));
             }
         }
         return Optional.empty();

@@ -18,6 +18,13 @@ public interface Source extends AutoCloseable {
      */
     default void open(Consumer<String> say) {}
 
+    /**
+     * Whether a first run finds the place where it is to begin; once it is open.
+     *
+     * @throws Problem the source does not have that place
+     */
+    default void checkStart() {}
+
     Dataset<Row> stream(SparkSession spark);
 
     /** What there is by now. */
@@ -37,6 +44,11 @@ public interface Source extends AutoCloseable {
     /** The ids of the topics, by their names: a topic that was deleted and made anew has another. */
     default Map<String, String> topicIds() {
         return Map.of();
+    }
+
+    /** Where a partition of a topic begins and ends by now, in words; empty: it is not known. */
+    default Optional<String> offsets(String topic, int partition) {
+        return Optional.empty();
     }
 
     /** Whether a query that failed should begin anew, because the source was away meanwhile; returns when it is back. */

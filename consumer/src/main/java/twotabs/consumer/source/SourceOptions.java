@@ -12,6 +12,7 @@ import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.kafka.TopicNames;
 
 /** Where a lesson reads from, and from where to where. */
 public final class SourceOptions {
@@ -116,7 +117,7 @@ public final class SourceOptions {
             throw Problem.usage(
                     "The range of offsets ends before it begins: " + end().text() + " is before " + start().text()
                             + ".",
-                    "Look at:  --starting-offsets, --ending-offsets");
+                    "All from there on:  --ending-offsets latest");
         }
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
@@ -179,9 +180,7 @@ public final class SourceOptions {
 
     /** The topics that are read. @param otherwise those where no topic is named */
     public List<String> topics(List<String> otherwise) {
-        return kind == Kind.kafka
-                ? List.of(kafka.topic(String.join(",", otherwise)).split(","))
-                : List.of();
+        return kind == Kind.kafka ? kafka.topics(otherwise).names() : List.of();
     }
 
     /**
@@ -192,7 +191,7 @@ public final class SourceOptions {
      */
     public Map<String, String> sink(List<String> topics, Consumer<String> say) {
         try (var connection = KafkaConnection.open(kafka.properties())) {
-            topics.forEach(topic -> KafkaSource.ensure(connection, topic, say));
+            KafkaSource.ensure(connection, new TopicNames("--to-topic", topics), say);
         }
         topics.forEach(topic -> RelayedTopic.check(kafka.properties(), topic));
         return KafkaSource.ofClient(kafka);
@@ -204,7 +203,7 @@ public final class SourceOptions {
      */
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
-            case kafka -> new KafkaSource(kafka, topics, range(isBatch), start(), end(), withHeaders);
+            case kafka -> new KafkaSource(kafka, kafka.topics(topics), range(isBatch), start(), end(), withHeaders);
             case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));

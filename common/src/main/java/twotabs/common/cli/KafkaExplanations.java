@@ -1,0 +1,156 @@
+package twotabs.common.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/** Exceptions of Kafka's clients in words, each cause in its own. */
+final class KafkaExplanations {
+    private static final Pattern PROPERTY = Pattern.compile("configuration \"?([a-z0-9]+(?:\\.[a-z0-9]+)*)");
+
+    /** A reason for an exception, and what to type next. The first whose type fits holds. */
+    private record Sentence(Class<? extends KafkaException> type, String what, String next) {}
+
+    private static final List<Sentence> SENTENCES = List.of(
+            new Sentence(
+                    AuthenticationException.class,
+                    "Kafka refuses the login",
+                    "Another login:  --command-config FILE   (sasl.mechanism=..., sasl.jaas.config=...)"),
+            new Sentence(
+                    TopicAuthorizationException.class,
+                    "Kafka does not let this login use the topic",
+                    "Another topic:  --topic NAME      Another login:  --command-config FILE"),
+            new Sentence(
+                    GroupAuthorizationException.class,
+                    "Kafka does not let this login join the group",
+                    "Another login:  --command-config FILE"),
+            new Sentence(
+                    TransactionalIdAuthorizationException.class,
+                    "Kafka does not let this login use the transactional id",
+                    "Another one:  --transactional-id NAME"),
+            new Sentence(
+                    ClusterAuthorizationException.class,
+                    "Kafka does not let this login do that to the cluster",
+                    "Another login:  --command-config FILE"),
+            new Sentence(
+                    AuthorizationException.class,
+                    "Kafka does not let this login in",
+                    "Another login:  --command-config FILE"),
+            new Sentence(InvalidTopicException.class, "Kafka does not take that topic", "Another one:  --topic NAME"),
+            new Sentence(
+                    UnknownTopicOrPartitionException.class,
+                    "The topic is not there: it was deleted, or has fewer partitions",
+                    "It is made, where it is missing, by the same command again."),
+            new Sentence(
+                    OffsetOutOfRangeException.class,
+                    "Kafka does not have that offset any more",
+                    "From the first there is:  run the same again"),
+            new Sentence(
+                    CorruptRecordException.class,
+                    "A record is damaged in Kafka's log",
+                    "What comes after it:  --starting-offsets latest"),
+            new Sentence(
+                    SerializationException.class,
+                    "A record is not what the deserializer takes",
+                    "As it is:  leave out  -X value.deserializer and key.deserializer"),
+            new Sentence(
+                    ProducerFencedException.class,
+                    "Another producer has taken over the transactional id",
+                    "One of its own:  --transactional-id NAME"),
+            new Sentence(
+                    InvalidProducerEpochException.class,
+                    "Another producer has taken over the transactional id",
+                    "One of its own:  --transactional-id NAME"),
+            new Sentence(
+                    FencedInstanceIdException.class,
+                    "Another member of the group has the same group.instance.id",
+                    "Without one:  leave out  -X group.instance.id"),
+            new Sentence(
+                    UnsupportedVersionException.class,
+                    "This Kafka is of another version than is needed here",
+                    "One that fits:  ./lab broker"),
+            new Sentence(
+                    TimeoutException.class,
+                    "Kafka did not answer in time",
+                    "Is it still running?  Start it again:  ./lab broker"),
+            new Sentence(ApiException.class, "Kafka refuses", "All of it:  the same again with  --stacktrace"),
+            new Sentence(
+                    KafkaException.class, "Kafka's client failed", "All of it:  the same again with  --stacktrace"));
+
+    private KafkaExplanations() {}
+
+    /** Of the innermost exception that says more than that Kafka's client failed. Empty: none is of Kafka. */
+    static Optional<Problem> of(Throwable thrown) {
+        var causes = Causes.of(thrown);
+        for (var cause : causes) {
+            if (cause instanceof ConfigException) {
+                return Optional.of(property(cause.getMessage()));
+            }
+        }
+        return SENTENCES.stream()
+                .flatMap(sentence -> causes.stream()
+                        .filter(sentence.type()::isInstance)
+                        .findFirst()
+                        .map(cause -> Problem.failure(thrown, sentence.what() + ": " + reason(cause), sentence.next()))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Kafka's client often says that something failed, and its cause says why. */
+    private static String reason(Throwable cause) {
+        var root = Causes.root(cause);
+        return root == cause
+                        || root.getMessage() == null
+                        || String.valueOf(cause.getMessage()).contains(root.getMessage())
+                ? cause.getMessage()
+                : cause.getMessage() + " (" + root.getMessage() + ")";
+    }
+
+    private static Problem property(String message) {
+        var found = PROPERTY.matcher(message);
+        var name = found.find() ? Optional.of(found.group(1)) : Optional.<String>empty();
+        var next = name.map(it -> Optional.ofNullable(defaults().get(it))
+                        .map(value -> "Kafka's default:  -X " + it + "=" + value)
+                        .orElse("Without it:  leave out  " + it))
+                .orElse("Without it:  leave that property out, of -X or of the file of --command-config");
+        return Problem.usage("Kafka refuses a property: " + message, next);
+    }
+
+    /** Those that can be typed. */
+    private static Map<String, Object> defaults() {
+        var defaults = new HashMap<String, Object>();
+        List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())
+                .forEach(of -> of.defaultValues().forEach((name, value) -> {
+                    if (value instanceof Number
+                            || value instanceof Boolean
+                            || value instanceof String it && !it.isEmpty()) {
+                        defaults.put(name, value);
+                    }
+                }));
+        return defaults;
+    }
+}

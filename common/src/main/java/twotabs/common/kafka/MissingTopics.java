@@ -1,0 +1,97 @@
+package twotabs.common.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import twotabs.common.cli.Problem;
+
+/** Makes the topics that are not there yet: all of them, or none where Kafka does not take one. */
+record MissingTopics(Admin admin, TopicNames topics) {
+    /**
+     * @param partitions of a new topic; empty: as many as the broker gives by default
+     * @return the number of partitions of each topic that was made
+     */
+    Map<String, Integer> make(Optional<Integer> partitions) {
+        var missing = topics.names().stream().filter(name -> !exists(name)).toList();
+        missing.forEach(name -> beside(name, topics.names()).ifPresent(other -> {
+            throw collision(name, other);
+        }));
+        var wanted = missing.stream()
+                .map(name -> new NewTopic(name, partitions, Optional.empty()))
+                .toList();
+        if (wanted.size() > 1) {
+            var tried = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
+            missing.forEach(name -> made(name, tried.values()::get));
+        }
+        var made = new TreeMap<String, Integer>();
+        if (!wanted.isEmpty()) {
+            var result = admin.createTopics(wanted);
+            missing.forEach(name -> made(name, result::numPartitions).ifPresent(count -> made.put(name, count)));
+        }
+        return made;
+    }
+
+    private boolean exists(String name) {
+        try {
+            Answer.of(admin.describeTopics(List.of(name)).allTopicNames());
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
+    /** Empty: nothing to tell, or somebody else has made it meanwhile. */
+    private <T> Optional<T> made(String name, Function<String, KafkaFuture<T>> answers) {
+        try {
+            return Optional.ofNullable(Answer.of(answers.apply(name)));
+        } catch (TopicExistsException e) {
+            return Optional.empty();
+        } catch (InvalidTopicException e) {
+            var there = Answer.of(
+                    admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+            throw beside(name, there)
+                    .map(other -> collision(name, other))
+                    .orElseGet(() -> Problem.usage(
+                            "Kafka does not make the topic " + name + ": " + e.getMessage(),
+                            "Another name:  " + topics.option() + " events_topic"));
+        }
+    }
+
+    /** Another topic whose name Kafka cannot tell from this one in its metrics. */
+    private static Optional<String> beside(String name, Iterable<String> others) {
+        for (var other : others) {
+            if (!other.equals(name) && other.replace('.', '_').equals(name.replace('.', '_'))) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Problem collision(String name, String other) {
+        var option = topics.option() + " ";
+        return Problem.usage(
+                "Kafka makes no topic %s beside %s: in the names of its metrics '.' and '_' are the same."
+                        .formatted(name, other),
+                "Another name:  " + option + replaced(name, name + "_2"),
+                "That topic:    " + option + replaced(name, other));
+    }
+
+    private String replaced(String name, String by) {
+        return String.join(
+                ",",
+                topics.names().stream()
+                        .map(it -> it.equals(name) ? by : it)
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,87 @@
+package twotabs.common.kafka;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import twotabs.common.cli.Problem;
+
+/** Where the partitions of a topic begin and end, asked of Kafka each time. */
+public final class TopicOffsets {
+    private final Admin admin;
+    private final String servers;
+
+    TopicOffsets(Admin admin, String servers) {
+        this.admin = admin;
+        this.servers = servers;
+    }
+
+    /** By partition: the first offset that has not been deleted. */
+    public Map<Integer, Long> first(String topic) {
+        return byNumber(asked(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    /**
+     * By partition: the offset of the record that comes next.
+     *
+     * @throws Problem there is no such topic
+     */
+    public Map<Integer, Long> end(String topic) {
+        try {
+            return byNumber(asked(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+        } catch (UnknownTopicOrPartitionException e) {
+            throw Problem.failure(
+                    e,
+                    "There is no topic " + topic + " at " + servers + ".",
+                    "Elsewhere:  --bootstrap-server host:port",
+                    "Deleted:    send its records again");
+        }
+    }
+
+    /** The partition of a topic that holds the most records for a reader of that isolation, if it holds so many. */
+    public Optional<TopicPartition> partitionWith(String topic, long records, IsolationLevel isolation) {
+        var first = asked(topic, OffsetSpec.earliest(), isolation);
+        var end = asked(topic, OffsetSpec.latest(), isolation);
+        return end.keySet().stream()
+                .filter(it -> end.get(it) - first.get(it) >= records)
+                .max(Comparator.comparing(it -> end.get(it) - first.get(it)));
+    }
+
+    /** The oldest transaction of each partition that is still open: {@code read_committed} reads no further. */
+    public List<OpenTransaction> openTransactions(String topic) {
+        var end = asked(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        var stable = asked(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        return stable.keySet().stream()
+                .filter(partition -> stable.get(partition) < end.get(partition))
+                .sorted(Comparator.comparing(TopicPartition::partition))
+                .flatMap(partition -> OpenTransaction.oldest(admin, partition).stream())
+                .toList();
+    }
+
+    List<TopicPartition> partitions(String topic) {
+        return Answer.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> asked(String topic, OffsetSpec which, IsolationLevel isolation) {
+        var asked = partitions(topic).stream().collect(toMap(partition -> partition, any -> which));
+        return Answer.of(admin.listOffsets(asked, new ListOffsetsOptions(isolation))
+                        .all())
+                .entrySet()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, answer -> answer.getValue().offset()));
+    }
+
+    private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream().collect(toMap(entry -> entry.getKey().partition(), Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,58 @@
+package twotabs.common.properties;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import twotabs.common.cli.Problem;
+
+/**
+ * A file of lines {@code name=value}, as {@link Properties} reads them, in UTF-8 with or without a byte order mark. What
+ * {@link Properties} would take for something else without a word is refused: another encoding, and backslashes that it drops.
+ */
+public final class PropertiesFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private PropertiesFile() {}
+
+    /**
+     * Reads the file once, as it may be a pipe.
+     *
+     * @param isPublic whether the value of the property of that name may be shown in a message
+     * @throws IOException it cannot be read
+     * @throws Problem it is not in UTF-8, or a value would lose its backslashes
+     */
+    public static Map<String, String> read(Path file, Predicate<String> isPublic) throws IOException {
+        var text = text(file, Files.readAllBytes(file), isPublic);
+        PropertyLine.of(text).stream()
+                .filter(PropertyLine::losesBackslashes)
+                .findFirst()
+                .ifPresent(line -> {
+                    throw line.refused(file, isPublic);
+                });
+        var properties = new Properties();
+        properties.load(new StringReader(text));
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    private static String text(Path file, byte[] bytes, Predicate<String> isPublic) {
+        Encoding.utf16(bytes).ifPresent(encoding -> {
+            throw encoding.refused(file);
+        });
+        try {
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw Encoding.notUtf8(file, bytes, isPublic);
+        }
+    }
+}
