@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /**
  * A date or a time in ISO 8601: {@code 2026-03-01}, {@code 2026-03-01T12:00:00.125+01:00}. Only the fraction of a second
- * may be left out. A year beyond 9999 has a sign and five or six digits. Read digit by digit: java.time costs more than
- * all the rest of the check.
+ * may be left out. A year beyond 9999 has a sign and five or six digits. Read digit by digit, since
+ * java.time makes several objects for each text.
  */
 final class IsoText {
     /** From this year to {@link #LAST_YEAR} microseconds fit into 64 bits, as Spark counts them. */
