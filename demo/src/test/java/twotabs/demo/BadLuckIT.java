@@ -33,9 +33,8 @@ class BadLuckIT {
 
             assertThat(consumer.lines())
                     .contains("Put aside:", "Stopped. 4 rows in 3 batches: 1 bad, 3 good.")
-                    .anyMatch(
-                            line -> line.matches(
-                                    "\\|partition 0, offset 2 *\\|not the JSON expected *\\|\\{\"event_id\":\"broken off *\\|"));
+                    .anyMatch(line -> line.matches(
+                            "\\|partition 0, offset 2 *\\|not one JSON object *\\|\\{\"event_id\":\"broken off *\\|"));
         }
     }
 

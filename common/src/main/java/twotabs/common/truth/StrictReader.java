@@ -1,55 +1,66 @@
 package twotabs.common.truth;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import static twotabs.common.json.Scalar.BIGINT;
+import static twotabs.common.json.Scalar.DOUBLE;
+import static twotabs.common.json.Scalar.INT;
+import static twotabs.common.json.Scalar.STRING;
+import static twotabs.common.json.Scalar.TIMESTAMP;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import twotabs.common.event.EventKind;
+import twotabs.common.json.ObjectType;
+import twotabs.common.json.ObjectType.Field;
+import twotabs.common.json.Scalar;
+import twotabs.common.json.StrictJson;
 
 /** Reads values as a careful reader does, who knows the fields and nothing of who wrote them. */
 public final class StrictReader {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<EventKind, Map<String, Predicate<JsonNode>>> FIELDS = Map.of(
+    private static final Map<EventKind, ObjectType> SCHEMAS = Map.of(
             EventKind.message,
-            Map.of("seq", StrictReader::isLong, "message", JsonNode::isTextual, "event_time", StrictReader::isTime),
+            new ObjectType(required("seq", BIGINT), required("message", STRING), required("event_time", TIMESTAMP)),
             EventKind.sighting,
-            Map.of(
-                    "event_id", JsonNode::isTextual,
-                    "seq", StrictReader::isLong,
-                    "event_time", StrictReader::isTime,
-                    "monster", JsonNode::isTextual,
-                    "strength", JsonNode::isInt,
-                    "country", StrictReader::isTextOrNothing,
-                    "lat", JsonNode::isNumber,
-                    "lon", JsonNode::isNumber,
-                    "reporter", JsonNode::isTextual),
+            new ObjectType(
+                    required("event_id", STRING),
+                    required("seq", BIGINT),
+                    required("event_time", TIMESTAMP),
+                    required("monster", STRING),
+                    required("strength", INT),
+                    new Field("country", STRING, false), // At sea a sighting has no country.
+                    required("lat", DOUBLE),
+                    required("lon", DOUBLE),
+                    required("reporter", STRING)),
             EventKind.rescue,
-            Map.of(
-                    "event_id", JsonNode::isTextual,
-                    "seq", StrictReader::isLong,
-                    "event_time", StrictReader::isTime,
-                    "sighting_id", JsonNode::isTextual,
-                    "team", JsonNode::isTextual,
-                    "arrives_at", StrictReader::isTime));
+            new ObjectType(
+                    required("event_id", STRING),
+                    required("seq", BIGINT),
+                    required("event_time", TIMESTAMP),
+                    required("sighting_id", STRING),
+                    required("team", STRING),
+                    required("arrives_at", TIMESTAMP)));
 
     private StrictReader() {}
 
+    public static ObjectType schema(EventKind kind) {
+        return SCHEMAS.get(kind);
+    }
+
     /** A good record; empty: it is bad. */
     public static Optional<JsonNode> read(EventKind kind, byte[] value) {
-        if (value == null) {
+        if (StrictJson.flaw(schema(kind), value) != null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readTree(value)).filter(event -> isGood(kind, event));
+            return Optional.of(JSON.readTree(value));
         } catch (IOException e) {
-            return Optional.empty();
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -60,26 +71,7 @@ public final class StrictReader {
                 .findFirst();
     }
 
-    private static boolean isGood(EventKind kind, JsonNode event) {
-        return FIELDS.get(kind).entrySet().stream()
-                .allMatch(field -> field.getValue().test(event.path(field.getKey())));
-    }
-
-    private static boolean isLong(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToLong();
-    }
-
-    /** At sea a sighting has no country. */
-    private static boolean isTextOrNothing(JsonNode node) {
-        return node.isTextual() || node.isNull() || node.isMissingNode();
-    }
-
-    private static boolean isTime(JsonNode node) {
-        try {
-            Instant.parse(node.asText());
-            return node.isTextual();
-        } catch (DateTimeException e) {
-            return false;
-        }
+    private static Field required(String name, Scalar type) {
+        return new Field(name, type, true);
     }
 }

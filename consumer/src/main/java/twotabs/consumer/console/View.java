@@ -47,8 +47,10 @@ final class View {
     }
 
     FirstRows.Factory collector() {
-        var names = Arrays.asList(schema.fieldNames());
-        return new FirstRows.Factory(numRows, names.indexOf(Aside.CORRUPT_RECORD), names.indexOf(measured));
+        return new FirstRows.Factory(
+                numRows,
+                Aside.CORRUPT_RECORD.indexIn(schema),
+                Arrays.asList(schema.fieldNames()).indexOf(measured));
     }
 
     boolean isContinuous() {

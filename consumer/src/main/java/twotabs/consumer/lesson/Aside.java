@@ -1,18 +1,74 @@
 package twotabs.consumer.lesson;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * How a lesson puts a record aside instead of dropping it: the columns that begin with an underscore describe such a
- * record, and are null for all others.
+ * The columns that describe a record which a lesson put aside instead of dropping it. They are null for all others. What
+ * marks them is their metadata: the events may have columns of any name.
  */
-public final class Aside {
+public enum Aside {
+    /** Where the record stands. */
+    RECORD("_record"),
+    /** What is wrong with it. */
+    WHY("_why"),
     /** The record as it came; not null for a record put aside. The name is the one that Spark's readers use. */
-    public static final String CORRUPT_RECORD = "_corrupt_record";
+    CORRUPT_RECORD("_corrupt_record");
 
-    private Aside() {}
+    private static final String KEY = "twotabs.aside";
+
+    private final String usualName;
+
+    Aside(String usualName) {
+        this.usualName = usualName;
+    }
+
+    /** All of them. Bad is a record for which there is a {@code why}. */
+    static Stream<Column> columns(Column record, Column why, Column value, StructType events) {
+        return Stream.of(
+                RECORD.of(when(why.isNotNull(), record), events),
+                WHY.of(why, events),
+                CORRUPT_RECORD.of(when(why.isNotNull(), coalesce(value.cast("string"), lit("(null)"))), events));
+    }
+
+    /** The column with this mark, and with a name that no column of the events has. */
+    public Column of(Column column, StructType events) {
+        return column.as(
+                name(events), new MetadataBuilder().putString(KEY, name()).build());
+    }
+
+    /** The usual name, with as many underscores before it as make it a new one. */
+    String name(StructType events) {
+        var name = usualName;
+        while (has(events, name)) {
+            name = "_" + name;
+        }
+        return name;
+    }
+
+    private static boolean has(StructType events, String name) {
+        return Arrays.stream(events.fieldNames()).anyMatch(name::equalsIgnoreCase);
+    }
 
     public static boolean describes(StructField field) {
-        return field.name().startsWith("_");
+        return field.metadata().contains(KEY);
+    }
+
+    /** Which column has this mark; negative: none. */
+    public int indexIn(StructType schema) {
+        return IntStream.range(0, schema.length())
+                .filter(i -> describes(schema.fields()[i]))
+                .filter(i -> schema.fields()[i].metadata().getString(KEY).equals(name()))
+                .findFirst()
+                .orElse(-1);
     }
 }

@@ -37,7 +37,7 @@ final class Events {
     private static Dataset<Row> good(Dataset<Row> kafka, String name, StructType schema, String... kept) {
         return new JsonLesson(name, schema, kept)
                 .apply(kafka)
-                .where(col(Aside.CORRUPT_RECORD).isNull())
+                .where(col(Aside.CORRUPT_RECORD.name(schema)).isNull())
                 .select(Stream.concat(Arrays.stream(schema.fieldNames()), Stream.of(kept))
                         .map(field -> col(field))
                         .toArray(Column[]::new));

@@ -55,41 +55,44 @@ public final class JsonLesson implements Lesson {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        var raw = col("value").cast("string");
-        return kafka.select(columns(Stream.of(
-                        place().as("record"), raw.as("raw"), parsed(raw).as("event"))))
-                .withColumn("why", Flaw.of(col("raw"), col("event"), schema))
+        return kafka.withColumn("why", WhyBad.of(col("value"), schema))
+                .withColumn(
+                        "event", when(col("why").isNull(), parsed(col("value").cast("string"))))
+                .withColumn("why", coalesce(col("why"), unread()))
                 .observe(
                         records,
                         count(when(col("why").isNull(), 1)).as("good"),
                         count(col("why")).as("bad"))
-                .select(columns(shown()));
+                .select(shown());
     }
 
-    /** The event's fields; null, or with its text in a field of its own, where Spark cannot make it out. */
-    private Column parsed(Column raw) {
+    /** The event's fields, and the text of a record in which Spark cannot make out one of them. */
+    private Column parsed(Column text) {
         return from_json(
-                raw,
-                schema.add(Aside.CORRUPT_RECORD, DataTypes.StringType),
-                Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", Aside.CORRUPT_RECORD));
+                text,
+                schema.add(unreadName(), DataTypes.StringType),
+                Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", unreadName()));
+    }
+
+    /** Should Spark be stricter than the check somewhere, no null passes for a value. */
+    private Column unread() {
+        return when(col("event").getField(unreadName()).isNotNull(), "not what Spark's from_json can read");
+    }
+
+    private String unreadName() {
+        return Aside.CORRUPT_RECORD.name(schema);
     }
 
     private static Column place() {
         return concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
     }
 
-    private Column[] columns(Stream<Column> columns) {
-        return Stream.concat(columns, kept.stream().map(name -> col(name))).toArray(Column[]::new);
-    }
-
-    private Stream<Column> shown() {
-        var bad = col("why").isNotNull();
+    private Column[] shown() {
         var good = Arrays.stream(schema.fieldNames())
                 .map(name -> col("event").getField(name).as(name));
-        var aside = Stream.of(
-                when(bad, col("record")).as("_record"),
-                col("why").as("_why"),
-                when(bad, coalesce(col("raw"), lit("(null)"))).as(Aside.CORRUPT_RECORD));
-        return Stream.concat(good, aside);
+        var aside = Aside.columns(place(), col("why"), col("value"), schema);
+        return Stream.of(good, aside, kept.stream().map(name -> col(name)))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package twotabs.consumer.console;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,18 +13,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Printed;
+import twotabs.consumer.lesson.Aside;
 import twotabs.consumer.lesson.BytesLesson;
 import twotabs.consumer.lesson.TextLesson;
 
 class ConsoleSinkTest {
     private static final String OURS = ConsoleSink.class.getName();
     private static final String SPARKS = "console";
+    private static final StructType NO_EVENTS = new StructType();
     private static final String[][] BATCHES = {
         {"message 1", "größer", "東京", null, "", "a longer message than twenty", "two\nlines\tand a tab"},
         {"message 8"},
@@ -74,10 +79,23 @@ class ConsoleSinkTest {
     }
 
     @Test
+    void a_column_whose_name_begins_with_an_underscore_is_one_like_any_other() throws Exception {
+        UnaryOperator<Dataset<Row>> underscores =
+                kafka -> kafka.selectExpr("CAST(value AS STRING) AS _id", "offset AS _corrupt_record", "'so' AS _why");
+
+        assertThat(shown(OURS, "append", Map.of("truncate", "false"), underscores, BATCHES))
+                .isEqualTo(shown(SPARKS, "append", Map.of("truncate", "false"), underscores, BATCHES))
+                .contains("|_id");
+    }
+
+    @Test
     void records_put_aside_get_a_table_of_their_own() throws Exception {
         UnaryOperator<Dataset<Row>> noJunk = kafka -> kafka.selectExpr("CAST(value AS STRING) AS text", "offset")
                 .selectExpr("text", "text LIKE 'junk%' AS bad", "offset")
-                .selectExpr("text", "IF(bad, offset, NULL) AS _record", "IF(bad, text, NULL) AS _corrupt_record");
+                .select(
+                        col("text"),
+                        Aside.RECORD.of(when(col("bad"), col("offset")), NO_EVENTS),
+                        Aside.CORRUPT_RECORD.of(when(col("bad"), col("text")), NO_EVENTS));
         String[] values = {"a", "junk 1", "b", "junk\u001b[31m 2", "junk 3"};
 
         var shown = shown(OURS, "append", Map.of("numRows", "2"), noJunk, values, new String[] {"c"});

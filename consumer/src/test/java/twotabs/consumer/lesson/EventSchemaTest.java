@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
@@ -43,5 +44,28 @@ class EventSchemaTest {
                 .hasMessage(
                         "'" + text
                                 + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seq BIGINT, SEQ STRING                           | seq  | SEQ
+            a STRUCT<b: INT, B: INT>                         | b    | B
+            a ARRAY<MAP<STRING, STRUCT<id: INT, Id: INT>>>   | id   | Id
+            a INT, a INT                                     | a    | a
+            """)
+    void names_that_differ_only_in_case_are_refused(String ddl, String one, String other) {
+        assertThatThrownBy(() -> schemas.convert(ddl))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("names both " + one + " and " + other
+                        + ". To Spark these are one name: it does not tell upper from lower case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INTERVAL", "INTERVAL DAY TO SECOND", "VOID", "MAP<INT, STRING>"})
+    void a_type_that_no_JSON_value_has_is_refused(String type) {
+        assertThatThrownBy(() -> schemas.convert("a ARRAY<" + type + ">"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage(
+                        "takes types that a JSON value can have, such as BIGINT, STRING and TIMESTAMP, not " + type);
     }
 }

@@ -22,17 +22,25 @@ class JsonAsideTest {
     }
 
     private static final String GOOD = JsonLessonTest.GOOD;
-    private static final String NOT_JSON = "not the JSON expected";
+    private static final String NOT_JSON = "not one JSON object";
+
+    private static final String NO_TIME = "event_time is not a time such as 2026-03-01T12:00:00Z";
 
     private static final List<Bad> BAD = List.of(
             new Bad("truncated", GOOD.substring(0, 60), NOT_JSON),
             new Bad("not JSON", "message 7", NOT_JSON),
             new Bad("empty", "", NOT_JSON),
             new Bad("blank", "  ", NOT_JSON),
-            new Bad("wrong type", GOOD.replace("\"strength\":9", "\"strength\":\"high\""), NOT_JSON),
-            new Bad("number too large", GOOD.replace("\"strength\":9", "\"strength\":9000000000"), NOT_JSON),
-            new Bad("bad time", GOOD.replace("2026-01-31T10:05:30.125Z", "soon"), NOT_JSON),
-            new Bad("a day that is not", GOOD.replace("2026-01-31", "2026-02-31"), NOT_JSON),
+            new Bad(
+                    "wrong type",
+                    GOOD.replace("\"strength\":9", "\"strength\":\"high\""),
+                    "strength is text, INT was expected"),
+            new Bad(
+                    "number too large",
+                    GOOD.replace("\"strength\":9", "\"strength\":9000000000"),
+                    "strength is a number that INT cannot hold"),
+            new Bad("bad time", GOOD.replace("2026-01-31T10:05:30.125Z", "soon"), NO_TIME),
+            new Bad("a day that is not", GOOD.replace("2026-01-31", "2026-02-31"), NO_TIME),
             new Bad("array", "[" + GOOD + "]", NOT_JSON),
             new Bad("number", "42", NOT_JSON),
             new Bad("string", "\"monster\"", NOT_JSON),
@@ -43,6 +51,23 @@ class JsonAsideTest {
             new Bad("two objects", GOOD + GOOD, NOT_JSON),
             new Bad("two objects, two lines", GOOD + "\n" + GOOD, NOT_JSON),
             new Bad("two objects, a comma", GOOD + "," + GOOD, NOT_JSON),
+            new Bad("an array's end behind two objects", GOOD + "," + GOOD + "]", NOT_JSON),
+            new Bad("an array's end behind an object and a number", GOOD + ",0]", NOT_JSON),
+            new Bad("a page behind all that", GOOD + ",null] <html>502</html>", NOT_JSON),
+            new Bad("single quotes", GOOD.replace('"', '\''), NOT_JSON),
+            new Bad("a year", GOOD.replace("2026-01-31T10:05:30.125Z", "2026"), NO_TIME),
+            new Bad("a time without a zone", GOOD.replace("30.125Z", "30.125"), NO_TIME),
+            new Bad(
+                    "microseconds",
+                    GOOD.replace("\"2026-01-31T10:05:30.125Z\"", "1769853930125000"),
+                    "event_time is a number, TIMESTAMP was expected"),
+            new Bad("infinite", GOOD.replace("35.7", "1e400"), "lat is a number that DOUBLE cannot hold"),
+            new Bad("number as text", GOOD.replace("\"seq\":7", "\"seq\":\"7\""), "seq is text, BIGINT was expected"),
+            new Bad(
+                    "object as text",
+                    GOOD.replace("\"Godzilla\"", "{\"a\":1}"),
+                    "monster is an object, STRING was expected"),
+            new Bad("a field twice", GOOD.replace("\"seq\":7", "\"seq\":7,\"seq\":8"), "seq is there twice"),
             new Bad("control characters", GOOD.replace("Godzilla", "\u001b[2J\u0007"), NOT_JSON),
             new Bad("deep", GOOD.replace("\"seq\":7", "\"seq\":" + "[".repeat(5000)), NOT_JSON),
             new Bad("one field missing", GOOD.replace("\"strength\":9,", ""), "without strength"),

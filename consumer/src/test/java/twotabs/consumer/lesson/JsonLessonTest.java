@@ -1,9 +1,11 @@
 package twotabs.consumer.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -108,7 +110,27 @@ class JsonLessonTest {
                 .selectExpr("`a.b`", "size(tags)", "_why");
 
         assertThat(shown.collectAsList())
-                .containsExactly(RowFactory.create(1, 1, null), RowFactory.create(null, 0, "without a.b"));
+                .containsExactly(RowFactory.create(1, 1, null), RowFactory.create(null, -1, "without a.b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_id", "_why", "_record", "_corrupt_record", "_Corrupt_Record", "a.b", "a b", "a-b", "a``b", "größe",
+                "value", "key", "partition", "offset", "record", "raw", "event", "why", "good", "bad",
+            })
+    void a_column_may_have_any_name(String name) {
+        var field = name.replace("``", "`");
+        var shown = with("`" + name + "` STRING NOT NULL, seq BIGINT")
+                .apply(MemoryKafka.batch("{\"" + field + "\":\"x\",\"seq\":7}", "{\"seq\":8}"));
+
+        assertThat(Arrays.stream(shown.schema().fields()).filter(column -> !Aside.describes(column)))
+                .extracting(column -> column.name())
+                .containsExactly(field, "seq");
+        assertThat(Arrays.stream(shown.columns()).map(String::toLowerCase)).doesNotHaveDuplicates();
+        assertThat(shown.collectAsList())
+                .extracting(row -> row.get(0), row -> row.get(1), row -> row.get(Aside.WHY.indexIn(shown.schema())))
+                .containsExactly(tuple("x", 7L, null), tuple(null, null, "without " + field));
     }
 
     private static List<Row> shown(String... values) {

@@ -1,0 +1,33 @@
+package twotabs.common.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * A number that need not be rounded: of at most {@code precision} digits, {@code scale} of them behind the point.
+ */
+public record DecimalType(int precision, int scale) implements JsonType {
+    /** Who writes out 1e999999999 fills a gigabyte, and Spark does so even with 0e999999999. */
+    private static final int MOST_SCALE = 1000;
+
+    @Override
+    public Flaw flaw(JsonParser parser) throws IOException {
+        if (!parser.currentToken().isNumeric()) {
+            return JsonType.mismatch(parser, name());
+        }
+        return fits(parser.getDecimalValue()) ? null : new Flaw("a number that " + name() + " cannot hold");
+    }
+
+    private boolean fits(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_SCALE) {
+            return false;
+        }
+        var shortest = number.stripTrailingZeros();
+        return shortest.scale() <= scale && shortest.precision() - shortest.scale() <= precision - scale;
+    }
+
+    private String name() {
+        return "DECIMAL(" + precision + "," + scale + ")";
+    }
+}

@@ -1,0 +1,143 @@
+package twotabs.common.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/**
+ * A date or a time in ISO 8601: {@code 2026-03-01}, {@code 2026-03-01T12:00:00.125+01:00}. Only the fraction of a second
+ * may be left out. A year beyond 9999 has a sign and five or six digits. Read digit by digit, since
+ * java.time makes several objects for each text.
+ */
+final class IsoText {
+    /** From this year to {@link #LAST_YEAR} microseconds fit into 64 bits, as Spark counts them. */
+    private static final int FIRST_YEAR = -290_307;
+
+    private static final int LAST_YEAR = 294_246;
+
+    private static final int NO_NUMBER = -1;
+    private static final int MOST_FRACTION_DIGITS = 9;
+    private static final int MOST_OFFSET = 18 * 60;
+
+    private final char[] text;
+    private final int end;
+    private int at;
+
+    private IsoText(char[] text, int start, int length) {
+        this.text = text;
+        this.at = start;
+        this.end = start + length;
+    }
+
+    /** The text that the parser stands on. */
+    static IsoText of(JsonParser parser) throws IOException {
+        return new IsoText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    static IsoText of(String text) {
+        return new IsoText(text.toCharArray(), 0, text.length());
+    }
+
+    boolean isDate() {
+        return date() && at == end;
+    }
+
+    /** A date, a time of day, and {@code Z} or how far the zone is from UTC. */
+    boolean isInstant() {
+        return date() && take('T') && timeOfDay() && zone() && at == end;
+    }
+
+    /** A date and a time of day. */
+    boolean isLocalTime() {
+        return date() && take('T') && timeOfDay() && at == end;
+    }
+
+    private boolean date() {
+        var year = year();
+        if (year < FIRST_YEAR || year > LAST_YEAR || !take('-')) {
+            return false;
+        }
+        var month = two();
+        if (month < 1 || month > 12 || !take('-')) {
+            return false;
+        }
+        var day = two();
+        return day >= 1 && day <= daysOf(month, year);
+    }
+
+    /** Out of range where there is none. */
+    private int year() {
+        var negative = take('-');
+        var signed = negative || take('+');
+        var start = at;
+        var year = 0;
+        while (isDigit() && at - start < 7) {
+            year = 10 * year + text[at++] - '0';
+        }
+        var digits = at - start;
+        var written = signed ? digits >= (negative ? 4 : 5) && digits <= 6 : digits == 4;
+        return written ? (negative ? -year : year) : Integer.MAX_VALUE;
+    }
+
+    private static int daysOf(int month, int year) {
+        return switch (month) {
+            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    private boolean timeOfDay() {
+        return upTo(23) && take(':') && upTo(59) && take(':') && upTo(59) && (!take('.') || fraction());
+    }
+
+    private boolean fraction() {
+        var start = at;
+        while (isDigit()) {
+            at++;
+        }
+        return at > start && at - start <= MOST_FRACTION_DIGITS;
+    }
+
+    private boolean zone() {
+        if (take('Z')) {
+            return true;
+        }
+        if (!take('+') && !take('-')) {
+            return false;
+        }
+        var hours = two();
+        if (hours == NO_NUMBER || !take(':')) {
+            return false;
+        }
+        var minutes = two();
+        return minutes >= 0 && minutes <= 59 && 60 * hours + minutes <= MOST_OFFSET;
+    }
+
+    private boolean upTo(int most) {
+        var number = two();
+        return number >= 0 && number <= most;
+    }
+
+    /** A number of two digits; {@link #NO_NUMBER}: there is none. */
+    private int two() {
+        if (end - at < 2) {
+            return NO_NUMBER;
+        }
+        var tens = text[at] - '0';
+        var ones = text[at + 1] - '0';
+        at += 2;
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? NO_NUMBER : 10 * tens + ones;
+    }
+
+    private boolean isDigit() {
+        return at < end && text[at] >= '0' && text[at] <= '9';
+    }
+
+    private boolean take(char wanted) {
+        if (at < end && text[at] == wanted) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package twotabs.common.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * An object with the fields of a schema. Other fields may stand beside them. A field of the schema that stands twice is a
+ * flaw: readers do not agree on which of the two counts.
+ */
+public record ObjectType(List<Field> fields) implements JsonType {
+    /** @param required the field must be there, and not null */
+    public record Field(String name, JsonType type, boolean required) implements Serializable {}
+
+    public ObjectType {
+        fields = List.copyOf(fields);
+    }
+
+    public ObjectType(Field... fields) {
+        this(List.of(fields));
+    }
+
+    @Override
+    public Flaw flaw(JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            return JsonType.mismatch(parser, "STRUCT");
+        }
+        Flaw first = null;
+        var seen = new boolean[fields.size()];
+        var present = new boolean[fields.size()];
+        var expected = 0;
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var token = parser.nextToken();
+            var i = indexOf(name, expected);
+            if (i < 0) {
+                parser.skipChildren();
+                continue;
+            }
+            expected = i + 1;
+            var flaw =
+                    token == JsonToken.VALUE_NULL ? null : fields.get(i).type().flaw(parser);
+            present[i] = token != JsonToken.VALUE_NULL;
+            if (first == null && (flaw != null || seen[i])) {
+                first = (seen[i] ? new Flaw("there twice") : flaw).within(name);
+            }
+            seen[i] = true;
+        }
+        return first == null ? missing(present) : first;
+    }
+
+    /** Programs write the fields in the same order each time, so the next one is tried first. */
+    private int indexOf(String name, int expected) {
+        for (var i = expected; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        for (var i = 0; i < expected; i++) {
+            if (fields.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Flaw missing(boolean[] present) {
+        for (var i = 0; i < present.length; i++) {
+            if (!present[i] && fields.get(i).required()) {
+                return new Flaw("without " + missingNames(present));
+            }
+        }
+        return null;
+    }
+
+    private String missingNames(boolean[] present) {
+        return IntStream.range(0, present.length)
+                .filter(i -> !present[i] && fields.get(i).required())
+                .mapToObj(i -> fields.get(i).name())
+                .collect(Collectors.joining(", "));
+    }
+}

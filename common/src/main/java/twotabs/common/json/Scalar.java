@@ -1,0 +1,147 @@
+package twotabs.common.json;
+
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_FLOAT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Types of a single value. */
+public enum Scalar implements JsonType {
+    BOOLEAN(EnumSet.of(VALUE_TRUE, VALUE_FALSE), "") {
+        @Override
+        boolean fits(JsonParser parser) {
+            return true;
+        }
+    },
+    TINYINT(EnumSet.of(VALUE_NUMBER_INT), "a number that TINYINT cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return isWithin(parser, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+    },
+    SMALLINT(EnumSet.of(VALUE_NUMBER_INT), "a number that SMALLINT cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return isWithin(parser, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+    },
+    INT(EnumSet.of(VALUE_NUMBER_INT), "a number that INT cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return isWithin(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+    },
+    BIGINT(EnumSet.of(VALUE_NUMBER_INT), "a number that BIGINT cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return isWithin(parser, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    },
+    FLOAT(EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT), "a number that FLOAT cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return Float.isFinite(parser.getFloatValue());
+        }
+    },
+    DOUBLE(EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT), "a number that DOUBLE cannot hold") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return isShort(parser) || Double.isFinite(parser.getDoubleValue());
+        }
+    },
+    STRING(EnumSet.of(VALUE_STRING), "") {
+        @Override
+        boolean fits(JsonParser parser) {
+            return true;
+        }
+    },
+    BINARY(EnumSet.of(VALUE_STRING), "not Base64") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            parser.getTextLength(); // To the end of the text: an error in its midst would end the reading there.
+            try {
+                parser.getBinaryValue();
+                return true;
+            } catch (StreamReadException e) {
+                return false;
+            }
+        }
+    },
+    DATE(EnumSet.of(VALUE_STRING), "not a date such as 2026-03-01") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return IsoText.of(parser).isDate();
+        }
+    },
+    TIMESTAMP(EnumSet.of(VALUE_STRING), "not a time such as 2026-03-01T12:00:00Z") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return IsoText.of(parser).isInstant();
+        }
+    },
+    TIMESTAMP_NTZ(EnumSet.of(VALUE_STRING), "not a time without a zone such as 2026-03-01T12:00:00") {
+        @Override
+        boolean fits(JsonParser parser) throws IOException {
+            return IsoText.of(parser).isLocalTime();
+        }
+    };
+
+    /** So long a number without an exponent is far from what a double can hold. */
+    private static final int SHORT = 100;
+
+    private final Set<JsonToken> tokens;
+    private final Flaw unfit;
+
+    Scalar(Set<JsonToken> tokens, String unfit) {
+        this.tokens = tokens;
+        this.unfit = new Flaw(unfit);
+    }
+
+    @Override
+    public Flaw flaw(JsonParser parser) throws IOException {
+        if (!isJsonType(parser.currentToken())) {
+            return JsonType.mismatch(parser, name());
+        }
+        return fits(parser) ? null : unfit;
+    }
+
+    private boolean isJsonType(JsonToken token) {
+        return tokens.contains(token);
+    }
+
+    /** Whether a value of the right JSON type is one of this type too. */
+    abstract boolean fits(JsonParser parser) throws IOException;
+
+    private static boolean isWithin(JsonParser parser, long least, long most) throws IOException {
+        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
+            return false;
+        }
+        var number = parser.getLongValue();
+        return least <= number && number <= most;
+    }
+
+    /** Spares most numbers the conversion, which costs more than all else. */
+    private static boolean isShort(JsonParser parser) throws IOException {
+        var length = parser.getTextLength();
+        if (length > SHORT) {
+            return false;
+        }
+        var text = parser.getTextCharacters();
+        var end = parser.getTextOffset() + length;
+        for (var i = parser.getTextOffset(); i < end; i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
