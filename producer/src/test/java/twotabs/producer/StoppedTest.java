@@ -69,7 +69,9 @@ class StoppedTest {
 
         try (var producer =
                 ProducerProcess.start(Redirect.to(full.toFile()), "messages", "--dry-run", "-n", "10", "-r", rate)) {
-            assertThat(producer.errLines()).containsExactly("Standard output cannot be written: No space left on device.",
+            assertThat(producer.errLines())
+                    .containsExactly(
+                            "Standard output cannot be written: No space left on device.",
                             "Look at:  where the output goes, and whether there is space left");
             assertThat(producer.exitCode()).isEqualTo(1);
         }

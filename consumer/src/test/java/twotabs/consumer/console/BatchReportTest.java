@@ -181,13 +181,12 @@ class BatchReportTest {
         query.stop();
 
         assertThat(report.whenFailed()).isNotDone();
-        assertThat(err.toString().lines().filter(line -> line.startsWith("watermark")))
+        assertThat(err.toString().lines().filter(line -> line.contains("newest ")))
                 .extracting(line -> line.replaceAll(" . state .*", ""))
                 .containsExactly(
                         "watermark 1970-01-01 00:00:00 | newest 1500-02-28 10:00:00",
                         "watermark none yet | newest +10000-01-01 00:00:00",
-                        "watermark +9999-12-31 23:59:30 | newest +294246-12-31 10:00:00",
-                        "watermark +294246-12-31 09:59:30");
+                        "watermark 9999-12-31 23:59:30 | newest +294246-12-31 10:00:00");
     }
 
     private StreamingQuery start(PrintWriter err, Optional<Integer> maxBatches) throws Exception {
