@@ -2,6 +2,7 @@ package twotabs.consumer;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
+import twotabs.common.cli.Problem;
 import twotabs.consumer.console.Answers;
 import twotabs.consumer.lesson.Dialogue;
 
@@ -21,10 +22,11 @@ final class Conversation {
                         dialogue.hold(spark, answers);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } catch (Exception e) {
+                    } catch (Throwable e) { // an Error too: the run would wait for ever
                         failure = SparkExplanations.of(e);
+                    } finally {
+                        then.run();
                     }
-                    then.run();
                 },
                 "dialogue");
     }
@@ -41,11 +43,15 @@ final class Conversation {
         return conversation;
     }
 
+    /** Throws at once what there is nothing to say of: that nobody reads its answers any more. */
     void awaitEnd() {
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (failure instanceof Problem problem && problem.lines().isEmpty()) {
+            throw problem;
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.checkpoint.Checkpoint;
@@ -57,11 +58,23 @@ final class LiveQuery {
         if (options.namesStart() && checkpoint.isUsed()) {
             talk.say("--starting-offsets is for a first run: this one goes on from the last batch.");
         }
+        if (options.readsNothing(lesson) && !checkpoint.isUsed()) {
+            talk.say(
+                    "Nothing will be read: --starting-offsets latest begins at the end of the topic, and this --trigger ends"
+                            + " there.");
+            talk.say("What is there:  --starting-offsets earliest      What comes:  leave out  --trigger");
+        }
+        var complete = options.outputMode(lesson).equals(OutputMode.Complete());
         results.keySet()
-                .forEach(name -> reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows())));
+                .forEach(name ->
+                        reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows(), complete)));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
+        reports.forEach(report -> report.whenFailed().exceptionallyAsync(why -> {
+            stop(spark);
+            return null;
+        }));
         var location = checkpoint.location();
         spark.streams().resetTerminated(); // of queries before this run nobody wants to hear
         try {
@@ -80,13 +93,14 @@ final class LiveQuery {
                 // What goes on from nothing, such as a table in memory, begins anew.
                 start(results, lesson.whyNoCheckpoint().isEmpty() ? location : checkpoint.location());
             }
+            reports.forEach(BatchReport::check);
+            conversation.ifPresent(Conversation::awaitEnd);
         } catch (Exception e) { // of Spark's, some are checked and not declared
             finished = true;
             conversation.ifPresent(Conversation::breakOff);
             reports.forEach(BatchReport::giveUp);
             throw e;
         }
-        conversation.ifPresent(Conversation::awaitEnd);
         finish(spark);
         conversation.ifPresent(Conversation::check);
     }

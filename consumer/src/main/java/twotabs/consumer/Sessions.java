@@ -21,6 +21,9 @@ public final class Sessions {
     /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
     private static final String MANY_TASKS = "local[64]";
 
+    /** As {@link twotabs.common.cli.Program#begin} has it here. */
+    private static final String ROOT_LOCALE = "-Duser.language= -Duser.country= -Duser.script= -Duser.variant=";
+
     private static final String STANDALONE = "spark://";
 
     private Sessions() {}
@@ -46,6 +49,7 @@ public final class Sessions {
             onThisMachine(options).forEach(conf::setIfMissing);
         } else {
             ClusterJars.addTo(conf);
+            conf.setIfMissing("spark.executor.defaultJavaOptions", ROOT_LOCALE);
         }
         SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
         return SparkSession.builder().getOrCreate();

@@ -3,6 +3,7 @@ package twotabs.consumer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.sql.execution.streaming.AvailableNowTrigger$;
 import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
 import org.apache.spark.sql.execution.streaming.OneTimeTrigger$;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -166,6 +167,12 @@ final class StreamOptions {
 
     boolean namesStart() {
         return sources.namesStart();
+    }
+
+    /** Whether it begins at the end of the topic and ends there too. */
+    boolean readsNothing(Lesson lesson) {
+        return sources.startsAtEnd()
+                && (trigger(lesson) instanceof OneTimeTrigger$ || trigger(lesson) instanceof AvailableNowTrigger$);
     }
 
     private void checkBatch(Lesson lesson) {

@@ -1,16 +1,15 @@
 package twotabs.producer;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import twotabs.common.cli.ExitCode;
-import twotabs.common.cli.Problem;
+import twotabs.common.cli.Stdout;
 import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Values;
@@ -24,7 +23,7 @@ final class DryRun {
     private final EventStream stream;
     private final Values values;
     private final Optional<Ledger> ledger;
-    private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    private final OutputStream out = new BufferedOutputStream(Stdout.bytes(), 1 << 16);
 
     DryRun(Plan plan, Instant began, OutputOptions output) {
         this.plan = plan;
@@ -59,7 +58,7 @@ final class DryRun {
                 out.flush();
             }
         } catch (IOException e) {
-            end(e);
+            throw new UncheckedIOException(e); // never: Stdout throws a Problem
         }
     }
 
@@ -67,15 +66,7 @@ final class DryRun {
         try {
             out.flush();
         } catch (IOException e) {
-            end(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    /** Whoever read it has read enough, as in  {@code --dry-run | head}; or it cannot be written, as on a full disk. */
-    private void end(IOException e) {
-        if (!String.valueOf(e.getMessage()).contains("pipe")) {
-            throw Problem.failure(e, "The events cannot be written: " + e.getMessage() + ".");
-        }
-        pace.stop();
     }
 }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Reports at intervals: every second where a person watches, every five where a file does, unless told otherwise. */
 final class Progress implements AutoCloseable {
     private final Tally tally;
     private final Talk talk;
     private final Ahead ahead;
+    private final Consumer<RuntimeException> whenFailed;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "progress");
         thread.setDaemon(true);
@@ -19,19 +21,26 @@ final class Progress implements AutoCloseable {
     private long acknowledged;
     private long nanos;
 
-    Progress(Tally tally, Talk talk, Ahead ahead, Optional<Duration> interval) {
+    /** @param whenFailed is told why a report could not be written: its own thread tells nobody */
+    Progress(Tally tally, Talk talk, Ahead ahead, Optional<Duration> interval, Consumer<RuntimeException> whenFailed) {
         this.tally = tally;
         this.talk = talk;
         this.ahead = ahead;
+        this.whenFailed = whenFailed;
         var millis = interval.map(Duration::toMillis).orElse(talk.isInPlace() ? 1000L : 5000L);
         clock.scheduleAtFixedRate(this::show, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void show() {
         if (!clock.isShutdown()) {
-            var now = tally.snapshot();
-            ahead.look(now.newest());
-            talk.progress(now, rateSinceLast(now));
+            try {
+                var now = tally.snapshot();
+                ahead.look(now.newest());
+                talk.progress(now, rateSinceLast(now));
+            } catch (RuntimeException e) {
+                clock.shutdown();
+                whenFailed.accept(e);
+            }
         }
     }
 

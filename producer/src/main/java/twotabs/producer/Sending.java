@@ -40,6 +40,7 @@ final class Sending implements Transactions.Listener {
     private final Sender sender;
     private final Optional<Transactions> transactions;
     private final AtomicBoolean gaveUp = new AtomicBoolean();
+    private volatile Optional<RuntimeException> unreported = Optional.empty();
 
     Sending(
             Plan plan,
@@ -82,7 +83,7 @@ final class Sending implements Transactions.Listener {
 
     int call() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, ahead, output.reportingInterval);
+        try (var progress = new Progress(tally, talk, ahead, output.reportingInterval, this::unreported);
                 var watch = KafkaWatch.start(kafka, talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
@@ -94,6 +95,9 @@ final class Sending implements Transactions.Listener {
             producer.close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
             summarize(reason());
         }
+        unreported.ifPresent(why -> {
+            throw why;
+        });
         return tally.snapshot().isDelivered() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -133,6 +137,12 @@ final class Sending implements Transactions.Listener {
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    /** Whoever reads the reports is to know of all that was sent: no more is. */
+    private void unreported(RuntimeException why) {
+        unreported = Optional.of(why);
+        pace.stop();
     }
 
     /** Ends the run where the records to come would fare no better. */

@@ -1,6 +1,7 @@
 package twotabs.producer;
 
 import java.io.PrintWriter;
+import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 
 /** What a run says: reports and talk in words to stderr, reports as JSON to stdout. A live line is rewritten in place. */
@@ -66,12 +67,23 @@ final class Talk {
         if (quiet) {
             return;
         }
-        if (json) {
-            data(Report.summaryJson(end, behind));
-        } else {
-            say(Report.faults(end));
-            say(Report.summary(end));
+        if (!json) {
+            summary(end);
+            return;
         }
+        try {
+            data(Report.summaryJson(end, behind));
+        } catch (Problem e) {
+            if (!e.lines().isEmpty()) {
+                summary(end); // or what was sent would not be known
+            }
+            throw e;
+        }
+    }
+
+    private void summary(Snapshot end) {
+        say(Report.faults(end));
+        say(Report.summary(end));
     }
 
     private void data(String line) {

@@ -17,7 +17,7 @@ public final class Problem extends RuntimeException {
         this.next = List.copyOf(next);
     }
 
-    /** The work failed: exit code 1. */
+    /** The work failed: exit code 1. @param what empty: there is nothing to say */
     public static Problem failure(Throwable cause, String what, String... next) {
         return new Problem(ExitCode.FAILED, what, List.of(next), cause);
     }

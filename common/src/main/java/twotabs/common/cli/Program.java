@@ -2,6 +2,7 @@ package twotabs.common.cli;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -18,6 +19,9 @@ public final class Program {
 
     /** What each {@code main} begins with, before it loads anything that logs. */
     public static void begin(String... args) {
+        Locale.setDefault(
+                Locale.ROOT); // programs read what is printed, and Spark writes numbers and dates with the default
+        Stdout.install();
         ParentWatch.follow();
         CommonOptions.among(args).logProperties().forEach((name, value) -> {
             if (System.getProperty(name) == null) {
@@ -55,6 +59,8 @@ public final class Program {
     private static int execute(ParseResult parsed) {
         try {
             return new CommandLine.RunLast().execute(parsed);
+        } catch (Problem e) { // of a help text that could not be written: picocli lets it through
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), full(e));
         }
@@ -108,7 +114,7 @@ public final class Program {
 
     private static void print(CommandLine line, Problem problem) {
         var lines = problem.lines();
-        line.getErr().println(line.getColorScheme().errorText(lines.get(0)));
+        lines.stream().limit(1).map(line.getColorScheme()::errorText).forEach(line.getErr()::println);
         lines.stream().skip(1).forEach(line.getErr()::println);
         line.getErr().flush();
     }

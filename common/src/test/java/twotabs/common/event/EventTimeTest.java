@@ -2,6 +2,7 @@ package twotabs.common.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,9 @@ class EventTimeTest {
         "1969-12-31T23:59:59.999Z,       1969-12-31T23:59:59.999Z",
         "0000-01-01T00:00:00Z,           0000-01-01T00:00:00.000Z",
         "9999-12-31T23:59:59.999Z,       9999-12-31T23:59:59.999Z",
+        "+10000-01-01T00:00:00Z,         +10000-01-01T00:00:00.000Z",
+        "+294247-01-10T04:00:54Z,        +294247-01-10T04:00:54.000Z",
+        "-290308-12-21T19:59:05Z,        -290308-12-21T19:59:05.000Z",
     })
     void a_time_always_has_three_decimals_and_is_in_utc(String time, String text) {
         assertThat(EventTime.format(Instant.parse(time))).isEqualTo(text);
@@ -38,7 +42,10 @@ class EventTimeTest {
     void a_time_of_the_years_0_to_9999_is_written_as_java_time_writes_it(
             @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long epochMillis) {
         var time = Instant.ofEpochMilli(epochMillis);
+        var bytes = new byte[EventTime.LENGTH];
+        EventTime.write(epochMillis, bytes, 0);
 
+        assertThat(new String(bytes, StandardCharsets.US_ASCII)).isEqualTo(FORMAT.format(time));
         assertThat(EventTime.format(time)).isEqualTo(FORMAT.format(time));
         assertThat(Instant.parse(EventTime.format(time))).isEqualTo(time);
     }

@@ -1,5 +1,6 @@
 package twotabs.consumer.console;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,18 +37,21 @@ public final class Answers {
 
     /** A table on standard output, or as JSON a line for each row. @param query what the rows are an answer of */
     public void show(String query, Dataset<Row> result) {
-        if (talk.isJson()) {
-            var rows = result.limit(numRows).toJSON().collectAsList();
-            rows.forEach(row ->
-                    talk.data("{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + Terminal.safe(row) + "}"));
-        } else {
-            talk.data(text(result));
-        }
+        print(told(query, result));
+    }
+
+    /** The same as lines, which are not printed yet. */
+    public List<String> told(String query, Dataset<Row> result) {
+        return talk.isJson()
+                ? result.limit(numRows).toJSON().collectAsList().stream()
+                        .map(row -> "{\"type\":\"row\",\"query\":\"" + query + "\",\"row\":" + Terminal.safe(row) + "}")
+                        .toList()
+                : List.of(text(result));
     }
 
     /** Lines on standard output. */
-    public void show(String lines) {
-        lines.lines().map(Terminal::safe).forEach(talk::data);
+    public void print(List<String> lines) {
+        lines.forEach(talk::data);
     }
 
     private String text(Dataset<Row> result) {

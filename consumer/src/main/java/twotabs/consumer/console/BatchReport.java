@@ -22,8 +22,11 @@ public final class BatchReport extends StreamingQueryListener {
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    /** Fails where a batch could not be told: Spark keeps the exceptions of its listeners to itself. */
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
     private final Totals totals = new Totals();
-    private final Warnings warnings = new Warnings(Instant::now);
+    private final Warnings warnings;
     /** A batch has been shown, and Spark has not told of it yet. */
     private boolean untold;
 
@@ -33,12 +36,15 @@ public final class BatchReport extends StreamingQueryListener {
      * @param query the name of the query that it is about
      * @param maxBatches how many batches with data are enough; empty: there is no end
      * @param windows those that the query counts in
+     * @param complete whether its output mode is complete: Spark keeps and shows all then, whatever the watermark
      */
-    public BatchReport(String query, Talk talk, Optional<Integer> maxBatches, Optional<Windows> windows) {
+    public BatchReport(
+            String query, Talk talk, Optional<Integer> maxBatches, Optional<Windows> windows, boolean complete) {
         this.query = query;
         this.talk = talk;
         this.maxBatches = maxBatches;
-        this.windows = windows;
+        this.windows = windows.filter(these -> !complete);
+        this.warnings = new Warnings(Instant::now, !complete);
     }
 
     /** Done after the last batch that was asked for. */
@@ -49,6 +55,11 @@ public final class BatchReport extends StreamingQueryListener {
     /** Done when the line of the first batch is out, or the query has ended and there is no such line. */
     public CompletableFuture<Void> whenBegun() {
         return begun;
+    }
+
+    /** Fails, with the reason, when a batch could not be told: the query is to be stopped. */
+    public CompletableFuture<Void> whenFailed() {
+        return failure;
     }
 
     boolean isAbout(String name) {
@@ -65,13 +76,14 @@ public final class BatchReport extends StreamingQueryListener {
      */
     synchronized void show(long batch, Runnable print) {
         try {
-            while (!ended && (untold || enough.isDone())) {
+            while (!ended && !failure.isDone() && (untold || enough.isDone())) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("stopped before batch " + batch + " was shown"));
         }
+        check();
         print.run();
         untold = true;
     }
@@ -84,9 +96,13 @@ public final class BatchReport extends StreamingQueryListener {
         if (ended || enough.isDone()) {
             throw new IllegalStateException("stopped before epoch " + epoch + " was shown");
         }
+        check();
         if (rows > 0) {
-            print.run();
-            talk.epoch(query, epoch, rows);
+            orFail(() -> {
+                print.run();
+                talk.epoch(query, epoch, rows);
+            });
+            check(); // or the epoch would count as done
             totals.addEpoch(rows);
             lookWhetherEnough();
         }
@@ -108,14 +124,29 @@ public final class BatchReport extends StreamingQueryListener {
         if (!isAbout(event.progress().name())) {
             return;
         }
-        var notice = Notice.of(event.progress(), windows);
-        talk.notice(query, notice);
-        warnings.of(notice).forEach(warning -> talk.warn(query, warning));
+        orFail(() -> {
+            var notice = Notice.of(event.progress(), windows);
+            totals.add(notice);
+            talk.notice(query, notice);
+            warnings.of(notice).forEach(warning -> talk.warn(query, warning));
+            begun.complete(null);
+            lookWhetherEnough();
+        });
         untold = false;
-        begun.complete(null);
-        totals.add(notice);
-        lookWhetherEnough();
         notifyAll();
+    }
+
+    private void orFail(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            failure.completeExceptionally(e);
+        }
+    }
+
+    /** Throws why a batch could not be told. */
+    public void check() {
+        failure.getNow(null);
     }
 
     /** The last line; once, and after the line of the last batch, which may be on its way still. */

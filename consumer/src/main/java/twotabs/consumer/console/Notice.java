@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +57,14 @@ record Notice(
      *     open
      */
     record Clock(Optional<Instant> watermark, Optional<Instant> newest, Optional<Instant> oldestOpen) {
-        static Optional<Clock> of(Map<String, String> eventTime, Optional<Windows> windows) {
+        /** @param isUsed whether something was dropped by the watermark: the one that Spark begins with, 1970, counts then */
+        static Optional<Clock> of(Map<String, String> eventTime, Optional<Windows> windows, boolean isUsed) {
             if (!eventTime.containsKey("watermark")) {
                 return Optional.empty();
             }
-            var watermark =
-                    Optional.of(Instant.parse(eventTime.get("watermark"))).filter(time -> !time.equals(Instant.EPOCH));
-            var newest = Optional.ofNullable(eventTime.get("max")).map(Instant::parse);
+            var watermark = Optional.of(SparkTime.parse(eventTime.get("watermark")))
+                    .filter(time -> isUsed || !time.equals(Instant.EPOCH));
+            var newest = Optional.ofNullable(eventTime.get("max")).map(SparkTime::parse);
             return Optional.of(new Clock(
                     watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
         }
@@ -109,14 +113,18 @@ record Notice(
                 counts.merge(name, ((Number) row.getAs(name)).longValue(), Long::sum);
             }
         });
+        var state = State.of(progress.stateOperators());
         return new Notice(
                 progress.batchId(),
                 progress.numInputRows(),
                 progress.batchDuration(),
                 spent(progress.durationMs()),
                 counts,
-                Clock.of(progress.eventTime(), windows),
-                State.of(progress.stateOperators()));
+                Clock.of(
+                        progress.eventTime(),
+                        windows,
+                        state.filter(it -> it.dropped() > 0).isPresent()),
+                state);
     }
 
     private static Map<String, Long> spent(Map<String, Long> durations) {
@@ -166,11 +174,11 @@ record Notice(
         return clock.flatMap(Clock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
-    /** The time of day, in whole seconds; with the date where that is still to come, as no healthy one is. */
+    /** The time of day, in whole seconds; with its date where that is not today's. */
     private static String time(Instant time, LocalDate today) {
-        var whole = EventTime.format(time);
-        var ahead = LocalDate.ofInstant(time, ZoneOffset.UTC).isAfter(today);
-        return (ahead ? whole.substring(0, 10) + " " : "") + whole.substring(11, 19);
+        var all = LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        var date = all.toLocalDate();
+        return (date.equals(today) ? "" : date + " ") + DateTimeFormatter.ISO_LOCAL_TIME.format(all);
     }
 
     static String counted(Map<String, Long> counts) {

@@ -16,18 +16,26 @@ final class Warnings {
     private static final int BATCHES = 3;
 
     private final Supplier<Instant> now;
+    private final boolean dropsLate;
+    private Instant highest = Instant.MIN;
+    private boolean isRising;
     private Instant newestTold = Instant.MIN;
     private Optional<Instant> watermark = Optional.empty();
     private int batchesStood;
 
-    /** @param now this machine's clock */
-    Warnings(Supplier<Instant> now) {
+    /**
+     * @param now this machine's clock
+     * @param dropsLate whether the watermark has a consequence: in complete mode it has none
+     */
+    Warnings(Supplier<Instant> now, boolean dropsLate) {
         this.now = now;
+        this.dropsLate = dropsLate;
     }
 
     /** What a batch gives reason to say, line by line; mostly nothing. */
     Stream<String> of(Notice notice) {
         return notice.clock().stream()
+                .filter(clock -> dropsLate)
                 .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, notice.rows())))
                 .flatMap(Optional::stream)
                 .flatMap(String::lines);
@@ -48,14 +56,25 @@ final class Warnings {
     }
 
     private Optional<String> standingStill(Notice.Clock clock, long rows) {
+        var before = highest;
+        highest = clock.newest().filter(before::isBefore).orElse(before);
         if (clock.watermark().isEmpty() || !clock.watermark().equals(watermark)) {
             watermark = clock.watermark();
             batchesStood = 0;
-        } else if (rows > 0 && ++batchesStood == BATCHES) {
-            return Optional.of("The watermark stands still at %s: the last %d batches brought no newer event time."
-                            .formatted(EventTime.format(watermark.get()), BATCHES)
-                    + "\nUntil one does, no window ends.");
+            isRising = false;
+            return Optional.empty();
         }
-        return Optional.empty();
+        isRising |= highest.isAfter(before);
+        return rows > 0 && ++batchesStood == BATCHES ? Optional.of(whyItStands()) : Optional.empty();
+    }
+
+    private String whyItStands() {
+        var stands = "The watermark stands still at " + EventTime.format(watermark.orElseThrow());
+        return isRising
+                ? stands + ", and the newest event time is " + EventTime.format(highest) + "."
+                        + "\nIt never goes back: it waits until the newest event time less --watermark, of two streams the"
+                        + " older one, is later."
+                : stands + ": the last " + BATCHES + " batches brought no newer event time."
+                        + "\nUntil one does, no window ends and no state is dropped.";
     }
 }

@@ -78,8 +78,8 @@ final class GroupWatch implements AutoCloseable {
         if (hasMember) {
             hasMember = false;
             thrownOut++;
+            notifyAll(); // whatever becomes of the line
             out.run();
-            notifyAll();
         }
     }
 

@@ -178,6 +178,11 @@ public final class SourceOptions {
         return startingOffsets.isPresent();
     }
 
+    /** Whether a query begins at the end of all that is read. */
+    public boolean startsAtEnd() {
+        return startingOffsets.filter(new Offsets("latest")::equals).isPresent();
+    }
+
     /** The topics that are read. @param otherwise those where no topic is named */
     public List<String> topics(List<String> otherwise) {
         return kind == Kind.kafka ? kafka.topics(otherwise).names() : List.of();

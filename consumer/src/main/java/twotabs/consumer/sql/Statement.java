@@ -3,6 +3,7 @@ package twotabs.consumer.sql;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -44,23 +45,28 @@ final class Statement {
 
     /** Whether it could be answered. */
     boolean answer(String sql) {
+        List<String> lines;
         try {
             var plan = spark.sessionState().sqlParser().parsePlan(sql);
             check(plan);
             nameColumnsAnew();
             spark.sparkContext().setJobGroup(JOBS, sql, true);
-            if (plan instanceof ExplainCommand) {
-                answers.show(spark.sql(sql).first().getString(0));
-            } else {
-                answers.show("sql", spark.sql(sql));
-            }
-            return true;
+            lines = plan instanceof ExplainCommand
+                    ? spark.sql(sql)
+                            .first()
+                            .getString(0)
+                            .lines()
+                            .map(Terminal::safe)
+                            .toList()
+                    : answers.told("sql", spark.sql(sql));
         } catch (Exception e) { // Scala declares none: AnalysisException is a checked one.
             var columns = Arrays.asList(spark.table(table).columns());
             new Refusals(table, columns)
                     .of(e).lines().stream().map(Terminal::safe).forEach(answers::warn);
             return false;
         }
+        answers.print(lines); // where that fails, the fault is not the statement's
+        return true;
     }
 
     /** The statement that is at work ends, and says so. */

@@ -1,12 +1,15 @@
 package twotabs.consumer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import scala.Option;
+import twotabs.common.cli.Problem;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Printed;
@@ -123,6 +127,68 @@ class BatchReportTest {
         assertThat(shown).containsExactly("first", "again");
     }
 
+    @Test
+    void a_batch_that_cannot_be_told_ends_the_query_and_its_reason_is_known() throws Exception {
+        var full = Problem.failure("Standard output cannot be written: No space left on device.");
+        var err = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public void println(String line) {
+                throw full;
+            }
+        };
+        Printed.by(out -> {
+            var query = start(err, Optional.empty());
+            kafka.send("a");
+            LocalSpark.settle(query);
+            kafka.send("b");
+
+            assertThatThrownBy(query::awaitTermination).hasRootCause(full);
+        });
+
+        assertThat(report.whenFailed()).isCompletedExceptionally();
+        assertThatThrownBy(report::check).hasRootCause(full);
+    }
+
+    @Test
+    void an_epoch_that_cannot_be_shown_is_not_done_and_ends_the_query() {
+        report = report(new PrintWriter(Writer.nullWriter()), Optional.empty());
+
+        assertThatThrownBy(() -> report.showEpoch(0, 1, () -> {
+                    throw new IllegalStateException("gone");
+                }))
+                .hasRootCauseMessage("gone");
+
+        assertThat(report.whenFailed()).isCompletedExceptionally();
+    }
+
+    @Test
+    void an_event_of_any_year_is_told() throws Exception {
+        var err = new StringWriter();
+        report = report(new PrintWriter(err), Optional.empty());
+        LocalSpark.session().streams().addListener(report);
+        var query = kafka.stream()
+                .selectExpr("CAST(CAST(value AS STRING) AS TIMESTAMP) AS event_time")
+                .withWatermark("event_time", "30 seconds")
+                .dropDuplicates("event_time")
+                .writeStream()
+                .queryName(QUERY)
+                .format("noop")
+                .start();
+        for (var time : List.of("1500-02-28T10:00:00Z", "+10000-01-01T00:00:00Z", "+294246-12-31T10:00:00Z")) {
+            kafka.send(time);
+            LocalSpark.settle(query);
+        }
+        query.stop();
+
+        assertThat(report.whenFailed()).isNotDone();
+        assertThat(err.toString().lines().filter(line -> line.contains("newest ")))
+                .extracting(line -> line.replaceAll(" . state .*", ""))
+                .containsExactly(
+                        "watermark 1970-01-01 00:00:00 | newest 1500-02-28 10:00:00",
+                        "watermark none yet | newest +10000-01-01 00:00:00",
+                        "watermark 9999-12-31 23:59:30 | newest +294246-12-31 10:00:00");
+    }
+
     private StreamingQuery start(PrintWriter err, Optional<Integer> maxBatches) throws Exception {
         report = report(err, maxBatches);
         LocalSpark.session().streams().addListener(report);
@@ -137,7 +203,8 @@ class BatchReportTest {
     }
 
     private static BatchReport report(PrintWriter err, Optional<Integer> maxBatches) {
-        return new BatchReport(QUERY, new Talk(err, Talk.Format.text, false, false), maxBatches, Optional.empty());
+        return new BatchReport(
+                QUERY, new Talk(err, Talk.Format.text, false, false), maxBatches, Optional.empty(), false);
     }
 
     private static boolean waits(Thread.State state, String method) {

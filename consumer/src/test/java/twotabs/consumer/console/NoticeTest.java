@@ -71,7 +71,7 @@ class NoticeTest {
     }
 
     @Test
-    void a_time_of_a_day_that_is_still_to_come_has_its_date() {
+    void a_time_of_another_day_than_today_has_its_date() {
         var clock = new Clock(
                 Optional.of(Instant.parse("2026-02-01T09:59:30Z")),
                 Optional.of(Instant.parse("9999-12-31T23:59:59Z")),
@@ -82,6 +82,10 @@ class NoticeTest {
         assertThat(notice.lines(TODAY))
                 .last()
                 .isEqualTo("watermark 2026-02-01 09:59:30 | newest 9999-12-31 23:59:59 | open from 10:05:00");
+        assertThat(notice.lines(TODAY.plusDays(1)))
+                .as("nor is a day that has passed today")
+                .last()
+                .isEqualTo("watermark 09:59:30 | newest 9999-12-31 23:59:59 | open from 2026-01-31 10:05:00");
     }
 
     @Test

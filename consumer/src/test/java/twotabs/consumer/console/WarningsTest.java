@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import twotabs.consumer.console.Notice.Clock;
 
 class WarningsTest {
-    private final Warnings warnings = new Warnings(() -> at("12:00:00"));
+    private final Warnings warnings = new Warnings(() -> at("12:00:00"), true);
 
     @Test
     void nothing_is_odd_about_a_watermark_that_moves() {
@@ -48,8 +48,31 @@ class WarningsTest {
                     .containsExactly(
                             "The watermark stands still at 2026-01-31T" + time
                                     + ".000Z: the last 3 batches brought no newer event time.",
-                            "Until one does, no window ends.");
+                            "Until one does, no window ends and no state is dropped.");
             assertThat(of(1, time, "11:59:00")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_watermark_that_waits_behind_events_that_go_on_is_not_laid_to_them() {
+        of(1, "11:30:00", "11:31:00"); // of an earlier run, with a shorter --watermark
+        of(1, "11:30:00", "11:32:00");
+        of(1, "11:30:00", "11:31:30");
+
+        assertThat(of(1, "11:30:00", "11:33:00"))
+                .containsExactly(
+                        "The watermark stands still at 2026-01-31T11:30:00.000Z, and the newest event time is"
+                                + " 2026-01-31T11:33:00.000Z.",
+                        "It never goes back: it waits until the newest event time less --watermark, of two streams the"
+                                + " older one, is later.");
+    }
+
+    @Test
+    void in_complete_mode_the_watermark_has_no_consequence_to_warn_of() {
+        var complete = new Warnings(() -> at("12:00:00"), false);
+
+        for (var i = 0; i < 5; i++) {
+            assertThat(complete.of(notice(1, "11:00:00", "23:00:00"))).isEmpty();
         }
     }
 
@@ -61,9 +84,12 @@ class WarningsTest {
     }
 
     private List<String> of(long rows, String watermark, String newest) {
+        return warnings.of(notice(rows, watermark, newest)).toList();
+    }
+
+    private static Notice notice(long rows, String watermark, String newest) {
         var clock = new Clock(Optional.of(at(watermark)), Optional.of(at(newest)), Optional.empty());
-        return warnings.of(new Notice(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty()))
-                .toList();
+        return new Notice(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty());
     }
 
     private static Instant at(String time) {

@@ -1,0 +1,80 @@
+package twotabs.common.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Standard output that reports what could not be written, where Java's own {@link PrintStream} keeps it to itself: a write
+ * that fails throws a {@link Problem}. It has no message where nobody reads the pipe any more, as in {@code | head -3}.
+ */
+public final class Stdout extends OutputStream {
+    private final OutputStream out;
+
+    private Stdout(OutputStream out) {
+        this.out = out;
+    }
+
+    /** From now on {@code System.out} is one. */
+    static void install() {
+        System.setOut(to(bytes()));
+    }
+
+    /** Without a buffer. */
+    public static OutputStream bytes() {
+        return new Stdout(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** The same for text that goes elsewhere. */
+    public static PrintStream to(OutputStream out) {
+        return new PrintStream(out instanceof Stdout ? out : new Stdout(out), true, charset());
+    }
+
+    /** What Java takes for {@code System.out}: newer JVMs name it, older ones do so on a terminal only. */
+    private static Charset charset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        try {
+            out.write(bytes, from, length);
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    private static Problem problem(IOException e) {
+        var reason = String.valueOf(e.getMessage());
+        return reason.contains("pipe")
+                ? Problem.failure(e, "")
+                : Problem.failure(
+                        e,
+                        "Standard output cannot be written: " + reason + ".",
+                        "Look at:  where the output goes, and whether there is space left");
+    }
+}

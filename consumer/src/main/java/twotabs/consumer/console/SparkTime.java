@@ -1,0 +1,25 @@
+package twotabs.consumer.console;
+
+import java.text.ParseException;
+import java.text.SimpleDateFormat;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * The event times in Spark's progress. Spark writes them with this format (ProgressReporter), which is not quite ISO-8601:
+ * years after 9999 have no sign, days before 1582 are those of the Julian calendar, and a year BC looks like one AD.
+ */
+final class SparkTime {
+    private SparkTime() {}
+
+    static Instant parse(String text) {
+        var format = new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+        format.setTimeZone(TimeZone.getTimeZone("UTC"));
+        try {
+            return format.parse(text).toInstant();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
