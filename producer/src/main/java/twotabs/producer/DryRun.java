@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import twotabs.common.cli.ExitCode;
@@ -26,7 +25,7 @@ final class DryRun {
     private final Optional<Ledger> ledger;
     private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
 
-    DryRun(Plan plan, Instant began, OutputOptions output) {
+    DryRun(Plan plan, Beginning began, OutputOptions output) {
         this.plan = plan;
         this.pace = new Pace(plan, began);
         this.stream = new EventStream(plan.recipe());

@@ -1,7 +1,6 @@
 package twotabs.producer;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +42,7 @@ final class Sending implements Transactions.Listener {
 
     Sending(
             Plan plan,
-            Instant began,
+            Beginning began,
             KafkaConnection kafka,
             KafkaProducer<String, byte[]> producer,
             Map<EventKind, String> topics,
@@ -61,7 +60,7 @@ final class Sending implements Transactions.Listener {
         this.patience = patience;
         this.talk = talk;
         this.ledger = ledger;
-        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began));
+        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began.time()));
         this.pace = new Pace(plan, began);
         this.sender = new Sender(
                 producer,

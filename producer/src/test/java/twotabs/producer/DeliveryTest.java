@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.broker.Broker;
 
 class DeliveryTest {
@@ -138,6 +144,41 @@ class DeliveryTest {
             assertThat(dry.errLines()).isEmpty();
             assertThat(dry.exitCode()).isZero();
         }
+    }
+
+    /** At ten where the topic is not there yet, and at noon where it is. */
+    private InstantSource noonOnceTheTopicIsThere() {
+        var ten = Instant.parse("2026-01-31T10:00:00Z");
+        return () -> isThere() ? ten.plus(Duration.ofHours(2)) : ten;
+    }
+
+    private boolean isThere() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
+            return admin.listTopics().names().get().contains(topic.name());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                                2026-01-31T12:00:00.000Z",
+        "--transactional-id begins,                         2026-01-31T12:00:00.000Z",
+        "--rate-shape ramp:30s --first 5,                   2026-01-31T12:00:00.000Z",
+        "--start-time -1s,                                  2026-01-31T11:59:59.000Z",
+        "--start-time 2026-01-31T09:00:00Z --event-rate 10, 2026-01-31T09:00:00.000Z",
+    })
+    void the_present_of_the_events_begins_when_kafka_has_answered(String options, String firstEventTime) {
+        topic = new Topic(topic.bootstrapServers(), topic.name() + "_" + Math.abs(options.hashCode()));
+        var args = ("messages -n 1 -b " + topic.bootstrapServers() + " -t " + topic.name() + " " + options).trim();
+
+        assertThat(Producer.execute(Producer.program(noonOnceTheTopicIsThere()), args.split(" ")))
+                .isZero();
+
+        assertThat(topic.values())
+                .singleElement()
+                .asString()
+                .contains("\"event_time\":\"" + firstEventTime + "\"");
     }
 
     @Test
