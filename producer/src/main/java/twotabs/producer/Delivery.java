@@ -66,11 +66,11 @@ final class Delivery {
                 producer.initTransactions();
             }
             talk.say("Sending %s to %s at %s. Ctrl-C ends it."
-                    .formatted(
-                            scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
+                    .formatted(scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
             var began = Beginning.now(clock); // Kafka has answered: events happen from now on
             var plan = from.apply(began.time()).over(partitions);
             var ledger = output.truth.map(file -> new Ledger(file, plan, topics));
+            ledger.ifPresent(it -> it.begin(kafka::ends));
             var patience = reliability.patience(kafkaOptions.properties());
             return new Sending(
                             plan,

@@ -34,6 +34,7 @@ final class DryRun {
     }
 
     int call() {
+        ledger.ifPresent(it -> it.begin(topic -> Map.of()));
         pace.run(this::print);
         flush();
         ledger.ifPresent(it -> it.write(pace.last()));

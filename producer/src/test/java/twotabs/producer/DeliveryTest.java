@@ -175,10 +175,7 @@ class DeliveryTest {
         assertThat(Producer.execute(Producer.program(noonOnceTheTopicIsThere()), args.split(" ")))
                 .isZero();
 
-        assertThat(topic.values())
-                .singleElement()
-                .asString()
-                .contains("\"event_time\":\"" + firstEventTime + "\"");
+        assertThat(topic.values()).singleElement().asString().contains("\"event_time\":\"" + firstEventTime + "\"");
     }
 
     @Test
