@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.HeldFolder;
 
@@ -70,11 +71,12 @@ final class DataFolder implements AutoCloseable {
 
     /** Kafka could not start from what is in the folder. */
     Problem unusable(Exception e) {
-        return Problem.failure(
-                e,
-                "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e)),
-                "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                "Start afresh, its topics are lost:  --fresh");
+        return FullDisk.under(log(), e)
+                .orElse(Problem.failure(
+                        e,
+                        "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e)),
+                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
+                        "Start afresh, its topics are lost:  --fresh"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
@@ -94,7 +95,8 @@ final class Ledger {
         try {
             saving.run();
         } catch (IOException e) {
-            throw Problem.failure(e, "The truth could not be written to " + file + ": " + e.getMessage());
+            throw FullDisk.under(file, e)
+                    .orElse(Problem.failure(e, "The truth could not be written to " + file + ": " + e.getMessage()));
         }
     }
 }

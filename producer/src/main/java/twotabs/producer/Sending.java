@@ -184,7 +184,7 @@ final class Sending implements Transactions.Listener {
     }
 
     private void summarize(Optional<String> reason) {
-        ledger.ifPresent(it -> it.write(pace.last()));
+        var noTruth = truthFailure();
         var end = tally.snapshot();
         ahead.look(end.newest());
         if (end.unacknowledged() > 0) {
@@ -198,8 +198,23 @@ final class Sending implements Transactions.Listener {
             talk.warn("Whether %d of %d records were committed is not known: %s"
                     .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
-        output.truth.ifPresent(file ->
-                talk.say("What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
+        output.truth
+                .filter(file -> noTruth.isEmpty())
+                .ifPresent(file -> talk.say(
+                        "What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
         talk.summary(end, pace.behind());
+        noTruth.ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** What was sent is told in any case. */
+    private Optional<Problem> truthFailure() {
+        try {
+            ledger.ifPresent(it -> it.write(pace.last()));
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
     }
 }

@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +147,24 @@ class DeliveryTest {
             assertThat(dry.errLines()).isEmpty();
             assertThat(dry.exitCode()).isZero();
         }
+    }
+
+    @Test
+    void a_full_disk_under_the_truth_is_said_after_the_summary() throws IOException {
+        var full = Path.of("/dev/full");
+        assumeThat(full).exists();
+
+        var run = Run.to(topic, "messages", "-n", "3", "--truth", full.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).hasSize(7);
+        assertThat(run.err().get(2)).matches(Run.SUMMARY);
+        assertThat(run.err().subList(3, 7))
+                .containsExactly(
+                        "There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".",
+                        "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
+                        "How full it is:      df -h '/dev/full'",
+                        "When there is room:  the same command again");
     }
 
     /** At ten where the topic is not there yet, and at noon where it is. */

@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Exceptions of Kafka's clients in words. What is not known is said as it is, with the way to its stack trace. */
+/** Exceptions of Kafka's clients, and what the machine itself refuses, in words. What is not known is said as it is, with the way to its stack trace. */
 final class Explanations {
     private Explanations() {}
 
@@ -40,6 +40,10 @@ final class Explanations {
                         "Kafka did not answer in time: " + cause.getMessage(),
                         "Is it still running?  Start it again:  ./lab broker");
             }
+        }
+        var ofTheMachine = FullDisk.in(thrown).or(() -> Errors.in(thrown));
+        if (ofTheMachine.isPresent()) {
+            return ofTheMachine.get();
         }
         for (var cause : Causes.of(thrown)) {
             if (cause instanceof KafkaException) {
