@@ -37,8 +37,7 @@ final class Errors {
         return Problem.failure(
                 thrown,
                 "The memory of this program is full: " + megabytes + " MB.",
-                "With more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"),
-                "With less at once:  fewer rows in --rows, fewer records in a batch");
+                "With more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
     }
 
     private static Problem full(String what, Throwable thrown, String message, String option) {

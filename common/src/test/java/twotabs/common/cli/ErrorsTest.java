@@ -28,11 +28,8 @@ class ErrorsTest {
     }
 
     static Stream<Arguments> errors() {
-        var heap = new String[] {
-            "The memory of this program is full: " + HEAP + " MB.",
-            MORE + "-Xmx" + 4 * HEAP + "m",
-            "With less at once:  fewer rows in --rows, fewer records in a batch"
-        };
+        var heap =
+                new String[] {"The memory of this program is full: " + HEAP + " MB.", MORE + "-Xmx" + 4 * HEAP + "m"};
         return Stream.of(
                 Arguments.of(new OutOfMemoryError("Java heap space"), heap),
                 Arguments.of(new OutOfMemoryError("GC overhead limit exceeded"), heap),
