@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Exit;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
@@ -105,15 +108,23 @@ public final class BrokerCommand implements Callable<Integer> {
     }
 
     /** Kafka ends its JVM by itself when it must not go on, and says why in its log only. */
-    private static void sayWhyKafkaStops(PrintWriter err) {
+    private void sayWhyKafkaStops(PrintWriter err) {
         Exit.Procedure procedure = (code, message) -> {
-            err.println("Kafka had to stop"
-                    + Optional.ofNullable(message).map(why -> ": " + why).orElse("."));
-            err.println("Its own log says more:  ./lab broker --log-level error");
+            whyKafkaStops(data, message).forEach(err::println);
             err.flush();
             Runtime.getRuntime().halt(ExitCode.FAILED);
         };
         Exit.setExitProcedure(procedure);
         Exit.setHaltProcedure(procedure);
+    }
+
+    /** A full disk is the one reason that Kafka gives to its log alone. */
+    static List<String> whyKafkaStops(Path data, String message) {
+        var why = "Kafka had to stop"
+                + Optional.ofNullable(message).map(": "::concat).orElse(".");
+        return FullDisk.under(data, null)
+                .map(full ->
+                        Stream.concat(Stream.of(why), full.lines().stream()).toList())
+                .orElse(List.of(why, "Its own log says more:  ./lab broker --log-level error"));
     }
 }

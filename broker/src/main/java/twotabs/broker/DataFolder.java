@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.HeldFolder;
 
@@ -108,6 +109,10 @@ final class DataFolder implements AutoCloseable {
 
     /** Kafka could not start. Only where its data is known to be damaged is it offered to delete it. */
     Problem unusable(Exception e) {
+        return FullDisk.under(log(), e).orElseGet(() -> cannotStart(e));
+    }
+
+    private Problem cannotStart(Exception e) {
         var what = "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e));
         return isDamaged(e)
                 ? Problem.failure(

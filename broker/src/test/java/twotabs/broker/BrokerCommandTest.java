@@ -44,6 +44,12 @@ class BrokerCommandTest {
     }
 
     @Test
+    void where_there_is_room_the_log_is_asked_why_kafka_stops(@TempDir Path folder) {
+        assertThat(BrokerCommand.whyKafkaStops(folder, null))
+                .containsExactly("Kafka had to stop.", "Its own log says more:  ./lab broker --log-level error");
+    }
+
+    @Test
     void records_survive_a_broker_that_is_killed() throws Exception {
         try (var broker = BrokerProcess.start(folder)) {
             var client = new Client(broker.bootstrapServers());

@@ -80,6 +80,8 @@ public final class Sessions {
                 Map.entry("spark.ui.enabled", Boolean.toString(options.ui)),
                 // 200 by default: a laptop waits for 200 tasks then, most of them for nothing.
                 Map.entry("spark.sql.shuffle.partitions", cores),
+                // An error in a task would end this JVM at once, with 52 and a stack trace: it ends the query instead.
+                Map.entry("spark.executor.killOnFatalError.depth", "0"),
                 // Small batches are over before generated code has been compiled.
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),

@@ -1,6 +1,7 @@
 package twotabs.consumer;
 
 import java.net.BindException;
+import java.util.Arrays;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 import twotabs.common.cli.Causes;
@@ -24,6 +25,13 @@ public final class SparkExplanations {
             }
             if (cause instanceof AnalysisException e) {
                 return unanalysed(e);
+            }
+            if (isOfATimestamp(cause)) {
+                return Problem.failure(
+                        thrown,
+                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
+                                + " overflows.",
+                        "Go on behind the record:  --starting-offsets latest");
             }
             if (message.startsWith("[FAILED_EXECUTE_UDF]")) {
                 return Problem.failure(
@@ -53,6 +61,13 @@ public final class SparkExplanations {
             }
         }
         return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+
+    private static boolean isOfATimestamp(Throwable cause) {
+        return cause instanceof ArithmeticException
+                && Arrays.stream(cause.getStackTrace())
+                        .anyMatch(call -> call.getMethodName().equals("millisToMicros")
+                                || call.getClassName().contains("KafkaRecordToRowConverter"));
     }
 
     private static Problem unanalysed(AnalysisException e) {

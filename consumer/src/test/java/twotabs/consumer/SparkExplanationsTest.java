@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.BindException;
+import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.cli.Problem;
 
 class SparkExplanationsTest {
@@ -53,6 +58,39 @@ class SparkExplanationsTest {
                 .containsExactly(
                         "A function of the query failed for a row: java.lang.IllegalStateException: odd: 7.",
                         "Let it answer null for what it cannot use. Where in it:  --stacktrace");
+    }
+
+    /** By its own default Spark ends the JVM, with 52 and a stack trace. */
+    @ParameterizedTest
+    @MethodSource("errors")
+    void an_error_in_a_task_ends_the_query_and_not_the_program(Error error) {
+        var full = udf(
+                (UDF1<Long, Long>) number -> {
+                    throw error;
+                },
+                DataTypes.LongType);
+
+        var thrown = catchThrowable(() ->
+                LocalSpark.session().range(7, 8).select(full.apply(col("id"))).collectAsList());
+
+        assertThat(thrown).hasRootCauseInstanceOf(error.getClass());
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(new OutOfMemoryError("Java heap space"), new UnsatisfiedLinkError("zstd"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 9_223_372_036_854_776L})
+    void a_timestamp_of_Kafka_that_Spark_cannot_hold_is_named(long millis) {
+        var problem = explained(() -> DateTimeUtils.millisToMicros(millis));
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
+                                + " overflows.",
+                        "Go on behind the record:  --starting-offsets latest");
     }
 
     @Test

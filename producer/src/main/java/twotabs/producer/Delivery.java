@@ -2,9 +2,11 @@ package twotabs.producer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +28,7 @@ final class Delivery {
     private final ReliabilityOptions reliability;
     private final OutputOptions output;
     private final Talk talk;
+    private final InstantSource clock;
 
     Delivery(
             KafkaOptions kafkaOptions,
@@ -33,19 +36,25 @@ final class Delivery {
             TimeOptions time,
             ReliabilityOptions reliability,
             OutputOptions output,
-            Talk talk) {
+            Talk talk,
+            InstantSource clock) {
         this.kafkaOptions = kafkaOptions;
         this.keys = keys;
         this.time = time;
         this.reliability = reliability;
         this.output = output;
         this.talk = talk;
+        this.clock = clock;
     }
 
-    /** @param began the moment that event times count from */
-    int call(Plan wanted, Instant began) {
-        var topics = Topics.of(wanted.recipe().scenario(), kafkaOptions);
-        var properties = properties(wanted);
+    /**
+     * @param outline the plan of a run that began now: all but its times is known
+     * @param from the plan of a run that begins at that moment
+     */
+    int call(Plan outline, Function<Instant, Plan> from) {
+        var scenario = outline.recipe().scenario();
+        var topics = Topics.of(scenario, kafkaOptions);
+        var properties = properties(outline);
         refuseBadProperties(properties);
         try (var kafka = KafkaConnection.open(kafkaOptions.properties())) {
             kafka.ensureTopics(new TopicNames("--topic", List.copyOf(topics.values())), keys.partitions)
@@ -53,14 +62,16 @@ final class Delivery {
                             "Topic %s is new, with %d partition%s.".formatted(topic, made, made == 1 ? "" : "s")));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
-            var plan = withPartitions(wanted, topics, producer);
+            var partitions = partitions(outline, topics, producer);
             if (reliability.transactionalId.isPresent()) {
                 producer.initTransactions();
             }
             talk.say("Sending %s to %s at %s. Ctrl-C ends it."
-                    .formatted(
-                            plan.recipe().scenario(), String.join(" and ", topics.values()), kafka.bootstrapServers()));
+                    .formatted(scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
+            var began = Beginning.now(clock); // Kafka has answered: events happen from now on
+            var plan = from.apply(began.time()).over(partitions);
             var ledger = output.truth.map(file -> new Ledger(file, plan, topics));
+            ledger.ifPresent(it -> it.begin(kafka.offsets()::end));
             var patience = reliability.patience(kafkaOptions.properties());
             return new Sending(
                             plan,
@@ -113,11 +124,11 @@ final class Delivery {
         }
     }
 
-    /** A partition can only be silent among those there are. */
-    private static Plan withPartitions(Plan plan, Map<EventKind, String> topics, KafkaProducer<?, ?> producer) {
+    /** A partition can only be silent among those there are; 0: none is. */
+    private static int partitions(Plan plan, Map<EventKind, String> topics, KafkaProducer<?, ?> producer) {
         var idle = plan.recipe().idle().filter(it -> it.partition().isPresent());
         if (idle.isEmpty()) {
-            return plan;
+            return 0;
         }
         var partitions = topics.values().stream()
                 .mapToInt(topic -> producer.partitionsFor(topic).size())
@@ -129,6 +140,6 @@ final class Delivery {
                             .formatted(idle.get().partition().getAsInt(), partitions),
                     "For example:  --idle 0:30s:1m, or another --topic with --partitions 3");
         }
-        return plan.over(partitions);
+        return partitions;
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import twotabs.common.cli.ExitCode;
@@ -25,7 +24,7 @@ final class DryRun {
     private final Optional<Ledger> ledger;
     private final OutputStream out = new BufferedOutputStream(Stdout.bytes(), 1 << 16);
 
-    DryRun(Plan plan, Instant began, OutputOptions output) {
+    DryRun(Plan plan, Beginning began, OutputOptions output) {
         this.plan = plan;
         this.pace = new Pace(plan, began);
         this.stream = new EventStream(plan.recipe());
@@ -34,6 +33,7 @@ final class DryRun {
     }
 
     int call() {
+        ledger.ifPresent(it -> it.begin(topic -> Map.of()));
         pace.run(this::print);
         flush();
         ledger.ifPresent(it -> it.write(pace.last()));

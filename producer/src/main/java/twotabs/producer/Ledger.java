@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
@@ -37,6 +39,18 @@ final class Ledger {
         this.first = plan.first();
         this.truth = new Truth(recipe, Lengths.DEFAULT);
         topics.forEach((kind, topic) -> this.topics.put(kind, new TruthFile.Written(topic, new TreeMap<>())));
+    }
+
+    /**
+     * Before the first record is sent: from now on the file tells of this run, even if the run is killed.
+     *
+     * @param ends of a topic's partitions
+     */
+    void begin(Function<String, Map<Integer, Long>> ends) {
+        var from = new EnumMap<EventKind, TruthFile.Written>(EventKind.class);
+        topics.forEach((kind, written) ->
+                from.put(kind, TruthFile.Written.after(written.topic(), ends.apply(written.topic()))));
+        save(() -> TruthFile.begun(recipe, first, from).announce(file));
     }
 
     /** In the order of the slots. */
@@ -70,10 +84,19 @@ final class Ledger {
     synchronized void write(long last) {
         var run = new Run(recipe, first, last, undelivered, aborted);
         var known = undelivered.isEmpty() && aborted.isEmpty() ? truth : Truth.of(run, Lengths.DEFAULT);
+        save(() -> new TruthFile(run, topics).write(file, known));
+    }
+
+    private interface Saving {
+        void run() throws IOException;
+    }
+
+    private void save(Saving saving) {
         try {
-            new TruthFile(run, topics).write(file, known);
+            saving.run();
         } catch (IOException e) {
-            throw Problem.failure(e, "The truth could not be written to " + file + ": " + e.getMessage());
+            throw FullDisk.under(file, e)
+                    .orElse(Problem.failure(e, "The truth could not be written to " + file + ": " + e.getMessage()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package twotabs.producer;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
@@ -10,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /** Hands out the slots of a plan, each when it is due, until the last one or until told to stop. */
 final class Pace {
     private final Plan plan;
-    private final Instant began;
+    private final Beginning began;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     /** Microseconds from when a slot was due to when it was handed out. */
@@ -18,8 +17,7 @@ final class Pace {
 
     private volatile long last;
 
-    /** @param began the moment that event times count from */
-    Pace(Plan plan, Instant began) {
+    Pace(Plan plan, Beginning began) {
         this.plan = plan;
         this.began = began;
         this.last = plan.first() - 1;
@@ -31,16 +29,14 @@ final class Pace {
      * @param sink says whether it took the slot; if not, that is the end too
      */
     void run(LongPredicate sink) {
-        var start = System.nanoTime();
         try {
             for (var slot = plan.first(); plan.contains(slot); slot++) {
-                var due = plan.dueAfterNanos(slot, began);
-                if (plan.isLimited() && plan.isOverAfter(Math.max(due, System.nanoTime() - start))
-                        || stoppedBefore(start, due)) {
+                var due = plan.dueAfterNanos(slot, began.time());
+                if (plan.isLimited() && plan.isOverAfter(Math.max(due, elapsed())) || stoppedBefore(due)) {
                     return;
                 }
                 if (plan.isPaced()) {
-                    behind.recordValue(Math.max(0, (System.nanoTime() - start - due) / 1000));
+                    behind.recordValue(Math.max(0, (elapsed() - due) / 1000));
                 }
                 if (!sink.test(slot)) {
                     return;
@@ -76,9 +72,13 @@ final class Pace {
         }
     }
 
+    private long elapsed() {
+        return System.nanoTime() - began.nanos();
+    }
+
     /** What is due from the beginning is not worth a look at the clock. */
-    private boolean stoppedBefore(long start, long due) {
-        var wait = due <= 0 ? 0 : start + due - System.nanoTime();
+    private boolean stoppedBefore(long due) {
+        var wait = due <= 0 ? 0 : due - elapsed();
         try {
             return wait > 0 ? stopped.await(wait, TimeUnit.NANOSECONDS) : stopped.getCount() == 0;
         } catch (InterruptedException e) {

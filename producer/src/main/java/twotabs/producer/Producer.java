@@ -1,6 +1,7 @@
 package twotabs.producer;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,8 @@ public final class Producer implements Callable<Integer> {
     private static final double UNPACED_EVENT_RATE = 10;
 
     private static final Instant LAST_YEAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final InstantSource clock;
 
     @Parameters(
             index = "0",
@@ -81,14 +84,23 @@ public final class Producer implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private Producer(InstantSource clock) {
+        this.clock = clock;
+    }
+
     public static void main(String[] args) {
         Program.begin(args);
         System.exit(execute(program(), args));
     }
 
     static CommandLine program() {
+        return program(InstantSource.system());
+    }
+
+    /** @param clock what time it is for the events */
+    static CommandLine program(InstantSource clock) {
         var program = Program.of(
-                new Producer(), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));
+                new Producer(clock), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));
         return ProducerHelp.arranged(program.registerConverter(StartTime.class, StartTime::parse)
                 .registerConverter(Shape.class, Shape::parse)
                 .registerConverter(Skew.class, Skew::parse)
@@ -105,15 +117,16 @@ public final class Producer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         check(now);
-        var plan = plan(now);
+        var outline = plan(now); // what cannot be sent is refused before Kafka is asked
         if (output.dryRun) {
-            return new DryRun(plan, now, output).call();
+            var began = Beginning.now(clock);
+            return new DryRun(plan(began.time()), began, output).call();
         }
         var commandLine = spec.commandLine();
         var talk = new Talk(commandLine.getOut(), commandLine.getErr(), output);
-        return new Delivery(kafka, keys, time, reliability, output, talk).call(plan, now);
+        return new Delivery(kafka, keys, time, reliability, output, talk, clock).call(outline, this::plan);
     }
 
     private void check(Instant now) {
@@ -131,7 +144,8 @@ public final class Producer implements Callable<Integer> {
         }
     }
 
-    private Plan plan(Instant now) {
+    private Plan plan(Instant began) {
+        var now = began.truncatedTo(ChronoUnit.MILLIS);
         var sending = volume.isPaced() ? Optional.of(volume.rate(seed)) : Optional.<Rate>empty();
         var rate = time.eventRate.map(Rate::constant).or(() -> sending).orElse(Rate.constant(UNPACED_EVENT_RATE));
         var timeline = time.start

@@ -1,7 +1,6 @@
 package twotabs.producer;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +43,7 @@ final class Sending implements Transactions.Listener {
 
     Sending(
             Plan plan,
-            Instant began,
+            Beginning began,
             KafkaConnection kafka,
             KafkaProducer<String, byte[]> producer,
             Map<EventKind, String> topics,
@@ -62,7 +61,7 @@ final class Sending implements Transactions.Listener {
         this.patience = patience;
         this.talk = talk;
         this.ledger = ledger;
-        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began));
+        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began.time()));
         this.pace = new Pace(plan, began);
         this.sender = new Sender(
                 producer,
@@ -195,7 +194,7 @@ final class Sending implements Transactions.Listener {
     }
 
     private void summarize(Optional<String> reason) {
-        ledger.ifPresent(it -> it.write(pace.last()));
+        var noTruth = truthFailure();
         var end = tally.snapshot();
         ahead.look(end.newest());
         if (end.unacknowledged() > 0) {
@@ -209,8 +208,23 @@ final class Sending implements Transactions.Listener {
             talk.warn("Whether %d of %d records were committed is not known: %s"
                     .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
-        output.truth.ifPresent(file ->
-                talk.say("What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
+        output.truth
+                .filter(file -> noTruth.isEmpty())
+                .ifPresent(file -> talk.say(
+                        "What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
         talk.summary(end, pace.behind());
+        noTruth.ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** What was sent is told in any case. */
+    private Optional<Problem> truthFailure() {
+        try {
+            ledger.ifPresent(it -> it.write(pace.last()));
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
     }
 }

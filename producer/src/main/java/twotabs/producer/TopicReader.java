@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,30 @@ final class TopicReader {
     }
 
     /**
+     * What a run may have written that knows only where it began: from there to the end of each partition, as far as it is
+     * committed; all of a partition that was made since.
+     */
+    Map<Integer, Offsets> since(Map<Integer, Offsets> begun) {
+        try (var consumer = consumer()) {
+            var since = new HashMap<Integer, Offsets>();
+            consumer.endOffsets(offsets.end(topic).keySet().stream()
+                            .map(partition -> new TopicPartition(topic, partition))
+                            .toList())
+                    .forEach((partition, end) -> {
+                        var first = Optional.ofNullable(begun.get(partition.partition()))
+                                .map(Offsets::first)
+                                .orElse(0L);
+                        since.put(partition.partition(), new Offsets(first, Math.max(first, end)));
+                    });
+            return since;
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
      * Partition after partition.
      *
      * @throws Problem the topic does not hold them any more, or not all of them can be read
@@ -54,7 +79,7 @@ final class TopicReader {
                             open.description(),
                             "When it has ended, run the same again: what it holds up is compared then.");
                 });
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = consumer()) {
             written.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
         } catch (OffsetOutOfRangeException e) {
             throw madeAnew(e);

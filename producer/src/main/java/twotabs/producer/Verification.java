@@ -3,7 +3,6 @@ package twotabs.producer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
-import twotabs.common.stream.Item;
 import twotabs.common.stream.Run;
-import twotabs.common.stream.Values;
 import twotabs.common.truth.StrictReader;
 
 /**
@@ -24,18 +21,22 @@ final class Verification {
     private static final int SHOWN = 10;
 
     private final Run run;
-    private final EventStream stream;
-    private final Values values;
+    private final boolean hasEnded;
+    private final Originals originals;
     private final Map<EventKind, Books> books = new EnumMap<>(EventKind.class);
 
-    Verification(Run run) {
+    /** @param hasEnded if not, what Kafka has acknowledged is not known */
+    Verification(Run run, boolean hasEnded) {
         this.run = run;
-        this.stream = new EventStream(run.recipe());
-        this.values = new Values(run.recipe());
+        this.hasEnded = hasEnded;
+        this.originals = new Originals(run.recipe());
+        var stream = new EventStream(run.recipe());
         EventKind.of(run.recipe().scenario())
                 .forEach(kind -> books.put(
                         kind,
-                        new Books(base(kind), seq -> own(kind, seq).event().id())));
+                        new Books(
+                                base(kind),
+                                seq -> originals.of(kind, seq).event().id())));
         run.forEach(item -> books.get(item.kind()).expect(item));
         run.undelivered()
                 .forEach(place -> stream.slot(place.slot(), item -> {
@@ -65,52 +66,54 @@ final class Verification {
 
     /** Another run of the same seed has the same ids: its events are told by their time, or by their number. */
     private boolean isOurs(EventKind kind, long seq, byte[] value) {
-        return run.recipe().scenario().slot(kind, seq) <= run.last() && isAsSent(own(kind, seq), value);
+        return run.recipe().scenario().slot(kind, seq) <= run.last()
+                && originals.isAsSent(originals.of(kind, seq), value);
     }
 
     private void readBad(Books its, String id, byte[] value) {
-        if (its.bad(id).filter(item -> isAsSent(item, value)).isPresent()) {
+        if (its.bad(id).filter(item -> originals.isAsSent(item, value)).isPresent()) {
             its.arrivedBad(id);
         } else {
             its.other();
         }
     }
 
-    /** The item of a slot that is its own, made again. */
-    private Item own(EventKind kind, long seq) {
-        var own = new Item[1];
-        stream.slot(run.recipe().scenario().slot(kind, seq), item -> own[0] = item.copy() ? own[0] : item);
-        return own[0];
-    }
-
-    private boolean isAsSent(Item item, byte[] value) {
-        return Arrays.equals(values.of(item), value);
-    }
-
+    /** Whether all that was acknowledged is there, once: of a run that has not ended nobody can know. */
     boolean isRight() {
+        return hasEnded && isComplete();
+    }
+
+    /** Whether all that is expected is there, once. */
+    boolean isComplete() {
         return books.values().stream().allMatch(Books::isRight);
+    }
+
+    private String lost() {
+        return hasEnded ? "lost" : "missing";
     }
 
     /** For people. */
     List<String> lines() {
         var lines = new ArrayList<String>();
         books.forEach((kind, its) -> {
-            lines.add("%s: %d records, %d good and %d bad; lost %d, repeated %d."
+            lines.add("%s: %d records, %d good and %d bad; %s %d, repeated %d."
                     .formatted(
                             kind.plural(),
                             its.good() + its.bad(),
                             its.good(),
                             its.bad(),
+                            lost(),
                             its.lost().size(),
                             its.repeated().size()));
-            addIds(lines, "Lost", its.lost());
+            addIds(lines, hasEnded ? "Lost" : "Missing", its.lost());
             addIds(lines, "Repeated", its.repeated());
-            addIds(lines, "Arrived, though not acknowledged", its.unacknowledged());
+            if (hasEnded) {
+                addIds(lines, "Arrived, though not acknowledged", its.unacknowledged());
+            }
             if (its.others() > 0) {
                 lines.add("Between them %d record%s of others.".formatted(its.others(), its.others() == 1 ? "" : "s"));
             }
         });
-        lines.add(isRight() ? "All that was acknowledged is there, once." : "This is not what was acknowledged.");
         return lines;
     }
 
@@ -125,13 +128,13 @@ final class Verification {
 
     /** One line. */
     String json() {
-        var json = new ObjectMapper().createObjectNode().put("right", isRight());
+        var json = new ObjectMapper().createObjectNode().put("ended", hasEnded).put("right", isRight());
         books.forEach((kind, its) -> {
             var node = json.putObject(kind.plural())
                     .put("good", its.good())
                     .put("bad", its.bad())
                     .put("others", its.others());
-            its.lost().forEach(node.putArray("lost")::add);
+            its.lost().forEach(node.putArray(lost())::add);
             its.repeated().forEach(node.putArray("repeated")::add);
             its.unacknowledged().forEach(node.putArray("unacknowledged")::add);
         });

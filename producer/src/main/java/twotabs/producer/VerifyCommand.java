@@ -1,7 +1,11 @@
 package twotabs.producer;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
+import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.truth.TruthFile;
@@ -48,25 +53,53 @@ final class VerifyCommand implements Callable<Integer> {
             throw Problem.usage(
                     file + " tells of a dry run, which sent nothing.", "Without  --dry-run  it can be compared.");
         }
-        var properties = kafka.properties();
-        try (var connection = KafkaConnection.open(properties)) {
-            var verification = new Verification(truth.run());
-            for (var topic : truth.topics().entrySet()) {
-                var written = topic.getValue();
-                new TopicReader(properties, written.topic(), connection.offsets())
-                        .read(written.offsets(), record -> verification.read(topic.getKey(), record));
-            }
-            print(verification);
-            return verification.isRight() ? ExitCode.DONE : ExitCode.FAILED;
+        try (var connection = KafkaConnection.open(kafka.properties())) {
+            return truth.hasEnded() ? verify(truth, connection) : verifySoFar(truth, connection);
         }
     }
 
-    private void print(Verification verification) {
+    private int verify(TruthFile truth, KafkaConnection connection) {
+        var verification = new Verification(truth.run(), true);
+        truth.topics()
+                .forEach((kind, written) ->
+                        reader(written, connection).read(written.offsets(), record -> verification.read(kind, record)));
+        print(
+                verification,
+                List.of(),
+                List.of(
+                        verification.isRight()
+                                ? "All that was acknowledged is there, once."
+                                : "This is not what was acknowledged."));
+        return verification.isRight() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Reads twice: how far the run came, and then what there is of it. */
+    private int verifySoFar(TruthFile truth, KafkaConnection connection) {
+        var unended = new UnendedRun(truth.run());
+        var offsets = new EnumMap<EventKind, Map<Integer, TruthFile.Offsets>>(EventKind.class);
+        truth.topics().forEach((kind, written) -> {
+            var reader = reader(written, connection);
+            offsets.put(kind, reader.since(written.offsets()));
+            reader.read(offsets.get(kind), record -> unended.read(kind, record));
+        });
+        var verification = new Verification(unended.soFar(), false);
+        truth.topics()
+                .forEach((kind, written) ->
+                        reader(written, connection).read(offsets.get(kind), record -> verification.read(kind, record)));
+        print(verification, unended.introduction(), unended.conclusion(verification.isComplete()));
+        return ExitCode.FAILED;
+    }
+
+    private TopicReader reader(TruthFile.Written written, KafkaConnection connection) {
+        return new TopicReader(kafka.properties(), written.topic(), connection.offsets());
+    }
+
+    private void print(Verification verification, List<String> before, List<String> after) {
         var out = spec.commandLine().getOut();
         if (format == OutputOptions.Format.json) {
             out.println(verification.json());
         } else {
-            verification.lines().forEach(out::println);
+            Stream.of(before, verification.lines(), after).flatMap(List::stream).forEach(out::println);
         }
         out.flush();
     }

@@ -4,11 +4,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.broker.Broker;
 
 class DeliveryTest {
@@ -138,6 +147,56 @@ class DeliveryTest {
             assertThat(dry.errLines()).isEmpty();
             assertThat(dry.exitCode()).isZero();
         }
+    }
+
+    @Test
+    void a_full_disk_under_the_truth_is_said_after_the_summary() throws IOException {
+        var full = Path.of("/dev/full");
+        assumeThat(full).exists();
+
+        var run = Run.to(topic, "messages", "-n", "3", "--truth", full.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).hasSize(7);
+        assertThat(run.err().get(2)).matches(Run.SUMMARY);
+        assertThat(run.err().subList(3, 7))
+                .containsExactly(
+                        "There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".",
+                        "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
+                        "How full it is:      df -h '/dev/full'",
+                        "When there is room:  the same command again");
+    }
+
+    /** At ten where the topic is not there yet, and at noon where it is. */
+    private InstantSource noonOnceTheTopicIsThere() {
+        var ten = Instant.parse("2026-01-31T10:00:00Z");
+        return () -> isThere() ? ten.plus(Duration.ofHours(2)) : ten;
+    }
+
+    private boolean isThere() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
+            return admin.listTopics().names().get().contains(topic.name());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                                2026-01-31T12:00:00.000Z",
+        "--transactional-id begins,                         2026-01-31T12:00:00.000Z",
+        "--rate-shape ramp:30s --first 5,                   2026-01-31T12:00:00.000Z",
+        "--start-time -1s,                                  2026-01-31T11:59:59.000Z",
+        "--start-time 2026-01-31T09:00:00Z --event-rate 10, 2026-01-31T09:00:00.000Z",
+    })
+    void the_present_of_the_events_begins_when_kafka_has_answered(String options, String firstEventTime) {
+        topic = new Topic(topic.bootstrapServers(), topic.name() + "_" + Math.abs(options.hashCode()));
+        var args = ("messages -n 1 -b " + topic.bootstrapServers() + " -t " + topic.name() + " " + options).trim();
+
+        assertThat(Producer.execute(Producer.program(noonOnceTheTopicIsThere()), args.split(" ")))
+                .isZero();
+
+        assertThat(topic.values()).singleElement().asString().contains("\"event_time\":\"" + firstEventTime + "\"");
     }
 
     @Test

@@ -107,6 +107,28 @@ class PaceTest {
         assertThat(pace.endsWithin(Duration.ofMinutes(1))).isTrue();
     }
 
+    /** The topic, the truth file: what takes time once sending has begun does not move the events after it. */
+    @Test
+    void slots_are_due_by_the_moment_that_event_times_count_from() {
+        var seen = new ArrayList<Long>();
+        var pace = paceBegun(Duration.ofMinutes(1), 7, 1);
+
+        pace.run(seen::add);
+
+        assertThat(seen).hasSize(7);
+        assertThat(pace.behind().getMinValue()).isGreaterThanOrEqualTo(53_900_000);
+    }
+
+    @Test
+    void a_duration_counts_from_the_beginning_too() {
+        var plan = new Plan(recipe(Instant.now()), 5, -1, Optional.of(Duration.ofSeconds(30)), Optional.empty(), false);
+        var seen = new ArrayList<Long>();
+
+        new Pace(plan, begun(Duration.ofMinutes(1))).run(seen::add);
+
+        assertThat(seen).isEmpty();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -117,9 +139,20 @@ class PaceTest {
 
     /** Of slots from 5 on. */
     private static Pace pace(long count, double throughput) {
-        var now = Instant.now();
+        return paceBegun(Duration.ZERO, count, throughput);
+    }
+
+    private static Pace paceBegun(Duration ago, long count, double throughput) {
+        var began = begun(ago);
         var sending = throughput > 0 ? Optional.of(Rate.constant(throughput)) : Optional.<Rate>empty();
-        var recipe = Recipe.of(Scenario.messages, 1, Timeline.through(5, now, Rate.constant(10)));
-        return new Pace(new Plan(recipe, 5, count, Optional.empty(), sending, false), now);
+        return new Pace(new Plan(recipe(began.time()), 5, count, Optional.empty(), sending, false), began);
+    }
+
+    private static Beginning begun(Duration ago) {
+        return new Beginning(Instant.now().minus(ago), System.nanoTime() - ago.toNanos());
+    }
+
+    private static Recipe recipe(Instant now) {
+        return Recipe.of(Scenario.messages, 1, Timeline.through(5, now, Rate.constant(10)));
     }
 }

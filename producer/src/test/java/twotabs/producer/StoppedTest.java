@@ -103,6 +103,36 @@ class StoppedTest {
         }
     }
 
+    /** Kafka is told to give up a transaction soon, or the reader would have to wait for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --transactional-id killed --transaction-duration 200ms"})
+    void a_killed_run_leaves_a_truth_of_its_own_that_says_it_has_not_ended(String more, @TempDir Path folder)
+            throws IOException {
+        assumeSignalsAreHeard();
+        var topic = new Topic(broker.bootstrapServers(), "killed" + more.length());
+        var truth = folder.resolve("truth.json").toString();
+        var args = "messages -r 50 -b " + topic.bootstrapServers() + " -t " + topic.name() + more;
+        Run.to(topic, "messages", "-n", "10", "--truth", truth);
+
+        try (var producer = ProducerProcess.start(Run.with(args.split(" "), "--truth", truth))) {
+            await().atMost(1, TimeUnit.MINUTES).until(() -> topic.size() >= 40);
+            producer.signal("KILL");
+            assertThat(producer.exitCode()).isEqualTo(137);
+        }
+        var verify = Run.of("verify", "--truth", truth, "-b", topic.bootstrapServers());
+
+        var sent = verify.out().get(2).replaceFirst("messages: (\\d+) records.*", "$1");
+        assertThat(Integer.valueOf(sent)).isPositive();
+        assertThat(verify.out())
+                .startsWith("This run has not ended: it was killed, or it still goes on.")
+                .endsWith(
+                        "messages: %1$s records, %1$s good and 0 bad; missing 0, repeated 0.".formatted(sent),
+                        "Up to event %s, the newest that is there, all of it is there, once.".formatted(sent),
+                        "What Kafka had acknowledged, and what was sent after that, is not known.",
+                        "For a run that can be checked, start it again, and end it with Ctrl-C or  -n");
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " --transactional-id stopped"})
     void a_run_that_is_stopped_while_kafka_is_away_ends_soon_and_as_a_failure(String more, @TempDir Path folder)

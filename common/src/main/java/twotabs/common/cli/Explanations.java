@@ -1,6 +1,6 @@
 package twotabs.common.cli;
 
-/** Exceptions in words. What is not known is said as it is, with the way to its stack trace. */
+/** Exceptions in words: of the machine, of Kafka's clients. What is not known is said as it is, with the way to its stack trace. */
 final class Explanations {
     private Explanations() {}
 
@@ -10,7 +10,10 @@ final class Explanations {
                 return problem;
             }
         }
-        return KafkaExplanations.of(thrown).orElseGet(() -> unforeseen(thrown));
+        return FullDisk.in(thrown)
+                .or(() -> Errors.in(thrown))
+                .or(() -> KafkaExplanations.of(thrown))
+                .orElseGet(() -> unforeseen(thrown));
     }
 
     private static Problem unforeseen(Throwable thrown) {

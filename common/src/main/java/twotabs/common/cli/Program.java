@@ -61,17 +61,9 @@ public final class Program {
             return new CommandLine.RunLast().execute(parsed);
         } catch (Problem e) { // of a help text that could not be written: picocli lets it through
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
-        } catch (OutOfMemoryError e) {
-            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), full(e));
+        } catch (Error e) { // picocli hands on exceptions only
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), Explanations.of(e));
         }
-    }
-
-    private static Problem full(OutOfMemoryError e) {
-        var megabytes = Runtime.getRuntime().maxMemory() >> 20;
-        return Problem.failure(
-                e,
-                "The memory of this program is full: " + megabytes + " MB.",
-                "With more, by itself:  java -Xmx" + 4 * megabytes + "m -jar ...");
     }
 
     private static ParseResult last(ParseResult parsed) {

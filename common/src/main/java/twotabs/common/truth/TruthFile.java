@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
+import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Run;
 
 /**
@@ -24,13 +25,32 @@ import twotabs.common.stream.Run;
  * make every event again.
  *
  * @param topics where each kind of event went; empty after a dry run
+ * @param hasEnded whether the run came to write down how it ended; if not, its last slot is not known, and its records are
+ *     at the offsets or after them
  */
-public record TruthFile(Run run, Map<EventKind, Written> topics) {
+public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnded) {
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** About a run that has ended. */
+    public TruthFile(Run run, Map<EventKind, Written> topics) {
+        this(run, topics, true);
+    }
+
+    /** About a run of which nothing has been sent yet, from slot {@code first} on. */
+    public static TruthFile begun(Recipe recipe, long first, Map<EventKind, Written> topics) {
+        return new TruthFile(Run.whole(recipe, first, first - 1), topics, false);
+    }
+
     /** @param offsets by partition, of the records of this run */
-    public record Written(String topic, SortedMap<Integer, Offsets> offsets) {}
+    public record Written(String topic, SortedMap<Integer, Offsets> offsets) {
+        /** Nothing yet, but from the ends of the partitions on. */
+        public static Written after(String topic, Map<Integer, Long> ends) {
+            var offsets = new TreeMap<Integer, Offsets>();
+            ends.forEach((partition, end) -> offsets.put(partition, new Offsets(end, end)));
+            return new Written(topic, offsets);
+        }
+    }
 
     /** From {@code first} to before {@code end}. */
     public record Offsets(long first, long end) {
@@ -45,15 +65,31 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
      * @param truth of the same run
      */
     public void write(Path file, Truth truth) throws IOException {
-        var json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(truth));
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, json);
-            return;
+        var root = json();
+        TruthJson.write(root, truth);
+        if (canBeReplaced(file)) {
+            replace(file, root);
+        } else {
+            Files.write(file, bytes(root));
         }
+    }
+
+    /** Puts this in the place of an earlier run's file. A pipe, which can be written once, waits for {@link #write}. */
+    public void announce(Path file) throws IOException {
+        if (canBeReplaced(file)) {
+            replace(file, json());
+        }
+    }
+
+    private static boolean canBeReplaced(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    private static void replace(Path file, ObjectNode root) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file; // a link stays one
         var part = part(target);
         try {
-            Files.write(part, json);
+            Files.write(part, bytes(root));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
@@ -62,7 +98,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
 
     /** Fails now where {@link #write} would fail later; leaves nothing behind. */
     public static void tryToWrite(Path file) throws IOException {
-        if (!Files.exists(file) || Files.isRegularFile(file)) {
+        if (canBeReplaced(file)) {
             Files.delete(part(Files.exists(file) ? file.toRealPath() : file));
         }
     }
@@ -71,11 +107,15 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
         return Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
     }
 
-    private ObjectNode json(Truth truth) {
-        var root = JSON.createObjectNode().put("format", FORMAT);
-        root.set("run", RecipeJson.write(run.recipe()).put("first", run.first()).put("last", run.last()));
+    private static byte[] bytes(ObjectNode root) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private ObjectNode json() {
+        var root = JSON.createObjectNode().put("format", FORMAT).put("ended", hasEnded);
+        var run = RecipeJson.write(this.run.recipe()).put("first", this.run.first());
+        root.set("run", hasEnded ? run.put("last", this.run.last()) : run);
         root.set("delivery", delivery());
-        TruthJson.write(root, truth);
         return root;
     }
 
@@ -109,7 +149,9 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
             throw unreadable(file + " is a truth file of another version of this program.");
         }
         try {
-            return new TruthFile(run(root), topics(root.path("delivery").path("topics")));
+            var hasEnded = root.path("ended").asBoolean(true); // once, only a run that ended wrote a file
+            return new TruthFile(
+                    run(root, hasEnded), topics(root.path("delivery").path("topics")), hasEnded);
         } catch (RuntimeException e) {
             throw unreadable(file + " is a truth file that was changed: not all of it can be read.");
         }
@@ -136,7 +178,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
         return Problem.usage(what, "--truth takes the file that a run wrote with  --truth.");
     }
 
-    private static Run run(JsonNode root) {
+    private static Run run(JsonNode root, boolean hasEnded) {
         var run = root.required("run");
         var undelivered = new HashSet<Run.Place>();
         root.path("delivery")
@@ -148,10 +190,11 @@ public record TruthFile(Run run, Map<EventKind, Written> topics) {
                 .path("aborted")
                 .forEach(slots -> aborted.add(new Run.Slots(
                         slots.required(0).asLong(), slots.required(1).asLong())));
+        var first = run.required("first").asLong();
         return new Run(
                 RecipeJson.read(run),
-                run.required("first").asLong(),
-                run.required("last").asLong(),
+                first,
+                hasEnded ? run.required("last").asLong() : first - 1,
                 undelivered,
                 aborted);
     }

@@ -42,14 +42,6 @@ class ProgramTest {
         }
     }
 
-    @Command(name = "full")
-    static final class Full implements Callable<Integer> {
-        @Override
-        public Integer call() {
-            throw new OutOfMemoryError("Java heap space");
-        }
-    }
-
     @Test
     void a_program_that_worked_says_nothing_more_and_ends_with_0() {
         assertThat(run(null, "--size", "3")).isZero();
@@ -139,14 +131,6 @@ class ProgramTest {
         assertThat(first(new PolicyViolationException("too many partitions")))
                 .isEqualTo("1 Kafka refuses: too many partitions");
         assertThat(first(new TimeoutException("after 5 s"))).isEqualTo("1 Kafka did not answer in time: after 5 s");
-    }
-
-    @Test
-    void a_memory_that_is_full_is_a_failure_in_a_sentence() {
-        var exitCode = Program.of(new Full()).setErr(new PrintWriter(err, true)).execute();
-
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(errLines()).hasSize(2).first().asString().startsWith("The memory of this program is full: ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,38 @@ class TruthFileTest {
     }
 
     @Test
+    void a_run_that_begins_takes_the_place_of_an_earlier_one_and_says_that_it_has_not_ended() throws IOException {
+        var recipe = Recipes.dirty(Scenario.messages, 1, 10);
+        var earlier = Run.whole(Recipes.calm(Scenario.messages, 2, 1), 1, 10);
+        var file = folder.resolve("truth.json");
+        new TruthFile(earlier, Map.of()).write(file, Truth.of(earlier, Lengths.DEFAULT));
+
+        var written = TruthFile.begun(
+                recipe, 21, Map.of(EventKind.message, TruthFile.Written.after("events_topic", Map.of(0, 10L, 1, 0L))));
+        written.announce(file);
+
+        assertThat(TruthFile.read(file)).isEqualTo(written);
+        assertThat(written.hasEnded()).isFalse();
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.fieldNames()).toIterable().containsExactly("format", "ended", "run", "delivery");
+        assertThat(json.at("/run/last").isMissingNode()).isTrue();
+        assertThat(json.at("/delivery/topics/messages/offsets").toString()).isEqualTo("{\"0\":[10,10],\"1\":[0,0]}");
+    }
+
+    /** As earlier versions of this program wrote it, when the run had ended. */
+    @Test
+    void a_file_that_does_not_say_whether_the_run_has_ended_is_of_one_that_has() throws IOException {
+        var run = Run.whole(Recipes.calm(Scenario.messages, 1, 1), 1, 10);
+        var file = folder.resolve("truth.json");
+        new TruthFile(run, Map.of()).write(file, Truth.of(run, Lengths.DEFAULT));
+        var json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        json.remove("ended");
+        new ObjectMapper().writeValue(file.toFile(), json);
+
+        assertThat(TruthFile.read(file)).isEqualTo(new TruthFile(run, Map.of()));
+    }
+
+    @Test
     void a_link_stays_a_link_and_what_has_a_similar_name_is_left_alone() throws IOException {
         var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 10);
         var target = folder.resolve("target.json");
@@ -106,6 +139,7 @@ class TruthFileTest {
         var reading = new ProcessBuilder("cat", pipe.toString()).start();
 
         TruthFile.tryToWrite(pipe);
+        TruthFile.begun(run.recipe(), 1, Map.of()).announce(pipe);
         new TruthFile(run, Map.of()).write(pipe, Truth.of(run, Lengths.DEFAULT));
 
         assertThat(new ObjectMapper()

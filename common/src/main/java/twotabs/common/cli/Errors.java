@@ -1,0 +1,105 @@
+package twotabs.common.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the JVM throws as an {@link Error}, in words: each is about the machine or the installation. */
+final class Errors {
+    private static final int MEGABYTE = 20;
+
+    private Errors() {}
+
+    /** @return empty: there is none among the causes, or it says nothing about its own cause */
+    static Optional<Problem> in(Throwable thrown) {
+        return Causes.of(thrown).stream()
+                .filter(Error.class::isInstance)
+                .findFirst()
+                .map(error -> error instanceof OutOfMemoryError ? memory(thrown, error) : other(thrown, error));
+    }
+
+    private static Problem memory(Throwable thrown, Throwable error) {
+        var what = String.valueOf(error.getMessage());
+        var lower = what.toLowerCase(Locale.ROOT);
+        if (lower.contains("native thread")) {
+            return Problem.failure(
+                    thrown,
+                    "The system refuses this program another thread: " + what + ".",
+                    "How many it allows:  ulimit -u",
+                    "With less at once:   end other programs, then the same command again");
+        }
+        if (lower.contains("metaspace") || lower.contains("class space")) {
+            return full("for classes", thrown, what, "-XX:MaxMetaspaceSize=512m");
+        }
+        if (lower.contains("direct")) {
+            return full("for network buffers", thrown, what, "-XX:MaxDirectMemorySize=512m");
+        }
+        var megabytes = Runtime.getRuntime().maxMemory() >> MEGABYTE;
+        return Problem.failure(
+                thrown,
+                "The memory of this program is full: " + megabytes + " MB.",
+                "With more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
+    }
+
+    private static Problem full(String what, Throwable thrown, String message, String option) {
+        return Problem.failure(
+                thrown,
+                "The memory of this program " + what + " is full: " + message + ".",
+                "With more, put this before the same command:  " + option(option));
+    }
+
+    /** The one variable that wins over the options in a script. */
+    private static String option(String jvm) {
+        return "_JAVA_OPTIONS=" + jvm;
+    }
+
+    private static Problem other(Throwable thrown, Throwable error) {
+        var what = error.getClass().getSimpleName()
+                + Optional.ofNullable(error.getMessage()).map(": "::concat).orElse("");
+        if (error instanceof StackOverflowError) {
+            return Problem.failure(
+                    thrown,
+                    "The calls of this program are nested too deeply for its stack (StackOverflowError).",
+                    "With a larger one, put this before the same command:  " + option("-Xss8m"));
+        }
+        if (error instanceof UnsatisfiedLinkError) {
+            return Problem.failure(
+                    thrown,
+                    "A native library cannot be loaded: " + error.getMessage() + ".",
+                    "It is unpacked in the folder for temporary files, from which programs must be allowed to run.",
+                    "With another folder, put this before the same command:  " + option("-Djava.io.tmpdir=DIR"));
+        }
+        if (error instanceof ExceptionInInitializerError || isAboutInitialization(error)) {
+            return Problem.failure(
+                    thrown,
+                    "A part of this program could not start: " + reason(error) + ".",
+                    "All of it:  the same again with  --stacktrace");
+        }
+        if (error instanceof LinkageError) {
+            return Problem.failure(
+                    thrown,
+                    "This program is not whole, or parts of it do not fit together: " + what + ".",
+                    "Build it again:  mvn -B -q clean package -Dmaven.test.skip");
+        }
+        if (error instanceof AssertionError) {
+            return Problem.failure(
+                    thrown,
+                    "A library found a state that it holds impossible: " + what + ".",
+                    "Where:  the same again with  --stacktrace");
+        }
+        return Problem.failure(
+                thrown,
+                "The Java virtual machine failed: " + what + ".",
+                "All of it:  the same again with  --stacktrace");
+    }
+
+    private static boolean isAboutInitialization(Throwable error) {
+        return error instanceof NoClassDefFoundError
+                && String.valueOf(error.getMessage()).startsWith("Could not initialize class");
+    }
+
+    private static String reason(Throwable error) {
+        var root = Causes.root(error);
+        return root.getClass().getSimpleName()
+                + Optional.ofNullable(root.getMessage()).map(": "::concat).orElse("");
+    }
+}

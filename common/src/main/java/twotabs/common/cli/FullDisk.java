@@ -1,0 +1,116 @@
+package twotabs.common.cli;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** A disk, or the part of one that a user may fill, that has no room left. */
+public final class FullDisk {
+    /** In the words of Linux and macOS, of a quota, and of Windows. */
+    private static final Pattern WORDS =
+            Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
+
+    /** Where the exception itself names no file, the JDK or Hadoop may have put its path before the words. */
+    private static final Pattern PATH = Pattern.compile("(/[^:(]+?)(?: \\(|: )(?:" + WORDS + ")");
+
+    /** A file system with less than that is full for a program that writes more than single bytes. */
+    private static final long LITTLE = 1 << 20;
+
+    private FullDisk() {}
+
+    /** @return empty: the exception is about something else */
+    static Optional<Problem> in(Throwable thrown) {
+        return cause(thrown)
+                .map(cause -> path(cause).map(file -> named(thrown, file)).orElseGet(() -> unnamed(thrown)));
+    }
+
+    /**
+     * For what was to be written to a file, or in a folder, and fails.
+     *
+     * @param thrown null: it failed without a reason
+     * @return empty: there is room
+     */
+    public static Optional<Problem> under(Path file, Throwable thrown) {
+        return cause(thrown)
+                .map(cause -> named(thrown, path(cause).orElse(file)))
+                .or(() -> store(file).filter(FullDisk::isFull).map(any -> named(thrown, file)));
+    }
+
+    private static Optional<Throwable> cause(Throwable thrown) {
+        return Causes.of(thrown).stream().filter(FullDisk::isMeant).findFirst();
+    }
+
+    private static boolean isMeant(Throwable cause) {
+        return WORDS.matcher(String.valueOf(cause.getMessage())).find();
+    }
+
+    private static Optional<Path> path(Throwable cause) {
+        var named =
+                cause instanceof FileSystemException e ? Optional.ofNullable(e.getFile()) : Optional.<String>empty();
+        var matcher = PATH.matcher(cause.getMessage());
+        return named.or(() -> matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty())
+                .map(Path::of);
+    }
+
+    private static Problem named(Throwable thrown, Path file) {
+        var system = store(file).map(store -> " on the file system " + store).orElse("");
+        return problem(thrown, "There is no room left for " + file + system + ".", "df -h " + quoted(there(file)));
+    }
+
+    /** The exception does not say which file: the file systems say which of them is full. */
+    private static Problem unnamed(Throwable thrown) {
+        var full = StreamSupport.stream(FileSystems.getDefault().getFileStores().spliterator(), false)
+                .filter(FullDisk::isFull)
+                .map(FileStore::toString)
+                .toList();
+        return problem(
+                thrown,
+                "There is no room left on the disk"
+                        + (full.isEmpty() ? "." : ", on the file system " + String.join(", ", full) + "."),
+                "df -h");
+    }
+
+    private static Problem problem(Throwable thrown, String what, String look) {
+        return Problem.failure(
+                thrown,
+                what,
+                "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
+                "How full it is:      " + look,
+                "When there is room:  the same command again");
+    }
+
+    private static boolean isFull(FileStore store) {
+        try {
+            return !store.isReadOnly() && store.getTotalSpace() > 0 && store.getUsableSpace() < LITTLE;
+        } catch (IOException | SecurityException e) {
+            return false;
+        }
+    }
+
+    private static Optional<FileStore> store(Path file) {
+        try {
+            return Optional.of(Files.getFileStore(there(file)));
+        } catch (IOException | SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file itself or the folder above it that exists. */
+    private static Path there(Path file) {
+        var there = file.toAbsolutePath();
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+}
