@@ -148,7 +148,9 @@ public final class Database {
                         "Another server there?  Mend:  " + source());
             case "3D000" ->
                 Problem.failure(
-                        e, "The PostgreSQL at %s has no such database.".formatted(address()), "Mend:       " + source());
+                        e,
+                        "The PostgreSQL at %s has no such database.".formatted(address()),
+                        "Mend:       " + source());
             default ->
                 Problem.failure(
                         e,

@@ -35,7 +35,8 @@ class GoneOffsetsTest {
 
     @Test
     void what_a_checkpoint_asks_for_can_only_begin_anew() {
-        assertThat(explained(Optional.of(new CheckpointOption("--checkpoint", true)))).isEqualTo("""
+        assertThat(explained(Optional.of(new CheckpointOption("--checkpoint", true))))
+                .isEqualTo("""
                         The checkpoint goes on from offset 3 of partition 0 of t, and Kafka does not have it.
                         That partition begins at 10 and ends at 20 by now.
                         The records were deleted, by their age or with their topic.
