@@ -148,7 +148,7 @@ class DatabaseOptionsTest {
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres took the connection, and did not answer the login within 1 s.",
                             "A busy machine takes longer: try again.",
-                            "Another server there?  Look at: the file " + file);
+                            "Another server there?  Mend:  the file " + file);
         }
     }
 
