@@ -26,14 +26,15 @@ final class LessonRun {
     /** @param typed the command line */
     int call(String typed) {
         options.check(lesson);
+        var continuous = options.isContinuous(lesson);
         try (var checkpoint = options.checkpoint(lesson, typed, talk);
                 var source = options.source(lesson)) {
-            checkpoint.belongsTo(lesson, source.identity());
+            checkpoint.belongsTo(lesson, source.identity(), continuous);
             lesson.tables().forEach(table -> talk.say("Writing to " + table + "."));
             talk.say("Starting Spark ...");
             // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
-            var starting = CompletableFuture.supplyAsync(
-                    () -> Sessions.start(options, options.isContinuous(lesson)), LessonRun::inAThread);
+            var starting =
+                    CompletableFuture.supplyAsync(() -> Sessions.start(options, continuous), LessonRun::inAThread);
             source.open(talk::say);
             checkpoint.readsFrom(source.topicIds());
             if (!checkpoint.goesOn()) {

@@ -413,6 +413,7 @@ class CheckpointTest {
                 .containsExactly(
                         "The checkpoint lacks CHECKPOINT/commits/1:",
                         "batch 2 was begun, so the one before was done.",
+                        "Continuous until now?  Go on so:  --trigger continuous:1s",
                         WAYS_OUT[0],
                         WAYS_OUT[1]);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,49 @@ class ContinuousTest {
 
         assertThat(first).extracting(row -> row.at("/row/Value").asText()).containsExactly("before");
         assertThat(second).extracting(row -> row.at("/row/Value").asText()).containsExactly("after");
+    }
+
+    /** Spark writes the offsets of an epoch before the epochs before it are done, and goes on from the last that is. */
+    @Test
+    void epochs_that_were_begun_ahead_do_not_stand_in_the_way(@TempDir Path checkpoint) throws Exception {
+        String[] args = {
+            "text",
+            "-t",
+            "ahead",
+            "--trigger",
+            "continuous:100ms",
+            "--max-batches",
+            "1",
+            "--checkpoint",
+            checkpoint.toString(),
+            "--format",
+            "json"
+        };
+        makeTopic("ahead", 1);
+        command.send("ahead", 1, "before");
+        command.consume(args);
+        var done = newest(checkpoint.resolve("commits"));
+        for (var ahead = done + 1; ahead < done + 4; ahead++) {
+            var begun = checkpoint.resolve("offsets/" + ahead);
+            if (!Files.exists(begun)) {
+                Files.copy(checkpoint.resolve("offsets/" + done), begun);
+            }
+        }
+        command.send("ahead", 1, "after");
+
+        assertThat(rows(command.consume(args)))
+                .extracting(row -> row.at("/row/Value").asText())
+                .containsExactly("after");
+    }
+
+    private static long newest(Path log) throws IOException {
+        try (var files = Files.list(log)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d+"))
+                    .mapToLong(Long::parseLong)
+                    .max()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -148,7 +148,7 @@ class DstreamTest {
         var printed = command.consume("dstream", "-t", "a\u001b[31m");
 
         assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).startsWith("--topic takes a name of ").doesNotContain("Starting Spark");
+        assertThat(printed).startsWith("--topic takes names of letters ").doesNotContain("Starting Spark");
     }
 
     @Test

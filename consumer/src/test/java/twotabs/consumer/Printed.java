@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import org.apache.spark.sql.SparkSession;
 import scala.Console;
 import scala.runtime.BoxedUnit;
 
@@ -34,6 +35,7 @@ public final class Printed {
     }
 
     private static BoxedUnit run(Body body, PrintWriter err) {
+        SparkSession.clearActiveSession(); // of a test before, whose Spark has ended: a program starts without
         try {
             body.run(err);
             return BoxedUnit.UNIT;

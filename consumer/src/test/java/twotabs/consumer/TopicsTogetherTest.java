@@ -81,8 +81,8 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).startsWith("""
                 Starting Spark ...
-                Topic g did not exist yet: made, with 1 partition.
                 Topic h did not exist yet: made, with 1 partition.
+                Topic g did not exist yet: made, with 1 partition.
                 Reading h and g at""");
     }
 

@@ -1,9 +1,9 @@
 package twotabs.common.kafka;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -19,7 +19,7 @@ import twotabs.common.cli.Problem;
 record MissingTopics(Admin admin, TopicNames topics) {
     /**
      * @param partitions of a new topic; empty: as many as the broker gives by default
-     * @return the number of partitions of each topic that was made
+     * @return the number of partitions of each topic that was made, in the order of the names
      */
     Map<String, Integer> make(Optional<Integer> partitions) {
         var missing = topics.names().stream().filter(name -> !exists(name)).toList();
@@ -33,7 +33,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
             var tried = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
             missing.forEach(name -> made(name, tried.values()::get));
         }
-        var made = new TreeMap<String, Integer>();
+        var made = new LinkedHashMap<String, Integer>();
         if (!wanted.isEmpty()) {
             var result = admin.createTopics(wanted);
             missing.forEach(name -> made(name, result::numPartitions).ifPresent(count -> made.put(name, count)));

@@ -123,12 +123,13 @@ public final class Checkpoint implements AutoCloseable {
      * Whether it is of this lesson and this source: known before Spark has started.
      *
      * @param source what is read, as name and value
+     * @param continuous whether the lesson is to run continuously
      * @throws Problem it is of something else, or damaged, or lacks a part
      */
-    public void belongsTo(Lesson lesson, Map<String, String> source) {
+    public void belongsTo(Lesson lesson, Map<String, String> source, boolean continuous) {
         now = Fingerprint.of(lesson, source);
         comparison().ifPresent(Comparison::lessonAndSource);
-        goneOnFrom().ifPresent(it -> it.check(Fingerprint.read(it)));
+        goneOnFrom().ifPresent(it -> it.check(Fingerprint.read(it), continuous));
     }
 
     /**

@@ -103,9 +103,10 @@ record CheckpointFolder(Path path, CheckpointOption option) {
      * Looks for what Spark would stumble over, or pass over without a word.
      *
      * @param made what the checkpoint was made with
+     * @param continuous whether its queries are to go on continuously
      * @throws Problem a part is not there, or damaged, or cannot be read
      */
-    void check(Fingerprint made) {
+    void check(Fingerprint made, boolean continuous) {
         var listsFiles = "files".equals(made.source().get("--source"));
         try {
             // All begin at the same moment: where one has finished a batch, each has its metadata.
@@ -114,7 +115,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
             made.queries().forEach((name, query) -> {
                 var folder = query(made, name);
                 if (haveBegun || folder.isUsed()) {
-                    check(folder, !query.state().isEmpty(), listsFiles);
+                    check(folder, !query.state().isEmpty(), listsFiles, continuous);
                 }
             });
         } catch (UncheckedIOException e) {
@@ -126,9 +127,9 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         return new QueryFolder(made.queries().size() == 1 ? path : path.resolve(name));
     }
 
-    private void check(QueryFolder query, boolean remembers, boolean listsFiles) {
-        query.missing(remembers, listsFiles).ifPresent(missing -> {
-            throw option.broken(null, "The checkpoint lacks " + missing + ".");
+    private void check(QueryFolder query, boolean remembers, boolean listsFiles, boolean continuous) {
+        query.missing(remembers, listsFiles, continuous).ifPresent(missing -> {
+            throw option.broken(null, "The checkpoint lacks " + missing);
         });
         query.damaged().ifPresent(file -> {
             throw option.damaged(null, file.toString());

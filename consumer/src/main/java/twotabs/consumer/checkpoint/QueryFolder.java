@@ -73,25 +73,31 @@ record QueryFolder(Path path) {
      *
      * @param remembers whether the query has state
      * @param listsFiles whether only {@code sources} tells what was read
+     * @param continuous whether it is to go on continuously: epochs are begun before the ones before them are done, and Spark
+     *     goes on from the last one done
      */
-    Optional<String> missing(boolean remembers, boolean listsFiles) {
+    Optional<String> missing(boolean remembers, boolean listsFiles, boolean continuous) {
         var begun = newest(OFFSETS).orElse(-1);
         var finished = newest(COMMITS).orElse(-1);
+        var orContinuous = remembers ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
         return Stream.of(
-                        lacks(!holds(METADATA), METADATA, "Spark would take this query for a new one"),
-                        lacks(begun < 0, OFFSETS, "nothing tells what the query has read"),
-                        lacks(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read"),
+                        lacks(!holds(METADATA), METADATA, "Spark would take this query for a new one."),
+                        lacks(begun < 0, OFFSETS, "nothing tells what the query has read."),
+                        lacks(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
                         lacks(
                                 begun > 0 && !holds(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),
-                                "nothing tells where batch " + begun + " begins"),
-                        lacks(begun > 0 && finished < 0, COMMITS, "nothing tells which batches are done"),
+                                "nothing tells where batch " + begun + " begins."),
                         lacks(
-                                begun > 0 && finished < begun - 1,
+                                !continuous && begun > 0 && finished < 0,
+                                COMMITS,
+                                "nothing tells which batches are done." + orContinuous),
+                        lacks(
+                                !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
-                                "batch " + begun + " was begun, so the one before was done"),
-                        lacks(remembers && finished >= 0 && !holds(STATE), STATE, "what the query remembers is lost"),
-                        lacks(listsFiles && !holds(SOURCES), SOURCES, "Spark would read all files again"))
+                                "batch " + begun + " was begun, so the one before was done." + orContinuous),
+                        lacks(remembers && finished >= 0 && !holds(STATE), STATE, "what the query remembers is lost."),
+                        lacks(listsFiles && !holds(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -108,7 +114,7 @@ record QueryFolder(Path path) {
     Optional<Path> damaged() {
         var files = new LinkedHashMap<Path, Predicate<String>>();
         files.put(path.resolve(METADATA), QueryFolder::isId);
-        newest(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(text, 2)));
+        newest(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(withMetadata(text), 2)));
         newest(COMMITS).ifPresent(batch -> files.put(file(COMMITS, batch), text -> isLog(text, 1)));
         return files.entrySet().stream()
                 .filter(file -> !file.getValue().test(text(file.getKey())))
@@ -122,6 +128,11 @@ record QueryFolder(Path path) {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** In continuous processing Spark notes an empty line for it. */
+    private static String withMetadata(String offsets) {
+        return offsets.replaceFirst("(?<=^v\\d)\n\n", "\n-\n");
     }
 
     /** A version, then JSON in at least so many lines; {@code -} stands for a source that has given nothing. */
