@@ -7,6 +7,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.Loopback;
 
 /**
  * A real Kafka, broker and controller in this JVM, on 127.0.0.1 only. Its data survives a restart; closing it stops it
@@ -56,7 +57,7 @@ public final class Broker implements AutoCloseable {
 
     /** Where clients find it: for {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return "localhost:" + port;
+        return Loopback.host() + ":" + port;
     }
 
     public int port() {

@@ -2,6 +2,7 @@ package twotabs.broker;
 
 import java.nio.file.Path;
 import java.util.Map;
+import twotabs.common.server.Loopback;
 
 /** What makes Kafka small enough for a laptop: one node, one copy of everything, small buffers. */
 final class KafkaProperties {
@@ -16,7 +17,7 @@ final class KafkaProperties {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE_ID)),
                 Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + Loopback.host() + ":" + port),
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),

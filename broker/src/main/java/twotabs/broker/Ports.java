@@ -23,12 +23,13 @@ final class Ports {
     }
 
     private static Problem taken(int port, String holder) {
-        var isKafka = Listener.at(new Address("localhost", port)).isPresent();
+        var isKafka = Listener.at(new Address(Loopback.host(), port)).isPresent();
         return Problem.failure(
                 "Port %d is taken by %s.%s"
                         .formatted(port, holder, isKafka ? " It is a Kafka: you can use it as it is." : ""),
                 "This port:     end that program first, with Ctrl-C in its terminal",
                 "Another port:  ./lab broker --port " + (port + 1),
-                "         then  --bootstrap-server localhost:" + (port + 1) + "  for producer and consumer");
+                "         then  --bootstrap-server " + new Address(Loopback.host(), port + 1)
+                        + "  for producer and consumer");
     }
 }

@@ -24,6 +24,7 @@ public final class Consumer {
 
     public static void main(String[] args) {
         Program.begin(args);
+        MachineNames.complete();
         System.exit(commandLine().execute(withLesson(args)));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.TemporaryFiles;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
@@ -26,6 +27,7 @@ final class LessonRun {
     /** @param typed the command line */
     int call(String typed) {
         options.check(lesson);
+        TemporaryFiles.check();
         var continuous = options.isContinuous(lesson);
         try (var checkpoint = options.checkpoint(lesson, typed, talk);
                 var source = options.source(lesson)) {

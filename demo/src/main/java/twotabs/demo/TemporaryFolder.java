@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import twotabs.common.cli.TemporaryFiles;
 
 /** A folder that is gone when it is closed. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder create() {
+        TemporaryFiles.check();
         try {
             return new TemporaryFolder(Files.createTempDirectory("two-tabs-"));
         } catch (IOException e) {

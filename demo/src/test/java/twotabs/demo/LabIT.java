@@ -81,7 +81,7 @@ class LabIT {
         var holder = new ProcessBuilder("sh", "-c", script, "lab").start();
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
-            try (var lab = lab(Jdks.current(), "lessons")) {
+            try (var lab = Terminal.run(List.of("env", "COLUMNS=10", LAB.toString(), "lessons"))) {
                 lab.awaitLine("Waiting for the ./lab in another tab, which is at it (process " + holder.pid() + ", ");
 
                 holder.getOutputStream().close();
@@ -92,6 +92,40 @@ class LabIT {
             holder.destroy();
         }
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void the_variables_of_a_shell_change_nothing() throws Exception {
+        var root = LAB.getParent();
+        var command = List.of(
+                "env",
+                "--chdir=" + root.getParent(),
+                "CDPATH=" + root.getParent() + ":/",
+                "IFS=/",
+                "GREP_OPTIONS=-v",
+                "JAVA_TOOL_OPTIONS=-Dwith=options",
+                "JAVA_HOME=" + Jdks.current() + "/",
+                "sh",
+                root.getFileName() + "/lab",
+                "lessons");
+
+        try (var lab = Terminal.run(command)) {
+            assertThat(lab.awaitEnd()).as(lab::text).isZero();
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("json "));
+        }
+    }
+
+    @Test
+    void without_a_locale_a_file_may_have_any_name(@TempDir Path folder) throws Exception {
+        // The letter is written by the shell: whoever started this test may have no locale either.
+        var script =
+                "cd '%s' && LC_ALL=C '%s' produce -n 2 -r -1 --dry-run --truth \"$(printf 'gr\\303\\274n.truth')\" && ls"
+                        .formatted(folder, LAB);
+
+        try (var lab = Terminal.run(List.of("sh", "-c", script))) {
+            assertThat(lab.awaitEnd()).as(lab::text).isZero();
+            assertThat(lab.lines()).last().isEqualTo("grün.truth");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
 import twotabs.common.server.HeldFolder;
+import twotabs.common.server.Loopback;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
 record Access(Path data) {
@@ -75,7 +76,10 @@ record Access(Path data) {
 
     void write(int port, String password) throws IOException {
         var lines = List.of(
-                "url=jdbc:postgresql://localhost:" + port + "/postgres", "user=" + USER, "password=" + password, MARK);
+                "url=jdbc:postgresql://" + Loopback.host() + ":" + port + "/postgres",
+                "user=" + USER,
+                "password=" + password,
+                MARK);
         var written = secret(data.resolveSibling(data.getFileName() + ".properties.new"), lines);
         Files.move(written, file(), StandardCopyOption.REPLACE_EXISTING);
     }

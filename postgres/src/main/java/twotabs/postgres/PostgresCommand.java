@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
+import twotabs.common.server.Loopback;
 
 @Command(
         name = "./lab postgres",
@@ -66,8 +67,9 @@ public final class PostgresCommand implements Callable<Integer> {
             err.flush();
         }));
         err.printf(
-                "PostgreSQL %s is ready at localhost:%d after %.1f s. The password is in %s. Ctrl-C stops it.%n",
+                "PostgreSQL %s is ready at %s:%d after %.1f s. The password is in %s. Ctrl-C stops it.%n",
                 postgres.version(),
+                Loopback.host(),
                 postgres.port(),
                 Duration.between(began, Instant.now()).toMillis() / 1000.0,
                 postgres.file());

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.NativeLibrary;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
@@ -163,7 +164,7 @@ final class Sending implements Transactions.Listener {
                         + ": this one ends. For two at a time, give each its own.");
             }
         }
-        return Optional.empty();
+        return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Errors {
     }
 
     /** The one variable that wins over the options in a script. */
-    private static String option(String jvm) {
+    static String option(String jvm) {
         return "_JAVA_OPTIONS=" + jvm;
     }
 
@@ -60,13 +60,6 @@ final class Errors {
                     thrown,
                     "The calls of this program are nested too deeply for its stack (StackOverflowError).",
                     "With a larger one, put this before the same command:  " + option("-Xss8m"));
-        }
-        if (error instanceof UnsatisfiedLinkError) {
-            return Problem.failure(
-                    thrown,
-                    "A native library cannot be loaded: " + error.getMessage() + ".",
-                    "It is unpacked in the folder for temporary files, from which programs must be allowed to run.",
-                    "With another folder, put this before the same command:  " + option("-Djava.io.tmpdir=DIR"));
         }
         if (error instanceof ExceptionInInitializerError || isAboutInitialization(error)) {
             return Problem.failure(

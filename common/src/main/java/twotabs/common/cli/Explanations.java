@@ -11,6 +11,8 @@ final class Explanations {
             }
         }
         return FullDisk.in(thrown)
+                .or(() -> NativeLibrary.in(thrown))
+                .or(() -> LostLetters.in(thrown))
                 .or(() -> Errors.in(thrown))
                 .or(() -> KafkaExplanations.of(thrown))
                 .orElseGet(() -> unforeseen(thrown));

@@ -3,6 +3,7 @@ package twotabs.common.cli;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -58,6 +59,9 @@ public final class Program {
 
     private static int execute(ParseResult parsed) {
         try {
+            LostLetters.in(parsed.originalArgs()).ifPresent(problem -> {
+                throw problem;
+            });
             return new CommandLine.RunLast().execute(parsed);
         } catch (Problem e) { // of a help text that could not be written: picocli lets it through
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
@@ -80,10 +84,12 @@ public final class Program {
 
     private static int refuse(ParameterException e, String[] args) {
         var line = e.getCommandLine();
-        var stacktrace = Arrays.asList(args).contains("--stacktrace");
-        if (e.getCause() instanceof Problem problem) {
-            print(line, problem); // of a converter, in its own words; picocli's repeat what was typed
-            return ended(line, problem, stacktrace, problem.exitCode());
+        var typed = Arrays.asList(args);
+        var stacktrace = typed.contains("--stacktrace");
+        var known = e.getCause() instanceof Problem ofConverter ? Optional.of(ofConverter) : LostLetters.in(typed);
+        if (known.isPresent()) {
+            print(line, known.get()); // in its own words; picocli's repeat what was typed
+            return ended(line, known.get(), stacktrace, known.get().exitCode());
         }
         var name = line.getCommandSpec().qualifiedName();
         print(line, Refusal.of(e));

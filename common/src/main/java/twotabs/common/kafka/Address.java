@@ -72,7 +72,8 @@ public record Address(String host, int port) {
         return "./lab broker" + (port == KAFKAS_PORT || !isHere() ? "" : " --port " + port);
     }
 
-    private boolean isHere() {
+    /** Whether the name leads to this machine. */
+    boolean isHere() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

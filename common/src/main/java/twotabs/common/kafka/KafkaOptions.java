@@ -9,17 +9,18 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.IsolationLevel;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.Loopback;
 
 /** Where Kafka is and how to talk to it: the names of the options are those of Kafka's own tools. */
 public final class KafkaOptions {
     private static final String VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
-    private static final String HERE = "localhost:9092";
+    private static final int PORT = 9092;
 
     @Option(
             names = {"-b", "--bootstrap-server", "--bootstrap-servers"},
             paramLabel = "HOST:PORT",
             description = "Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
-                    + " else the variable " + VARIABLE + ", else " + HERE + ").")
+                    + " else the variable " + VARIABLE + ", else port " + PORT + " of this machine).")
     private Optional<String> bootstrapServers = Optional.empty();
 
     @Option(
@@ -106,6 +107,6 @@ public final class KafkaOptions {
     private static String fromEnvironment() {
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(servers -> !servers.isBlank())
-                .orElse(HERE);
+                .orElseGet(() -> Loopback.host() + ":" + PORT);
     }
 }

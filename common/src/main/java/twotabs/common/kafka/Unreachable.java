@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.Loopback;
 
 /** Why no Kafka answered: found out after the fact, so that the good case stays quick. */
 final class Unreachable {
@@ -16,7 +17,7 @@ final class Unreachable {
         }
         var accepting = addresses.stream().filter(Address::accepts).findFirst();
         if (accepting.isEmpty()) {
-            return Optional.of(nobody(servers, addresses.get(0)));
+            return Optional.of(ofOurs(servers, addresses.get(0)).orElseGet(() -> nobody(servers, addresses.get(0))));
         }
         var address = accepting.get();
         return Listener.at(address)
@@ -35,13 +36,24 @@ final class Unreachable {
         return Problem.failure(
                 "No machine is known by the name of " + addresses.get(0).host() + " (--bootstrap-server " + servers
                         + ").",
-                "On this machine Kafka is usually at:  --bootstrap-server localhost:9092");
+                "On this machine Kafka is usually at:  --bootstrap-server " + Loopback.host() + ":9092");
     }
 
     static Problem hangs(String servers) {
         return Problem.failure(
                 "The Kafka at " + servers + " takes connections, but does not answer.",
                 "Stop it and start it again:  " + Address.parse(servers).get(0).startCommand());
+    }
+
+    /** Our servers listen on 127.0.0.1, and names of this machine may lead to another address of it: ::1, 127.0.1.1. */
+    private static Optional<Problem> ofOurs(String servers, Address address) {
+        var ours = new Address(Loopback.host(), address.port());
+        return address.isHere() && !address.equals(ours) && Listener.at(ours).isPresent()
+                ? Optional.of(Problem.failure(
+                        "No Kafka answers at %s, but one does at %s: %s is another address of this machine."
+                                .formatted(servers, ours, address.host()),
+                        "That one:  --bootstrap-server " + ours))
+                : Optional.empty();
     }
 
     private static Problem nobody(String servers, Address address) {

@@ -9,11 +9,22 @@ import java.net.UnknownHostException;
 import java.util.function.Function;
 import twotabs.common.cli.Problem;
 
-/** Ports of 127.0.0.1, where our servers listen: a JVM that prefers IPv6 would take ::1 for loopback, and find them free. */
+/** 127.0.0.1, where our servers listen: a JVM that prefers IPv6 would take ::1 for loopback, and find its ports free. */
 public final class Loopback {
-    private static final byte[] LOCALHOST = {127, 0, 0, 1};
+    private static final byte[] BYTES = {127, 0, 0, 1};
+    private static final String ADDRESS = "127.0.0.1";
+    private static final String NAME = "localhost";
 
     private Loopback() {}
+
+    /** What clients on this machine call it: localhost, or the address itself where that name leads elsewhere, or nowhere. */
+    public static String host() {
+        try {
+            return InetAddress.getByName(NAME).equals(address()) ? NAME : ADDRESS;
+        } catch (UnknownHostException e) {
+            return ADDRESS;
+        }
+    }
 
     /**
      * The port itself where it is free; any free one for 0.
@@ -33,7 +44,7 @@ public final class Loopback {
     }
 
     private static InetAddress address() throws UnknownHostException {
-        return InetAddress.getByAddress(LOCALHOST);
+        return InetAddress.getByAddress(BYTES);
     }
 
     public static int free() {

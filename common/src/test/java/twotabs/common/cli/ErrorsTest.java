@@ -80,15 +80,6 @@ class ErrorsTest {
                                         + " class a.B.",
                                 ALL)),
                 Arguments.of(
-                        new UnsatisfiedLinkError("/tmp/x.so: failed to map segment from shared object"),
-                        lines(
-                                "A native library cannot be loaded: /tmp/x.so: failed to map segment from shared"
-                                        + " object.",
-                                "It is unpacked in the folder for temporary files, from which programs must be allowed"
-                                        + " to run.",
-                                "With another folder, put this before the same command: "
-                                        + " _JAVA_OPTIONS=-Djava.io.tmpdir=DIR")),
-                Arguments.of(
                         new AssertionError("assertion failed"),
                         lines(
                                 "A library found a state that it holds impossible: AssertionError: assertion failed.",

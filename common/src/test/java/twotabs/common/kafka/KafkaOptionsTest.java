@@ -133,7 +133,7 @@ class KafkaOptionsTest {
                         .get("-b")
                         .description())
                 .containsExactly("Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
-                        + " else the variable KAFKA_BOOTSTRAP_SERVERS, else localhost:9092).");
+                        + " else the variable KAFKA_BOOTSTRAP_SERVERS, else port 9092 of this machine).");
         assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
                         .optionsMap()
                         .get("-t")

@@ -14,6 +14,7 @@ import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.TemporaryFiles;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.quantity.Durations;
@@ -52,6 +53,7 @@ public final class StreamingRun {
 
     public int call(Definition definition) {
         options.check();
+        TemporaryFiles.check();
         try (var connection = KafkaConnection.open(options.connection())) {
             connection
                     .ensureTopics(options.topics(), Optional.empty())
