@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +32,12 @@ public final class Bench implements Callable<Integer> {
 
     private static final int FEWER = 3;
 
+    /** Sightings in the topic that is drained. */
+    private static final int DRAINED = 2_000_000;
+
     private enum What {
         start,
+        drain,
         latency,
         continuous,
         memory,
@@ -84,6 +90,7 @@ public final class Bench implements Callable<Integer> {
             for (var what : EnumSet.copyOf(wanted)) {
                 switch (what) {
                     case start -> start(topics, table);
+                    case drain -> drain(topics, table);
                     case latency -> latency(topics, table);
                     case continuous -> continuous(topics, table);
                     case memory -> memory(show.brokerProcess(), topics, table);
@@ -100,22 +107,42 @@ public final class Bench implements Callable<Integer> {
     private void start(Topics topics, Table table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.holding(20);
-        Start.measure(Readers.ours, server, topic); // warms the disk cache, for both
+        Start.measure(Readers.ours(server, topic)); // warms the disk cache, for both
         var measured = Pairs.alternating(
                 pairs,
-                () -> Start.measure(Readers.ours, server, topic),
-                () -> Start.measure(Readers.notebook, server, topic));
-        table.compare("start", measured, "s", Goal.atMost(0.35), "the notebook's query");
+                () -> Start.measure(Readers.ours(server, topic)),
+                () -> Start.measure(Readers.notebook(server, topic)));
+        table.compare("start", measured, "s", Goal.atMost(0.30), "the notebook's query");
+    }
+
+    private void drain(Topics topics, Table table) throws InterruptedException {
+        var server = topics.server();
+        var topic = topics.sightings(DRAINED);
+        for (var lesson : List.of("json", "tumbling")) {
+            var ours = Readers.ours(server, topic, lesson, "--trigger", "available-now");
+            var guide = Pairs.alternating(
+                    pairs, () -> Drain.seconds(ours), () -> Drain.seconds(Readers.guide(server, topic, lesson)));
+            table.compare("drain, " + lesson, guide, "s", Goal.atMost(0.67), "the query of Spark's guide");
+        }
+        var ceiling = Pairs.alternating(
+                pairs,
+                () -> Drain.seconds(Readers.ours(server, topic, "json", "--trigger", "available-now")),
+                () -> Drain.seconds(PerfTest.consumer(server, topic, DRAINED)));
+        table.compare("drain, json", ceiling, "s", "kafka-consumer-perf-test");
+        topics.delete(topic);
     }
 
     private void latency(Topics topics, Table table) throws InterruptedException {
-        var server = topics.server();
         var measured = Pairs.alternating(
-                pairs,
-                () -> Latency.measure(Readers.ours, server, topics.holding(1)),
-                () -> Latency.measure(Readers.notebook, server, topics.holding(1)));
+                pairs, () -> latency(topics, Readers::ours), () -> latency(topics, Readers::notebook));
         table.compare("latency, p50", measured.of(Latency::p50), "ms", Goal.atMost(0.25), "the notebook's query");
         table.compare("latency, p99", measured.of(Latency::p99), "ms", Goal.atMost(0.25), "the notebook's query");
+    }
+
+    private static Latency latency(Topics topics, BiFunction<String, String, List<String>> reader)
+            throws InterruptedException {
+        var topic = topics.holding(1);
+        return Latency.measure(reader.apply(topics.server(), topic), topics.server(), topic);
     }
 
     /** No goal: that is Spark's doing, and not ours. */

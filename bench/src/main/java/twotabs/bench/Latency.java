@@ -22,9 +22,9 @@ record Latency(double p50, double p99) {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern ROW = Pattern.compile("\\|\\{\"seq\":(\\d+),.*\"event_time\":\"([^\"]+)\".*");
 
-    static Latency measure(Readers peer, String server, String topic) throws InterruptedException {
+    static Latency measure(List<String> command, String server, String topic) throws InterruptedException {
         var millis = Collections.synchronizedList(new ArrayList<Double>());
-        try (var consumer = peer.start(server, topic, line -> {
+        try (var consumer = Child.start(command, line -> {
             var row = ROW.matcher(line);
             if (row.matches() && Long.parseLong(row.group(1)) > WARM_UP) {
                 millis.add(Duration.between(Instant.parse(row.group(2)), Instant.now())
@@ -34,9 +34,9 @@ record Latency(double p50, double p99) {
         })) {
             expect(consumer, consumer.await(LIMIT, lines -> lines.stream().anyMatch("Batch: 0"::equals)));
             var count = Integer.toString(WARM_UP + MEASURED);
-            var command = Launcher.ofThisJvm()
+            var events = Launcher.ofThisJvm()
                     .command("producer", "messages", "-n", count, "-r", "1", "-b", server, "-t", topic);
-            try (var producer = Child.start(command, line -> {})) {
+            try (var producer = Child.start(events, line -> {})) {
                 producer.exitCode(LIMIT);
             }
             expect(consumer, consumer.await(LIMIT, lines -> millis.size() >= MEASURED));

@@ -14,7 +14,7 @@ final class Memory {
 
     /** In megabytes of resident memory, as ps counts it. */
     static double measure(Child broker, String server, String topic) throws InterruptedException {
-        try (var consumer = Readers.ours.start(server, topic, line -> {});
+        try (var consumer = Child.start(Readers.ours(server, topic), line -> {});
                 var producer = Child.start(
                         Launcher.ofThisJvm().command("producer", "messages", "-r", "1", "-b", server, "-t", topic),
                         line -> {})) {

@@ -10,13 +10,34 @@ import twotabs.demo.Workspace;
  * @param payloads a file of events, one a line, of which it takes any
  */
 record PerfTest(Path payloads) implements Sender {
+    /** Kafka's own kafka-consumer-perf-test, which reads and does nothing else. */
+    static List<String> consumer(String server, String topic, int records) {
+        return Sender.java(
+                "-cp",
+                jars(),
+                "org.apache.kafka.tools.ConsumerPerformance",
+                "--bootstrap-server",
+                server,
+                "--topic",
+                topic,
+                "--messages",
+                Integer.toString(records));
+    }
+
+    private static String jars() {
+        return Workspace.here()
+                .jar("bench")
+                .resolveSibling("kafka-tools")
+                .resolve("*")
+                .toString();
+    }
+
     @Override
     public List<String> command(String server, String topic, long records) {
-        var jars = Workspace.here().jar("bench").resolveSibling("kafka-tools").resolve("*");
         var command = Sender.java(
                 "-Duser.language=en", // or its figures have decimal commas in some countries
                 "-cp",
-                jars.toString(),
+                jars(),
                 "org.apache.kafka.tools.ProducerPerformance",
                 "--topic",
                 topic,

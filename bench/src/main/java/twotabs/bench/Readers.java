@@ -3,39 +3,41 @@ package twotabs.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
-/** The two that read: {@code ./lab consume}, and the notebook's query with the same jars and JDK. */
-enum Readers {
-    ours {
-        @Override
-        List<String> command(String server, String topic) {
-            var lab = Workspace.here().root().resolve("lab").toString();
-            return List.of(lab, "consume", "--bootstrap-server", server, "--topic", topic);
-        }
-    },
-    notebook {
-        @Override
-        List<String> command(String server, String topic) {
-            var workspace = Workspace.here();
-            var command = new ArrayList<String>();
-            command.add(Launcher.ofThisJvm().java().toString());
-            workspace.opens("consumer").forEach(command::add);
-            command.add("-cp");
-            command.add(classPath(workspace));
-            command.addAll(List.of(Notebook.class.getName(), server, topic));
-            return command;
-        }
-    };
+/** {@code ./lab consume}, and the queries of others with the same jars and JDK. */
+final class Readers {
+    private Readers() {}
 
-    abstract List<String> command(String server, String topic);
+    /** @param lesson with its options */
+    static List<String> ours(String server, String topic, String... lesson) {
+        var command = new ArrayList<String>();
+        command.add(Workspace.here().root().resolve("lab").toString());
+        command.add("consume");
+        command.addAll(List.of(lesson));
+        command.addAll(List.of("--bootstrap-server", server, "--topic", topic));
+        return command;
+    }
 
-    Child start(String server, String topic, Consumer<String> heard) {
-        return Child.start(command(server, topic), heard);
+    static List<String> notebook(String server, String topic) {
+        return query(Notebook.class, server, topic);
+    }
+
+    /** @param query json or tumbling */
+    static List<String> guide(String server, String topic, String query) {
+        return query(Guide.class, server, topic, query);
+    }
+
+    private static List<String> query(Class<?> main, String... arguments) {
+        var workspace = Workspace.here();
+        var command = new ArrayList<String>();
+        command.add(Launcher.ofThisJvm().java().toString());
+        workspace.opens("consumer").forEach(command::add);
+        command.addAll(List.of("-cp", classPath(workspace), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private static String classPath(Workspace workspace) {

@@ -3,12 +3,10 @@ package twotabs.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 import twotabs.demo.Child;
 import twotabs.demo.Launcher;
-import twotabs.demo.Workspace;
 
 /** From a record's time stamp to its row in Spark, at one record a second, as the lesson {@code continuous} has it. */
 final class RowLatency {
@@ -23,19 +21,7 @@ final class RowLatency {
     static double p50(String trigger, Topics topics) throws InterruptedException {
         var topic = topics.holding(1);
         var millis = Collections.synchronizedList(new ArrayList<Double>());
-        var lab = Workspace.here().root().resolve("lab").toString();
-        var command = List.of(
-                lab,
-                "consume",
-                "continuous",
-                "--trigger",
-                trigger,
-                "--format",
-                "json",
-                "-b",
-                topics.server(),
-                "-t",
-                topic);
+        var command = Readers.ours(topics.server(), topic, "continuous", "--trigger", trigger, "--format", "json");
         try (var consumer = Child.start(command, line -> {
             var row = ROW.matcher(line);
             if (row.matches() && Long.parseLong(row.group(1)) > WARM_UP) {

@@ -44,6 +44,27 @@ final class Topics implements AutoCloseable {
         return topic;
     }
 
+    /** One of so many sightings in four partitions. */
+    String sightings(int events) throws InterruptedException {
+        var topic = nextName();
+        var command = Launcher.ofThisJvm()
+                .command(
+                        "producer",
+                        "monsters",
+                        "-r",
+                        "-1",
+                        "-n",
+                        Integer.toString(events),
+                        "--partitions",
+                        "4",
+                        "-b",
+                        server,
+                        "-t",
+                        topic);
+        Drain.seconds(command);
+        return topic;
+    }
+
     /** An empty one, whose files go at once when it is deleted: a bulk run leaves hundreds of megabytes. */
     String empty() throws InterruptedException {
         var topic = new NewTopic(nextName(), Optional.of(PARTITIONS), Optional.empty())

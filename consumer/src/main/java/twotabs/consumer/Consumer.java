@@ -25,17 +25,35 @@ public final class Consumer {
     public static void main(String[] args) {
         Program.begin(args);
         MachineNames.complete();
-        System.exit(commandLine().execute(withLesson(args)));
+        var typed = withLesson(args);
+        System.exit(commandLine(typed[0]).execute(typed));
     }
 
+    /** Of all that there is. */
     static CommandLine commandLine() {
-        var lessons = Lessons.all().stream()
-                .map(each -> each instanceof Lesson lesson ? LessonCommand.of(lesson) : new CommandLine(each));
+        return commandLine(Lessons.all());
+    }
+
+    /** Of the lesson that is named alone, which is known sooner; of all where none is. */
+    static CommandLine commandLine(String named) {
+        var lesson = Lessons.all().stream()
+                .filter(each -> Lessons.name(each).equals(named))
+                .toList();
+        return lesson.isEmpty() ? commandLine() : commandLine(lesson);
+    }
+
+    private static CommandLine commandLine(List<Object> lessons) {
         return Program.of(
                         new Consumer(),
-                        Stream.concat(lessons, Stream.of(new LessonsCommand(), new CompletionCommand("consumer")))
+                        Stream.concat(
+                                        lessons.stream().map(Consumer::subcommand),
+                                        Stream.of(new LessonsCommand(), new CompletionCommand("consumer")))
                                 .toArray())
                 .registerConverter(Offsets.class, Offsets::parse);
+    }
+
+    private static Object subcommand(Object each) {
+        return each instanceof Lesson lesson ? LessonCommand.of(lesson) : each;
     }
 
     /** Where no lesson is named, it is the default one. */

@@ -39,11 +39,13 @@ final class LessonRun {
                     CompletableFuture.supplyAsync(() -> Sessions.start(options, continuous), LessonRun::inAThread);
             source.open(talk::say);
             checkpoint.readsFrom(source.topicIds());
+            var waiting = 0L;
             if (!checkpoint.goesOn()) {
                 source.checkStart();
+                waiting = source.waiting();
             }
             var sink = options.sink(lesson, talk::say);
-            var spark = started(starting);
+            var spark = Sessions.suited(started(starting), waiting);
             run(spark, source, checkpoint, sink);
             spark.stop();
         }

@@ -24,6 +24,9 @@ public final class Sessions {
     /** As {@link twotabs.common.cli.Program#begin} has it here. */
     private static final String ROOT_LOCALE = "-Duser.language= -Duser.country= -Duser.script= -Duser.variant=";
 
+    /** It takes a second to generate and compile code for a query, and saves a quarter of the work on each record. */
+    private static final long MANY = 500_000;
+
     private static final String STANDALONE = "spark://";
 
     private Sessions() {}
@@ -55,6 +58,15 @@ public final class Sessions {
         return SparkSession.builder().getOrCreate();
     }
 
+    /** For many records code is generated after all. */
+    static SparkSession suited(SparkSession spark, long records) {
+        if (spark.sparkContext().isLocal() && records >= MANY) {
+            spark.conf().set("spark.sql.codegen.wholeStage", true);
+            spark.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+        }
+        return spark;
+    }
+
     /** Spark would try for a minute, without a word. */
     private static void requireMaster(String url) {
         var addresses = Pattern.compile("[^/:,]+:\\d{1,5}")
@@ -82,7 +94,7 @@ public final class Sessions {
                 Map.entry("spark.sql.shuffle.partitions", cores),
                 // An error in a task would end this JVM at once, with 52 and a stack trace: it ends the query instead.
                 Map.entry("spark.executor.killOnFatalError.depth", "0"),
-                // Small batches are over before generated code has been compiled.
+                // Small batches are over before generated code has been compiled; see suited().
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
                 // A checkpoint file costs 35 ms where Hadoop forks chmod for it, 2 ms through java.nio.

@@ -40,6 +40,14 @@ class ConsumerTest {
         assertThat(Consumer.withLesson(args)).containsExactly(meant.split(" "));
     }
 
+    /** The options of the others would be read for nothing, each time. */
+    @Test
+    void a_lesson_that_is_named_is_looked_at_alone() {
+        assertThat(Consumer.commandLine("json").getSubcommands()).containsOnlyKeys("json", "lessons", "completion");
+        assertThat(Consumer.commandLine("jsno").getSubcommands())
+                .containsOnlyKeys(Consumer.commandLine().getSubcommands().keySet());
+    }
+
     @Test
     void the_lessons_are_listed_with_their_ideas() {
         assertThat(run("lessons")).isEqualTo(0);

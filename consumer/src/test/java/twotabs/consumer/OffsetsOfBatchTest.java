@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import twotabs.broker.Broker;
+import twotabs.consumer.source.Offsets;
+import twotabs.consumer.source.SourceOptions;
 
 /** A batch and a stream over the same part of a real topic: two partitions, ten records each, a second apart. */
 class OffsetsOfBatchTest {
@@ -43,6 +46,20 @@ class OffsetsOfBatchTest {
     private static ProducerRecord<String, String> record(int i) {
         var time = START.plusSeconds(i).toEpochMilli();
         return new ProducerRecord<>("two", i % 2, time, null, Integer.toString(i));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"earliest, 20", "latest, 0"})
+    void how_many_wait_is_known_before_spark_reads(String start, long waiting) {
+        var options = new SourceOptions();
+        new CommandLine(options)
+                .registerConverter(Offsets.class, Offsets::parse)
+                .parseArgs("-b", broker.bootstrapServers(), "--starting-offsets", start);
+        try (var source = options.source(List.of("two"), false, false)) {
+            source.open(line -> {});
+
+            assertThat(source.waiting()).isEqualTo(waiting);
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.kafka010.KafkaSourceProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionsTest {
     private final SparkSession spark = LocalSpark.session();
@@ -43,6 +45,15 @@ class SessionsTest {
     void checkpoints_are_written_through_java_nio() throws Exception {
         assertThat(FileSystem.get(URI.create("file:///"), spark.sparkContext().hadoopConfiguration()))
                 .isExactlyInstanceOf(BareLocalFileSystem.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, NO_CODEGEN", "499999, false, NO_CODEGEN", "500000, true, FALLBACK"})
+    void code_is_generated_where_many_records_wait(long records, String wholeStage, String factoryMode) {
+        var conf = Sessions.suited(spark.newSession(), records).conf();
+
+        assertThat(conf.get("spark.sql.codegen.wholeStage")).isEqualTo(wholeStage);
+        assertThat(conf.get("spark.sql.codegen.factoryMode")).isEqualTo(factoryMode);
     }
 
     @Test

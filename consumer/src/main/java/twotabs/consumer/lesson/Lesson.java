@@ -9,7 +9,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.Trigger;
-import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.console.Answers;
 
@@ -27,7 +26,7 @@ public interface Lesson {
     Dataset<Row> apply(Dataset<Row> kafka);
 
     default String name() {
-        return CommandSpec.forAnnotatedObject(this).name();
+        return Lessons.name(this);
     }
 
     /** What runs at the same time, each a query by that name. Most lessons are one query, with their own name. */

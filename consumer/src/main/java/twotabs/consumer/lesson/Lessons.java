@@ -1,6 +1,7 @@
 package twotabs.consumer.lesson;
 
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /** All there is to learn. */
 public final class Lessons {
@@ -33,5 +34,10 @@ public final class Lessons {
                 new ContinuousLesson(),
                 new DstreamLesson(),
                 new HeartbeatLesson());
+    }
+
+    /** What it is called on the command line. */
+    public static String name(Object lesson) {
+        return lesson.getClass().getAnnotation(Command.class).name();
     }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 /** State of one's own: what {@code session} counts, by hand. A rampage is kept for each monster, and ends with a timeout. */
 @Command(name = "state", description = "State of your own, with a timeout: what session counts, by hand.")
 public final class StateLesson implements Lesson {
-    private static final StructType RAMPAGES =
-            StructType.fromDDL("monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT");
+    private static final String RAMPAGES =
+            "monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT";
 
     @Option(
             names = "--gap",
@@ -48,7 +48,7 @@ public final class StateLesson implements Lesson {
                                 (monster, sightings, state) -> next(monster, sightings, state, silence),
                         OutputMode.Append(),
                         Encoders.bean(Rampage.class),
-                        Encoders.row(RAMPAGES),
+                        Encoders.row(StructType.fromDDL(RAMPAGES)),
                         GroupStateTimeout.EventTimeTimeout());
     }
 

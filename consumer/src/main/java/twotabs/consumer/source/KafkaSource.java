@@ -134,6 +134,20 @@ final class KafkaSource implements Source {
     }
 
     @Override
+    public long waiting() {
+        return start.hasEarliest()
+                ? topics.names().stream().mapToLong(this::records).sum()
+                : 0;
+    }
+
+    private long records(String topic) {
+        var first = connection.offsets().first(topic);
+        return connection.offsets().end(topic).entrySet().stream()
+                .mapToLong(end -> end.getValue() - first.get(end.getKey()))
+                .sum();
+    }
+
+    @Override
     public String description() {
         return String.join(" and ", topics.names()) + " at " + kafka.bootstrapServers();
     }

@@ -35,6 +35,11 @@ public interface Source extends AutoCloseable {
         return 1;
     }
 
+    /** How many records wait for a first run, as far as that is known once it is open. */
+    default long waiting() {
+        return 0;
+    }
+
     /** As in {@code events_topic at localhost:9092}. */
     String description();
 
