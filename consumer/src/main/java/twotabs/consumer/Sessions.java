@@ -54,7 +54,11 @@ public final class Sessions {
             ClusterJars.addTo(conf);
             conf.setIfMissing("spark.executor.defaultJavaOptions", ROOT_LOCALE);
         }
-        SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
+        try {
+            SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
+        } catch (Exception e) { // Scala declares none
+            throw SparkExplanations.of(e);
+        }
         return SparkSession.builder().getOrCreate();
     }
 

@@ -3,6 +3,7 @@ package twotabs.consumer;
 import java.net.BindException;
 import java.util.Arrays;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
@@ -32,6 +33,15 @@ public final class SparkExplanations {
                         "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
                                 + " overflows.",
                         "Go on behind the record:  --starting-offsets latest");
+            }
+            if (cause instanceof SparkThrowable e && "INVALID_DRIVER_MEMORY".equals(e.getErrorClass())) {
+                var bytes = e.getMessageParameters();
+                return Problem.failure(
+                        thrown,
+                        "Spark needs %d MB of memory, and this program may take %d MB."
+                                .formatted(
+                                        megabytes(bytes.get("minSystemMemory")), megabytes(bytes.get("systemMemory"))),
+                        "With more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
             }
             if (message.startsWith("[FAILED_EXECUTE_UDF]")) {
                 return Problem.failure(
@@ -68,6 +78,10 @@ public final class SparkExplanations {
                 && Arrays.stream(cause.getStackTrace())
                         .anyMatch(call -> call.getMethodName().equals("millisToMicros")
                                 || call.getClassName().contains("KafkaRecordToRowConverter"));
+    }
+
+    private static long megabytes(String bytes) {
+        return Long.parseLong(bytes) / (1024 * 1024);
     }
 
     private static Problem unanalysed(AnalysisException e) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.BindException;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.memory.UnifiedMemoryManager;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataTypes;
@@ -58,6 +60,20 @@ class SparkExplanationsTest {
                 .containsExactly(
                         "A function of the query failed for a row: java.lang.IllegalStateException: odd: 7.",
                         "Let it answer null for what it cannot use. Where in it:  --stacktrace");
+    }
+
+    /** Java takes a quarter of the machine: on one with 1 GB that is too little. */
+    @Test
+    void a_heap_that_is_too_small_for_spark_to_start_is_a_failure_that_says_how_to_give_more() {
+        var conf = new SparkConf(false).set("spark.testing.memory", Integer.toString(212 * 1024 * 1024));
+
+        var problem = explained(() -> UnifiedMemoryManager.apply(conf, 1));
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "Spark needs 450 MB of memory, and this program may take 212 MB.",
+                        "With more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
     }
 
     /** By its own default Spark ends the JVM, with 52 and a stack trace. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final Thread listener;
     private final List<String> lines = new ArrayList<>();
+    private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
 
     private Child(Process process, Consumer<String> heard) {
@@ -28,7 +30,10 @@ public final class Child implements AutoCloseable {
         listener.start();
     }
 
-    /** @param heard is called for each line of standard output and standard error, in their order, as it comes */
+    /**
+     * @param heard is called for each line of standard output and standard error, in their order, as it comes; what it
+     *     throws is thrown to whoever waits for the program, and the program has no reader then
+     */
     public static Child start(List<String> command, Consumer<String> heard) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -49,11 +54,23 @@ public final class Child implements AutoCloseable {
             }
         } catch (IOException e) {
             hear("(its output broke off: " + e.getMessage() + ")");
+        } catch (RuntimeException e) {
+            fail(e);
         }
         synchronized (this) {
             ended = true;
             notifyAll();
         }
+    }
+
+    private synchronized void fail(RuntimeException e) {
+        failure = Optional.of(e);
+    }
+
+    private synchronized void check() {
+        failure.ifPresent(why -> {
+            throw why;
+        });
     }
 
     private synchronized void hear(String line) {
@@ -71,6 +88,7 @@ public final class Child implements AutoCloseable {
         while (!wanted.test(lines)) {
             var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (ended || left <= 0) {
+                check();
                 return false;
             }
             wait(left);
@@ -94,6 +112,7 @@ public final class Child implements AutoCloseable {
                     "process " + process.pid() + " has not ended within " + atMost.toSeconds() + " s");
         }
         listener.join(GRACE.toMillis());
+        check();
         return process.exitValue();
     }
 

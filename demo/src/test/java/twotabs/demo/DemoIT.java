@@ -1,6 +1,7 @@
 package twotabs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lab demo}, as a person types it, and however it ends. */
 class DemoIT {
+    private static final String LAB = Workspace.here().root().resolve("lab").toString();
+
     @Test
     void it_ends_by_itself_and_says_what_was_seen() throws Exception {
         try (var demo = demo("--events", "3")) {
@@ -93,10 +96,37 @@ class DemoIT {
         }
     }
 
+    @Test
+    void an_output_that_is_full_ends_it_with_its_reason() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        try (var demo = bash("exec \"$0\" demo > /dev/full")) {
+            var code = demo.awaitEnd();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(demo.lines())
+                    .startsWith("Standard output cannot be written: No space left on device.")
+                    .hasSize(2);
+            assertThat(children(demo)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_reader_that_has_read_enough_ends_it_without_a_word() throws Exception {
+        try (var demo = bash("\"$0\" demo --forever | head -3; exit ${PIPESTATUS[0]}")) {
+            var code = demo.awaitEnd();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(demo.lines()).hasSize(3).allMatch(line -> line.matches("(broker|producer|consumer) +\\| .*"));
+        }
+    }
+
+    private static Terminal bash(String script) {
+        return Terminal.run(List.of("bash", "-c", script, LAB));
+    }
+
     private static Terminal demo(String... args) {
-        var lab = Workspace.here().root().resolve("lab").toString();
         return Terminal.run(
-                Stream.concat(Stream.of(lab, "demo"), Stream.of(args)).toList());
+                Stream.concat(Stream.of(LAB, "demo"), Stream.of(args)).toList());
     }
 
     private static List<ProcessHandle> children(Terminal demo) {

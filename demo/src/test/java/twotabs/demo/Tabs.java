@@ -61,6 +61,19 @@ final class Tabs implements AutoCloseable {
         return terminal;
     }
 
+    /**
+     * A program that {@code script} starts with {@code "$@"}, as in {@code "$@" | head -3}.
+     *
+     * @param args where the program needs Kafka, {@code -b} too
+     */
+    Terminal bash(String script, String program, String... args) {
+        var terminal = Terminal.run(
+                Stream.concat(Stream.of("bash", "-c", script, "bash"), launcher.command(program, args).stream())
+                        .toList());
+        open.add(terminal);
+        return terminal;
+    }
+
     String server() {
         return server;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import twotabs.common.cli.Causes;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
 import twotabs.common.server.HeldFolder;
@@ -97,10 +98,11 @@ public final class Postgres implements AutoCloseable {
         try {
             return new Postgres(port, folder, fresh, patience);
         } catch (IOException e) {
-            throw Problem.failure(
-                    e,
-                    "PostgreSQL cannot use the folder %s (%s).".formatted(folder, HeldFolder.reason(e)),
-                    "Another one:  --data DIR");
+            throw FullDisk.under(folder, e)
+                    .orElseGet(() -> Problem.failure(
+                            e,
+                            "PostgreSQL cannot use the folder %s (%s).".formatted(folder, HeldFolder.reason(e)),
+                            "Another one:  --data DIR"));
         }
     }
 
@@ -246,6 +248,10 @@ public final class Postgres implements AutoCloseable {
     }
 
     private Problem cannotStart(String reason) {
+        return FullDisk.under(data(), new IOException(reason)).orElseGet(() -> cannotStartWithRoom(reason));
+    }
+
+    private Problem cannotStartWithRoom(String reason) {
         var what = "PostgreSQL cannot start with the data in %s: %s".formatted(folder, reason);
         return DAMAGED.matcher(reason).matches()
                 ? Problem.failure(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.truth.TruthFile;
 
@@ -65,7 +66,8 @@ final class OutputOptions {
             TruthFile.tryToWrite(file);
         } catch (IOException e) {
             var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-            throw unwritable(file, folder + " is no folder that can be written.");
+            throw FullDisk.under(file, e)
+                    .orElseGet(() -> unwritable(file, folder + " is no folder that can be written."));
         }
     }
 

@@ -72,7 +72,7 @@ class StoppedTest {
             assertThat(producer.errLines())
                     .containsExactly(
                             "Standard output cannot be written: No space left on device.",
-                            "Look at:  where the output goes, and whether there is space left");
+                            "To another place:  the same command with  > ANOTHER_FILE      How full the disks are:  df -h");
             assertThat(producer.exitCode()).isEqualTo(1);
         }
     }

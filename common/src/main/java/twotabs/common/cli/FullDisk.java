@@ -16,8 +16,8 @@ public final class FullDisk {
     private static final Pattern WORDS =
             Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
-    /** Where the exception itself names no file, the JDK or Hadoop may have put its path before the words. */
-    private static final Pattern PATH = Pattern.compile("(/[^:(]+?)(?: \\(|: )(?:" + WORDS + ")");
+    /** Where the exception itself names no file, the JDK, Hadoop or PostgreSQL may have put its path before the words. */
+    private static final Pattern PATH = Pattern.compile("(?<!\\w)(/[^:(\"]+?)(?: \\(|\"?: )(?:" + WORDS + ")");
 
     /** A file system with less than that is full for a program that writes more than single bytes. */
     private static final long LITTLE = 1 << 20;

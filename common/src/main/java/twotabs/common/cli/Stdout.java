@@ -75,6 +75,6 @@ public final class Stdout extends OutputStream {
                 : Problem.failure(
                         e,
                         "Standard output cannot be written: " + reason + ".",
-                        "Look at:  where the output goes, and whether there is space left");
+                        "To another place:  the same command with  > ANOTHER_FILE      How full the disks are:  df -h");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twotabs.common.cli.Causes;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 
 /** A folder of data that one server holds at a time; the file {@code lock} in it names the process. */
@@ -49,10 +50,11 @@ public final class HeldFolder implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes()));
             return new HeldFolder(folder, channel);
         } catch (IOException e) {
-            throw Problem.failure(
-                    e,
-                    "The data folder %s cannot be written (%s).".formatted(folder, reason(e)),
-                    "Another one:  --data DIR");
+            throw FullDisk.under(folder, e)
+                    .orElseGet(() -> Problem.failure(
+                            e,
+                            "The data folder %s cannot be written (%s).".formatted(folder, reason(e)),
+                            "Another one:  --data DIR"));
         }
     }
 

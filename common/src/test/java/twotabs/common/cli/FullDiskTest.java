@@ -25,7 +25,8 @@ class FullDiskTest {
                 new FileSystemException(file, null, "No space left on device"),
                 new FileSystemException(file, null, "Disk quota exceeded"),
                 new FileNotFoundException(file + " (No space left on device)"),
-                new IOException(file + ": No space left on device"));
+                new IOException(file + ": No space left on device"),
+                new IOException("could not write to file \"" + file + "\": No space left on device"));
     }
 
     @ParameterizedTest
@@ -51,6 +52,17 @@ class FullDiskTest {
         assertThat(problem.lines().get(0)).startsWith("There is no room left on the disk");
         assertThat(problem.lines())
                 .endsWith("How full it is:      df -h", "When there is room:  the same command again");
+    }
+
+    @Test
+    void a_file_that_is_named_within_a_folder_only_is_not_taken_for_one_elsewhere() {
+        var thrown = new IOException("could not extend file \"pg_wal/000001\": No space left on device");
+
+        assertThat(FullDisk.under(folder, thrown))
+                .hasValueSatisfying(problem -> assertThat(problem.lines())
+                        .first()
+                        .asString()
+                        .startsWith("There is no room left for " + folder + " on the file system "));
     }
 
     @Test

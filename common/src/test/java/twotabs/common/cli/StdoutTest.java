@@ -39,7 +39,7 @@ class StdoutTest {
                     assertThat(problem.lines())
                             .containsExactly(
                                     "Standard output cannot be written: No space left on device.",
-                                    "Look at:  where the output goes, and whether there is space left");
+                                    "To another place:  the same command with  > ANOTHER_FILE      How full the disks are:  df -h");
                 });
     }
 
@@ -84,7 +84,7 @@ class StdoutTest {
                     .as(args)
                     .containsExactly(
                             "Standard output cannot be written: No space left on device.",
-                            "Look at:  where the output goes, and whether there is space left");
+                            "To another place:  the same command with  > ANOTHER_FILE      How full the disks are:  df -h");
             assertThat(started.onExit().join().exitValue()).as(args).isEqualTo(1);
         }
     }

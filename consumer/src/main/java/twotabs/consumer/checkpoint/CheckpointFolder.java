@@ -58,7 +58,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw option.unusable(path.toString());
+            throw option.unusable(path, e);
         }
     }
 

@@ -49,7 +49,7 @@ final class CheckpointLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw folder.option().unusable(folder.path().toString());
+            throw folder.option().unusable(folder.path(), e);
         }
     }
 

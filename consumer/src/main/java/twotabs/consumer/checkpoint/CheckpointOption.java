@@ -1,7 +1,9 @@
 package twotabs.consumer.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import twotabs.common.cli.Check;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.HeldFolder;
 
@@ -58,6 +60,10 @@ record CheckpointOption(String name, boolean canReset) {
 
     Problem unusable(String folder) {
         return Check.notWritable(name, folder, example());
+    }
+
+    Problem unusable(Path folder, IOException e) {
+        return FullDisk.under(folder, e).orElseGet(() -> unusable(folder.toString()));
     }
 
     String example() {

@@ -123,7 +123,7 @@ record Fingerprint(
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw folder.option().unusable(folder.path().toString());
+            throw folder.option().unusable(folder.path(), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
+import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
@@ -116,9 +117,7 @@ public final class StreamingOptions {
             try {
                 Files.createDirectories(to);
             } catch (IOException e) {
-                throw Problem.usage(
-                        "--to takes a folder that can be written, and '" + to + "' is none.",
-                        "For example:  --to sightings");
+                throw FullDisk.under(to, e).orElseGet(() -> Check.notWritable("--to", to.toString(), "--to sightings"));
             }
         });
     }
