@@ -1,7 +1,9 @@
 package twotabs.consumer.lesson;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import twotabs.common.database.DatabaseOptions;
+import twotabs.consumer.console.BatchReport;
 
 /** How many sightings there were of each monster, in a table. In: events. Each batch adds what it holds. */
 @Command(name = "postgres", description = "Sums in a real database: a batch that comes twice counts once.")
@@ -23,19 +26,21 @@ public final class PostgresLesson implements Lesson {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        return Events.sightings(kafka).select("event_id", "monster");
+        return Events.sightingsWith(kafka, "topic", "partition", "offset")
+                .select(col("monster"), Events.place().as("place"));
     }
 
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
         var upsert = new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
-        VoidFunction2<Dataset<Row>, Long> write = (batch, id) -> upsert.write(sums(batch), id);
+        VoidFunction2<Dataset<Row>, Long> write = (batch, id) ->
+                upsert.write(sums(batch), id, rows -> BatchReport.of(name()).putAside(id, rows));
         return Optional.of(writer.foreachBatch(write));
     }
 
     /** Of a batch, which is a table like any other: it has an end. */
     static Dataset<Row> sums(Dataset<Row> batch) {
-        return batch.groupBy("monster").agg(count(lit(1)).as("sightings"));
+        return batch.groupBy("monster").agg(count(lit(1)).as("sightings"), Upsert.records(min("place")));
     }
 
     @Override
