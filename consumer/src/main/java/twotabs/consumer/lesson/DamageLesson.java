@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.DatabaseOptions;
-import twotabs.consumer.console.BatchReport;
 
 /** A stream joined with a table that does not change: events name a country, the table says how many live there. */
 @Command(name = "damage", description = "A stream joined with a table: damage by country and by monster.")
@@ -54,27 +53,23 @@ public final class DamageLesson implements Lesson {
         return by("country", damage(kafka));
     }
 
-    /**
-     * Of each sighting. At sea there is no country, and no row of the table: a left join keeps it all the same. As a DECIMAL,
-     * for a sum of BIGINT that is too large goes on below zero, without a word.
-     */
+    /** Of each sighting. At sea there is no country, and no row of the table: a left join keeps it all the same. */
     private static Dataset<Row> damage(Dataset<Row> kafka) {
         return Events.sightingsWith(kafka, "topic", "partition", "offset", "timestamp")
                 .join(Countries.table(kafka.sparkSession()), "country", "left")
                 .withColumn("country", coalesce(col("country"), lit("(at sea)")))
+                // A sum of BIGINT that is too large would go on below zero, without a word.
                 .withColumn("damage", expr("CAST(coalesce(population div 1000, 1) * strength AS DECIMAL(20))"));
     }
 
     /** With the worst first, where the whole ranking is shown after each batch. */
     private Dataset<Row> by(String column, Dataset<Row> damage) {
-        var groups = damage.groupBy(column);
         var sightings = count(lit(1)).as("sightings");
         var sum = sum("damage").as("damage");
-        if (to == Where.postgres) {
-            return groups.agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));
-        }
         // Of several partitions Spark would look at a sample first, for which it computes all sums a second time.
-        return groups.agg(sightings, sum).repartition(1).orderBy(desc("damage"), col(column));
+        return to == Where.console
+                ? damage.groupBy(column).agg(sightings, sum).repartition(1).orderBy(desc("damage"), col(column))
+                : damage.groupBy(column).agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));
     }
 
     @Override
@@ -89,11 +84,8 @@ public final class DamageLesson implements Lesson {
 
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        VoidFunction2<Dataset<Row>, Long> write = (sums, batch) -> {
-            var column = sums.columns()[0];
-            table(column)
-                    .write(sums, batch, rows -> BatchReport.of("by_" + column).putAside(batch, rows));
-        };
+        VoidFunction2<Dataset<Row>, Long> write =
+                (sums, batch) -> table(sums.columns()[0]).write(sums, batch);
         return to == Where.console ? Optional.empty() : Optional.of(writer.foreachBatch(write));
     }
 

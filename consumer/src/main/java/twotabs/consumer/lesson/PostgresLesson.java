@@ -14,7 +14,6 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import twotabs.common.database.DatabaseOptions;
-import twotabs.consumer.console.BatchReport;
 
 /** How many sightings there were of each monster, in a table. In: events. Each batch adds what it holds. */
 @Command(name = "postgres", description = "Sums in a real database: a batch that comes twice counts once.")
@@ -33,8 +32,7 @@ public final class PostgresLesson implements Lesson {
     @Override
     public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
         var upsert = new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
-        VoidFunction2<Dataset<Row>, Long> write = (batch, id) ->
-                upsert.write(sums(batch), id, rows -> BatchReport.of(name()).putAside(id, rows));
+        VoidFunction2<Dataset<Row>, Long> write = (batch, id) -> upsert.write(sums(batch), id);
         return Optional.of(writer.foreachBatch(write));
     }
 

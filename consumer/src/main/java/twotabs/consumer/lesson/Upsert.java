@@ -15,17 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.StreamExecution;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
+import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.RefusedRow;
 
 /**
@@ -91,12 +92,12 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one.
+     * For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. Rows that the table
+     * refuses are shown and counted before the batch counts as done.
      *
      * @param rows what goes into the table, and where it comes from: {@link #records}
-     * @param aside is told of the rows that the table does not take, if any, before the batch counts as done
      */
-    void write(Dataset<Row> rows, long batch, Consumer<List<RefusedRow>> aside) {
+    void write(Dataset<Row> rows, long batch) {
         var query =
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
         try (var connection = connect(batch)) {
@@ -117,7 +118,12 @@ public record Upsert(Database database, String table, Merge merge) {
             }
             var refused = merge(connection, rows);
             if (!refused.isEmpty()) {
-                aside.accept(refused);
+                var name = SparkSession.getDefaultSession()
+                        .get()
+                        .streams()
+                        .get(query)
+                        .name();
+                BatchReport.of(name).putAside(batch, refused);
             }
             run(connection, "INSERT INTO batches_done VALUES ('%s', %d, '%s')".formatted(query, batch, table));
             connection.commit();
