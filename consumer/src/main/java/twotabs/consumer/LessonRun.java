@@ -1,7 +1,7 @@
 package twotabs.consumer;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.spark.sql.SparkSession;
@@ -10,6 +10,7 @@ import twotabs.common.cli.TemporaryFiles;
 import twotabs.consumer.checkpoint.Checkpoint;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.KafkaSink;
 import twotabs.consumer.source.Source;
 
 /** A lesson between its source and its sink, from the start of Spark to its end. */
@@ -44,20 +45,20 @@ final class LessonRun {
                 source.checkStart();
                 waiting = source.waiting();
             }
-            var sink = options.sink(lesson, talk::say);
+            var kafka = options.sink(lesson, talk::say);
             var spark = Sessions.suited(started(starting), waiting);
-            run(spark, source, checkpoint, sink);
+            run(spark, source, checkpoint, kafka);
             spark.stop();
         }
         return ExitCode.DONE;
     }
 
-    private void run(SparkSession spark, Source source, Checkpoint checkpoint, Map<String, String> sink) {
+    private void run(SparkSession spark, Source source, Checkpoint checkpoint, Optional<KafkaSink> kafka) {
         try {
             if (options.batch) {
                 new BatchQuery(lesson, options, talk).run(spark, source);
             } else {
-                new LiveQuery(lesson, options, checkpoint, sink, talk).run(spark, source);
+                new LiveQuery(lesson, options, checkpoint, kafka, talk).run(spark, source);
             }
         } catch (
                 Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them

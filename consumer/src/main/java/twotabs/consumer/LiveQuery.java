@@ -22,6 +22,7 @@ import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.console.ConsoleSink;
 import twotabs.consumer.console.Talk;
 import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.source.KafkaSink;
 import twotabs.consumer.source.Source;
 
 /** A lesson as a stream, until Ctrl-C or until it is through. */
@@ -35,14 +36,14 @@ final class LiveQuery {
     private final StreamOptions options;
     private final Checkpoint checkpoint;
     private final Talk talk;
-    private final Map<String, String> sink;
+    private final Optional<KafkaSink> kafka;
     private final List<BatchReport> reports = new ArrayList<>();
     private Optional<Conversation> conversation = Optional.empty();
     private boolean finished;
 
-    /** @param sink options for a sink of the lesson's own */
-    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Map<String, String> sink, Talk talk) {
-        this.sink = sink;
+    /** @param kafka what the lesson writes to, where that is a Kafka */
+    LiveQuery(Lesson lesson, StreamOptions options, Checkpoint checkpoint, Optional<KafkaSink> kafka, Talk talk) {
+        this.kafka = kafka;
         this.lesson = lesson;
         this.options = options;
         this.checkpoint = checkpoint;
@@ -66,8 +67,8 @@ final class LiveQuery {
         }
         var complete = options.outputMode(lesson).equals(OutputMode.Complete());
         results.keySet()
-                .forEach(name ->
-                        reports.add(new BatchReport(name, talk, options.maxBatches, lesson.windows(), complete)));
+                .forEach(name -> reports.add(
+                        new BatchReport(name, talk, answers(), options.maxBatches, lesson.windows(), complete)));
         reports.forEach(spark.streams()::addListener);
         ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
         when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
@@ -159,12 +160,13 @@ final class LiveQuery {
     private void start(Map<String, Dataset<Row>> results, String location) throws TimeoutException {
         for (var result : results.entrySet()) {
             var name = result.getKey();
-            var writer = result.getValue()
+            var writer = kafka.map(it -> it.taken(result.getValue()))
+                    .orElse(result.getValue())
                     .writeStream()
                     .queryName(name)
                     .outputMode(options.outputMode(lesson))
                     .trigger(options.trigger(lesson))
-                    .options(sink)
+                    .options(kafka.map(KafkaSink::options).orElse(Map.of()))
                     .option("checkpointLocation", results.size() == 1 ? location : location + "/" + name);
             lesson.sink(writer).orElseGet(() -> toConsole(writer, name)).start();
         }

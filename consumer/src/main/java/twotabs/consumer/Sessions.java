@@ -16,7 +16,12 @@ public final class Sessions {
     private static final Map<String, String> EVERYWHERE = Map.of(
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.streaming.stopTimeout", "5s",
-            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl");
+            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl",
+            // By default Spark writes no time before 1900 to Parquet, since Spark 2 counted days in another calendar.
+            "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
+            "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
+            "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
+            "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
 
     /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
     private static final String MANY_TASKS = "local[64]";

@@ -1,6 +1,5 @@
 package twotabs.consumer;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.execution.streaming.AvailableNowTrigger$;
@@ -17,6 +16,7 @@ import twotabs.consumer.console.Talk;
 import twotabs.consumer.console.TalkOptions;
 import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.lesson.Upsert;
+import twotabs.consumer.source.KafkaSink;
 import twotabs.consumer.source.Source;
 import twotabs.consumer.source.SourceOptions;
 
@@ -89,9 +89,11 @@ final class StreamOptions {
         return sources.source(lesson.topics(), lesson.withHeaders(), batch);
     }
 
-    /** What a sink is given that writes to Kafka; others are given nothing. The topics are made where need be. */
-    Map<String, String> sink(Lesson lesson, Consumer<String> say) {
-        return lesson.writesTo().isEmpty() ? Map.of() : sources.sink(lesson.writesTo(), say);
+    /** Where a lesson writes to Kafka; empty: it does not. The topics are made where need be. */
+    Optional<KafkaSink> sink(Lesson lesson, Consumer<String> say) {
+        return Optional.of(lesson.writesTo())
+                .filter(topics -> !topics.isEmpty())
+                .map(topics -> sources.sink(topics, say));
     }
 
     Trigger trigger(Lesson lesson) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import twotabs.common.stream.Faults;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
 import twotabs.common.truth.TopicTruth;
+import twotabs.consumer.lesson.EventSchema;
+import twotabs.consumer.lesson.FileFormat;
 
 /** The lesson {@code files}, with a real Kafka; and its files as a source. */
 class FilesTest {
@@ -120,6 +123,46 @@ class FilesTest {
             assertThat(events(source(format)))
                     .isEqualTo(
                             events(Ran.run(broker, "json", "--topic", "odd_" + format, "--batch", "--format", "json")));
+        }
+    }
+
+    /** Spark 2 counted days in another calendar before 1582, and in other time zones before 1900. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "csv", "json"})
+    void a_time_of_any_year_is_written_and_read_back(String format) throws Exception {
+        var times = List.of(
+                "1899-12-31T23:59:59.999Z",
+                "1582-10-10T00:00:00.000Z",
+                "0001-01-01T00:00:00.000Z",
+                "-0044-03-15T12:00:00.000Z",
+                "-290000-01-01T00:00:00.000Z",
+                "+10000-01-01T00:00:00.000Z",
+                "+294000-12-31T23:59:59.999Z",
+                "2026-01-31T10:00:00.000Z");
+        var value = SENT.values().stream()
+                .filter(it -> it.matches("\\{.*\"country\":\"\\w+\".*\\}"))
+                .findFirst()
+                .orElseThrow();
+        new Topic(broker, "times_" + format)
+                .send(times.stream()
+                        .map(it -> value.replaceAll("\"event_time\":\"[^\"]*\"", "\"event_time\":\"" + it + "\""))
+                        .toList());
+
+        var run = files(format, "--topic", "times_" + format);
+
+        assertThat(run.exitCode()).isZero();
+        try (var spark = LocalSpark.session()) {
+            assertThat(spark.read()
+                            .schema(EventSchema.MONSTERS)
+                            .format(format)
+                            .options(FileFormat.valueOf(format).options())
+                            .load(folder.toString())
+                            .selectExpr("unix_micros(event_time) AS micros")
+                            .collectAsList())
+                    .extracting(row -> row.getLong(0))
+                    .containsExactlyInAnyOrderElementsOf(times.stream()
+                            .map(it -> 1000 * Instant.parse(it).toEpochMilli())
+                            .toList());
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -90,6 +92,108 @@ class RelayTest {
         assertThat(relayed.value()).isEqualTo(value);
         assertThat(Stream.of(relayed.headers().toArray()).map(header -> header.key() + "=" + text(header.value())))
                 .containsExactly("hop=1", "hop=1", "hop=2", "relayed-from=traced/0/0");
+    }
+
+    /** A header may be without a value, or without a name. */
+    @Test
+    void odd_headers_keys_and_values_without_a_key_are_no_hindrance() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0);
+        var odd = new ProducerRecord<String, String>("odd", value);
+        odd.headers().add("hop", null).add("", new byte[0]).add("relayed-from", "elsewhere".getBytes(UTF_8));
+        new Topic(broker, "odd")
+                .sendRecords(List.of(
+                        odd, new ProducerRecord<>("odd", "", value), new ProducerRecord<>("odd", "no value", null)));
+
+        var run = relay("odd", "odd_on");
+
+        assertThat(run.printed()).endsWith("Stopped. 3 rows in 1 batch: 1 bad, 2 good.\n");
+        var relayed = new Topic(broker, "odd_on").records();
+        assertThat(relayed).extracting(ConsumerRecord::key).containsExactly(null, "");
+        assertThat(Stream.of(relayed.get(0).headers().toArray())
+                        .map(header -> header.key() + "=" + (header.value() == null ? null : text(header.value()))))
+                .containsExactly("hop=null", "=", "relayed-from=elsewhere", "relayed-from=odd/0/0");
+    }
+
+    /** Just below 1 MiB, as large as the producer sends. */
+    @Test
+    void a_record_that_one_more_header_makes_too_large_goes_aside_and_the_query_goes_on(@TempDir Path checkpoint)
+            throws Exception {
+        var values = Sent.of(Scenario.monsters, 3, Faults.NONE).values();
+        var large = padded(values.get(1), 1048489);
+        new Topic(broker, "big").send(List.of(values.get(0), large, values.get(2)));
+
+        var run = relay("big", "big_on", "--checkpoint", checkpoint.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).endsWith("""
+                -------------------------------------------
+                Batch: 0
+                -------------------------------------------
+                Put aside:
+                +--------------------------+---------------------------------------------------------------+
+                |_record                   |_why                                                           |
+                +--------------------------+---------------------------------------------------------------+
+                |big, partition 0, offset 1|1048597 bytes with its headers, and max.request.size is 1048576|
+                +--------------------------+---------------------------------------------------------------+
+
+                batch 0 | 3 rows | 0 bad, 3 good, 1 refused | N ms
+                Stopped. 3 rows in 1 batch: 0 bad, 3 good, 1 refused.
+                """);
+        new Topic(broker, "big").send(List.of(values.get(0)));
+        assertThat(relay("big", "big_on", "--checkpoint", checkpoint.toString()).printed())
+                .endsWith("Stopped. 1 row in 1 batch: 0 bad, 1 good.\n");
+        assertThat(new Topic(broker, "big_on").records())
+                .extracting(ConsumerRecord::value)
+                .containsExactly(values.get(0), values.get(2), values.get(0));
+    }
+
+    @Test
+    void what_the_topic_does_not_take_goes_aside_whatever_the_producer_sends() throws Exception {
+        var values = Sent.of(Scenario.monsters, 2, Faults.NONE).values();
+        new Topic(broker, "long").send(List.of(values.get(0), padded(values.get(1), 1000)));
+        make("short", Map.of("max.message.bytes", "1000"));
+
+        var run = relay("long", "short", "--format", "json", "-X", "max.request.size=2000000");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed())
+                .contains("{\"type\":\"row\",\"query\":\"relay\",\"batch\":0,\"row\":"
+                        + "{\"_record\":\"long, partition 0, offset 1\","
+                        + "\"_why\":\"1108 bytes with its headers, and max.message.bytes of short is 1000\"}}\n");
+        assertThat(new Topic(broker, "short").records())
+                .extracting(ConsumerRecord::value)
+                .containsExactly(values.get(0));
+    }
+
+    @Test
+    void a_record_without_a_key_goes_aside_where_the_topic_is_compacted() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0);
+        new Topic(broker, "keyless")
+                .sendRecords(List.of(
+                        new ProducerRecord<>("keyless", value), new ProducerRecord<>("keyless", "Yeti", value)));
+        make("newest", Map.of("cleanup.policy", "compact"));
+
+        var run = relay("keyless", "newest");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed())
+                .contains("|keyless, partition 0, offset 0|no key, and newest is compacted|\n")
+                .endsWith("Stopped. 2 rows in 1 batch: 0 bad, 2 good, 1 refused.\n");
+        assertThat(new Topic(broker, "newest").records())
+                .extracting(ConsumerRecord::key)
+                .containsExactly("Yeti");
+    }
+
+    private static String padded(String value, int bytes) {
+        return value.replace("}", ",\"more\":\"\"}").replace("\"}", "x".repeat(bytes - value.length() - 10) + "\"}");
+    }
+
+    private static void make(String topic, Map<String, String> settings) throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
+                    .all()
+                    .get();
+        }
     }
 
     /** A kill at the worst moment leaves a checkpoint without the last commit. */

@@ -9,10 +9,14 @@ import java.io.IOException;
  * java.time makes several objects for each text.
  */
 final class IsoText {
-    /** From this year to {@link #LAST_YEAR} microseconds fit into 64 bits, as Spark counts them. */
-    private static final int FIRST_YEAR = -290_307;
+    /**
+     * Spark counts microseconds in 64 bits, from the year -290308 to 294247. A record that comes near these ends would stop a
+     * query: what is added to a time for a window or a bound does not fit, nor does an old day in java.sql.Timestamp, where
+     * the Julian calendar counts it six years earlier.
+     */
+    private static final int FIRST_YEAR = -290_000;
 
-    private static final int LAST_YEAR = 294_246;
+    private static final int LAST_YEAR = 294_000;
 
     private static final int NO_NUMBER = -1;
     private static final int MOST_FRACTION_DIGITS = 9;

@@ -1,5 +1,7 @@
 package twotabs.common.kafka;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
@@ -152,6 +157,18 @@ public final class KafkaConnection implements AutoCloseable {
             }
         });
         return ids;
+    }
+
+    /** The settings of a topic, such as {@code cleanup.policy}; empty: this user may not see them. */
+    public Map<String, String> settings(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            return Answer.of(admin.describeConfigs(List.of(resource)).all()).get(resource).entries().stream()
+                    .filter(entry -> entry.value() != null)
+                    .collect(toMap(ConfigEntry::name, ConfigEntry::value));
+        } catch (AuthorizationException e) {
+            return Map.of();
+        }
     }
 
     /** Deletes the topic with all it holds, if there is such a topic. */

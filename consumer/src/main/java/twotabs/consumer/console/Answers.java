@@ -1,12 +1,15 @@
 package twotabs.consumer.console;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import twotabs.common.cli.Terminal;
+import twotabs.consumer.lesson.Aside;
 
 /** What a lesson says beside its stream, and what it shows of a table that it asked Spark for: in the console's layout. */
 public final class Answers {
@@ -33,6 +36,18 @@ public final class Answers {
     /** From now on the run's lines go there: they are not to tear a line that is being typed. @return where they went */
     public Consumer<String> through(Consumer<String> lines) {
         return talk.through(lines);
+    }
+
+    /** Rows of a batch that its sink does not take: as the console shows those put aside. */
+    void show(String query, long batch, List<RefusedRow> rows) {
+        var options = new HashMap<>(ConsoleSink.options(query, talk));
+        options.put("numRows", Integer.toString(numRows));
+        options.put("truncate", Boolean.toString(truncate));
+        var view = new View(Aside.REFUSED, new CaseInsensitiveStringMap(options));
+        var aside = rows.stream().limit(numRows).map(RefusedRow::row).toList();
+        var part = new FirstRows.Part(0, List.of(), 0, aside, rows.size(), new Spread());
+        System.out.print(view.ofBatch(batch, List.of(part)));
+        System.out.flush();
     }
 
     /** A table on standard output, or as JSON a line for each row. @param query what the rows are an answer of */

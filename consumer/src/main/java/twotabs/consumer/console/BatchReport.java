@@ -4,8 +4,11 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import twotabs.consumer.lesson.Windows;
 
@@ -18,6 +21,7 @@ public final class BatchReport extends StreamingQueryListener {
 
     private final String query;
     private final Talk talk;
+    private final Answers answers;
     private final Optional<Integer> maxBatches;
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
@@ -30,21 +34,41 @@ public final class BatchReport extends StreamingQueryListener {
     /** A batch has been shown, and Spark has not told of it yet. */
     private boolean untold;
 
+    /** So many rows of the batch at work its sink did not take. */
+    private long refused;
+
     private boolean ended;
 
     /**
      * @param query the name of the query that it is about
+     * @param answers how rows are shown that a sink does not take
      * @param maxBatches how many batches with data are enough; empty: there is no end
      * @param windows those that the query counts in
      * @param complete whether its output mode is complete: Spark keeps and shows all then, whatever the watermark
      */
     public BatchReport(
-            String query, Talk talk, Optional<Integer> maxBatches, Optional<Windows> windows, boolean complete) {
+            String query,
+            Talk talk,
+            Answers answers,
+            Optional<Integer> maxBatches,
+            Optional<Windows> windows,
+            boolean complete) {
         this.query = query;
         this.talk = talk;
+        this.answers = answers;
         this.maxBatches = maxBatches;
         this.windows = windows.filter(these -> !complete);
         this.warnings = new Warnings(Instant::now, !complete);
+    }
+
+    /** For a sink, the report of a query. It runs in a copy of the session; the listeners are the original's. */
+    public static BatchReport of(String query) {
+        return Stream.of(SparkSession.getDefaultSession().get().streams().listListeners())
+                .filter(BatchReport.class::isInstance)
+                .map(BatchReport.class::cast)
+                .filter(report -> report.isAbout(query))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Done after the last batch that was asked for. */
@@ -88,6 +112,12 @@ public final class BatchReport extends StreamingQueryListener {
         untold = true;
     }
 
+    /** Shows rows of a batch that its sink does not take, before the batch counts as done: none is lost without a word. */
+    public synchronized void putAside(long batch, List<RefusedRow> rows) {
+        show(batch, () -> answers.show(query, batch, rows));
+        refused = rows.size();
+    }
+
     /**
      * Spark says nothing of an epoch, so it is shown and told at once; not one in which nothing came. One too many is
      * refused with an exception, and so does not count as done.
@@ -125,7 +155,12 @@ public final class BatchReport extends StreamingQueryListener {
             return;
         }
         orFail(() -> {
-            var notice = Notice.of(event.progress(), windows);
+            var observed = RefusedRow.in(event.progress());
+            if (!observed.isEmpty()) {
+                answers.show(query, event.progress().batchId(), observed);
+            }
+            var notice = Notice.of(event.progress(), windows).withRefused(refused + observed.size());
+            refused = 0;
             totals.add(notice);
             talk.notice(query, notice);
             warnings.of(notice).forEach(warning -> talk.warn(query, warning));

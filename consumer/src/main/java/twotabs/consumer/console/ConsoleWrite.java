@@ -1,7 +1,5 @@
 package twotabs.consumer.console;
 
-import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
@@ -33,13 +31,7 @@ record ConsoleWrite(View view) implements StreamingWrite {
     @Override
     public void abort(long batch, WriterCommitMessage[] messages) {}
 
-    /** A query runs in a copy of the session; the listeners are the original's. */
     private BatchReport report() {
-        return Stream.of(SparkSession.getDefaultSession().get().streams().listListeners())
-                .filter(BatchReport.class::isInstance)
-                .map(BatchReport.class::cast)
-                .filter(report -> report.isAbout(view.query()))
-                .findFirst()
-                .orElseThrow();
+        return BatchReport.of(view.query());
     }
 }

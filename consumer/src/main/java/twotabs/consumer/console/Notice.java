@@ -110,7 +110,9 @@ record Notice(
         var counts = new TreeMap<String, Long>();
         progress.observedMetrics().values().forEach(row -> {
             for (var name : row.schema().fieldNames()) {
-                counts.merge(name, ((Number) row.getAs(name)).longValue(), Long::sum);
+                if (row.getAs(name) instanceof Number count) {
+                    counts.merge(name, count.longValue(), Long::sum);
+                }
             }
         });
         var state = State.of(progress.stateOperators());
@@ -125,6 +127,16 @@ record Notice(
                         windows,
                         state.filter(it -> it.dropped() > 0).isPresent()),
                 state);
+    }
+
+    /** The same, where a sink has refused so many rows. */
+    Notice withRefused(long rowsRefused) {
+        if (rowsRefused == 0) {
+            return this;
+        }
+        var more = new TreeMap<>(counts);
+        more.put("refused", rowsRefused);
+        return new Notice(batch, rows, millis, parts, more, clock, state);
     }
 
     private static Map<String, Long> spent(Map<String, Long> durations) {

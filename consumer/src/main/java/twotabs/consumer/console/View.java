@@ -78,8 +78,10 @@ final class View {
 
     private String tables(List<FirstRows.Part> parts) {
         var out = new StringBuilder();
-        out.append(table(columns(false), parts.stream().flatMap(part -> part.good().stream())));
-        out.append(left(parts.stream().mapToLong(FirstRows.Part::goodCount).sum()));
+        if (columns(false).length > 0) {
+            out.append(table(columns(false), parts.stream().flatMap(part -> part.good().stream())));
+            out.append(left(parts.stream().mapToLong(FirstRows.Part::goodCount).sum()));
+        }
         var badCount = parts.stream().mapToLong(FirstRows.Part::badCount).sum();
         if (badCount > 0) {
             out.append("Put aside:\n");

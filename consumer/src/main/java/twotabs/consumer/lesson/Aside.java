@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -26,6 +28,9 @@ public enum Aside {
 
     private static final String KEY = "twotabs.aside";
 
+    /** Of a row that a sink does not take. Its record is a good one, and stays where it is. */
+    public static final StructType REFUSED = new StructType(new StructField[] {RECORD.field(), WHY.field()});
+
     private final String usualName;
 
     Aside(String usualName) {
@@ -42,8 +47,15 @@ public enum Aside {
 
     /** The column with this mark, and with a name that no column of the events has. */
     public Column of(Column column, StructType events) {
-        return column.as(
-                name(events), new MetadataBuilder().putString(KEY, name()).build());
+        return column.as(name(events), mark());
+    }
+
+    private StructField field() {
+        return new StructField(usualName, DataTypes.StringType, true, mark());
+    }
+
+    private Metadata mark() {
+        return new MetadataBuilder().putString(KEY, name()).build();
     }
 
     /** The usual name, with as many underscores before it as make it a new one. */

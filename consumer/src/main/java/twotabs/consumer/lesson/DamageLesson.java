@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
@@ -54,18 +55,21 @@ public final class DamageLesson implements Lesson {
 
     /** Of each sighting. At sea there is no country, and no row of the table: a left join keeps it all the same. */
     private static Dataset<Row> damage(Dataset<Row> kafka) {
-        return Events.sightings(kafka)
+        return Events.sightingsWith(kafka, "topic", "partition", "offset", "timestamp")
                 .join(Countries.table(kafka.sparkSession()), "country", "left")
                 .withColumn("country", coalesce(col("country"), lit("(at sea)")))
-                .withColumn("damage", expr("coalesce(population div 1000, 1) * strength"));
+                // A sum of BIGINT that is too large would go on below zero, without a word.
+                .withColumn("damage", expr("CAST(coalesce(population div 1000, 1) * strength AS DECIMAL(20))"));
     }
 
-    /** The worst first, where the whole ranking is shown after each batch. */
+    /** With the worst first, where the whole ranking is shown after each batch. */
     private Dataset<Row> by(String column, Dataset<Row> damage) {
-        var sums = damage.groupBy(column)
-                .agg(count(lit(1)).as("sightings"), sum("damage").as("damage"));
+        var sightings = count(lit(1)).as("sightings");
+        var sum = sum("damage").as("damage");
         // Of several partitions Spark would look at a sample first, for which it computes all sums a second time.
-        return to == Where.console ? sums.repartition(1).orderBy(desc("damage"), col(column)) : sums;
+        return to == Where.console
+                ? damage.groupBy(column).agg(sightings, sum).repartition(1).orderBy(desc("damage"), col(column))
+                : damage.groupBy(column).agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));
     }
 
     @Override

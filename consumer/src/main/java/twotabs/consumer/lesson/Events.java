@@ -1,6 +1,7 @@
 package twotabs.consumer.lesson;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.get_json_object;
 
 import java.util.Arrays;
@@ -27,6 +28,11 @@ final class Events {
     /** Columns as {@link EventSchema#RESCUES}, of a topic of rescues. */
     static Dataset<Row> rescues(Dataset<Row> kafka) {
         return good(kafka, "rescues", EventSchema.RESCUES);
+    }
+
+    /** Where a record is, in words; of a file, without an offset. */
+    static Column place() {
+        return concat_ws(", ", col("topic"), JsonLesson.place());
     }
 
     /** Whether a record is of a rescue: what it says, not where it came from. */

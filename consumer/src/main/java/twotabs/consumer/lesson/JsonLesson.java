@@ -83,7 +83,8 @@ public final class JsonLesson implements Lesson {
         return Aside.CORRUPT_RECORD.name(schema);
     }
 
-    private static Column place() {
+    /** Where a record is in its topic. */
+    static Column place() {
         return concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
     }
 

@@ -1,7 +1,9 @@
 package twotabs.consumer.lesson;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,8 @@ public final class PostgresLesson implements Lesson {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        return Events.sightings(kafka).select("event_id", "monster");
+        return Events.sightingsWith(kafka, "topic", "partition", "offset")
+                .select(col("monster"), Events.place().as("place"));
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class PostgresLesson implements Lesson {
 
     /** Of a batch, which is a table like any other: it has an end. */
     static Dataset<Row> sums(Dataset<Row> batch) {
-        return batch.groupBy("monster").agg(count(lit(1)).as("sightings"));
+        return batch.groupBy("monster").agg(count(lit(1)).as("sightings"), Upsert.records(min("place")));
     }
 
     @Override

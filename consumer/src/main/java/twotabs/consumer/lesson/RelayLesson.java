@@ -50,7 +50,8 @@ public final class RelayLesson implements Lesson {
                         concat(
                                         coalesce(col("headers"), array().cast(HEADERS)),
                                         array(from).cast(HEADERS))
-                                .as("headers"));
+                                .as("headers"),
+                        Aside.RECORD.of(Events.place(), kafka.schema()));
     }
 
     /** Only Kafka has headers. */

@@ -1,28 +1,45 @@
 package twotabs.consumer.lesson;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.StreamExecution;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
+import twotabs.consumer.console.BatchReport;
+import twotabs.consumer.console.RefusedRow;
 
 /**
  * Puts the result of a batch into a table, and with it the note that this batch is done, both or neither. Spark gives a
  * batch again when it does not know whether it was through; the note tells, and then nothing is changed.
  */
 public record Upsert(Database database, String table, Merge merge) {
+    /**
+     * Classes of SQL states that are about the values of a row: one of them cannot be held, a constraint does not allow it,
+     * or it is too large for an index.
+     */
+    private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
+
     /** What becomes of a row whose key, its first column, is in the table already. */
     enum Merge {
         /** The batch says how many more. */
@@ -64,7 +81,22 @@ public record Upsert(Database database, String table, Merge merge) {
         return new OwnTable(database, "batches_done");
     }
 
-    /** For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. */
+    /**
+     * Where the records are that a row sums up, for whoever looks for a row that the table does not take.
+     *
+     * @param place of one of them, an aggregate
+     */
+    static Column records(Column place) {
+        var more = concat(count(lit(1)), lit(" records such as "), place);
+        return Aside.RECORD.of(when(count(lit(1)).gt(1), more).otherwise(place), new StructType());
+    }
+
+    /**
+     * For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. Rows that the table
+     * refuses are shown and counted before the batch counts as done.
+     *
+     * @param rows what goes into the table, and where it comes from: {@link #records}
+     */
     void write(Dataset<Row> rows, long batch) {
         var query =
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
@@ -80,11 +112,19 @@ public record Upsert(Database database, String table, Merge merge) {
                 throw goneBack(batch, last);
             }
             if (batch == 0) {
-                begin(connection, rows.schema());
+                begin(connection, columns(rows));
             } else if (last < batch - 1 || !target().isThere(connection)) {
                 throw lost(connection, batch);
             }
-            merge(connection, rows);
+            var refused = merge(connection, rows);
+            if (!refused.isEmpty()) {
+                var name = SparkSession.getDefaultSession()
+                        .get()
+                        .streams()
+                        .get(query)
+                        .name();
+                BatchReport.of(name).putAside(batch, refused);
+            }
             run(connection, "INSERT INTO batches_done VALUES ('%s', %d, '%s')".formatted(query, batch, table));
             connection.commit();
         } catch (SQLException e) {
@@ -108,16 +148,23 @@ public record Upsert(Database database, String table, Merge merge) {
         }
     }
 
+    /** Those of the table. */
+    private static StructField[] columns(Dataset<Row> rows) {
+        return Stream.of(rows.schema().fields())
+                .filter(field -> !Aside.describes(field))
+                .toArray(StructField[]::new);
+    }
+
     /** An empty table, without the notes of whoever had it before. */
-    private void begin(Connection connection, StructType schema) throws SQLException {
+    private void begin(Connection connection, StructField... fields) throws SQLException {
         run(connection, "DELETE FROM batches_done WHERE into_table = '%s'".formatted(table));
         if (target().isThere(connection)) {
             run(connection, "DELETE FROM " + table);
         } else {
-            var columns = Arrays.stream(schema.fields())
+            var columns = Stream.of(fields)
                     .map(field -> field.name() + " " + type(field) + " NOT NULL")
                     .collect(joining(", "));
-            target().make(connection, "%s, PRIMARY KEY (%s)".formatted(columns, schema.fieldNames()[0]));
+            target().make(connection, "%s, PRIMARY KEY (%s)".formatted(columns, fields[0].name()));
         }
     }
 
@@ -136,8 +183,9 @@ public record Upsert(Database database, String table, Merge merge) {
         }
     }
 
-    private void merge(Connection connection, Dataset<Row> rows) throws SQLException {
-        var names = rows.columns();
+    /** @return the rows that the table does not take: all others are in it */
+    private List<RefusedRow> merge(Connection connection, Dataset<Row> rows) throws SQLException {
+        var names = Stream.of(columns(rows)).map(StructField::name).toArray(String[]::new);
         var sql = "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
                 .formatted(
                         table,
@@ -148,24 +196,48 @@ public record Upsert(Database database, String table, Merge merge) {
                                 .skip(1)
                                 .map(name -> merge.assignment.formatted(name, table))
                                 .collect(joining(", ")));
+        var all = rows.collectAsList();
+        var refused = new ArrayList<RefusedRow>();
         try (var insert = connection.prepareStatement(sql)) {
-            for (var row : rows.collectAsList()) {
-                add(insert, row);
+            if (whyRefused(insert, names, all).isPresent()) {
+                for (var row : all) { // one by one, to know which
+                    whyRefused(insert, names, List.of(row))
+                            .map(why -> new RefusedRow(row.getString(Aside.RECORD.indexIn(row.schema())), why))
+                            .ifPresent(refused::add);
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Inserts all of the rows, or where the table does not take one of them, none. Empty: they are in it. */
+    private static Optional<String> whyRefused(PreparedStatement insert, String[] names, List<Row> rows)
+            throws SQLException {
+        var connection = insert.getConnection();
+        var before = connection.setSavepoint();
+        try {
+            for (var row : rows) {
+                for (var i = 0; i < names.length; i++) {
+                    insert.setObject(i + 1, row.getAs(names[i]));
+                }
+                insert.addBatch();
             }
             insert.executeBatch();
+            connection.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (BatchUpdateException e) {
+            var reason = reason(e);
+            if (!OF_VALUES.contains(reason.getSQLState().substring(0, 2))) {
+                throw e;
+            }
+            connection.rollback(before);
+            return reason.getMessage().lines().findFirst();
         }
     }
 
-    private static void add(PreparedStatement insert, Row row) throws SQLException {
-        for (var i = 0; i < row.size(); i++) {
-            insert.setObject(i + 1, row.get(i) instanceof String text ? storable(text) : row.get(i));
-        }
-        insert.addBatch();
-    }
-
-    /** PostgreSQL's text holds any character but this one. */
-    private static String storable(String text) {
-        return text.replace('\0', '\ufffd');
+    /** What stands behind a batch of statements is PostgreSQL's own word; before it comes the text of one of them. */
+    private static SQLException reason(SQLException e) {
+        return e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
@@ -175,10 +247,7 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     private Problem notTaken(long batch, Exception e) {
-        // What stands behind a batch of statements is PostgreSQL's own word; before it comes the text of one of them.
-        var reason = e instanceof BatchUpdateException several && several.getNextException() != null
-                ? several.getNextException()
-                : e;
+        var reason = e instanceof SQLException sql ? reason(sql) : e;
         return Problem.failure(
                 reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),

@@ -3,7 +3,6 @@ package twotabs.consumer.source;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -191,15 +190,14 @@ public final class SourceOptions {
     /**
      * For a sink that writes to Kafka.
      *
-     * @return options of Spark's Kafka sink
      * @throws Problem no Kafka answers, or a topic holds records of somebody else
      */
-    public Map<String, String> sink(List<String> topics, Consumer<String> say) {
+    public KafkaSink sink(List<String> topics, Consumer<String> say) {
         try (var connection = KafkaConnection.open(kafka.properties())) {
             KafkaSource.ensure(connection, new TopicNames("--to-topic", topics), say);
+            topics.forEach(topic -> RelayedTopic.check(kafka.properties(), topic));
+            return KafkaSink.of(kafka, connection, topics);
         }
-        topics.forEach(topic -> RelayedTopic.check(kafka.properties(), topic));
-        return KafkaSource.ofClient(kafka);
     }
 
     /**

@@ -203,8 +203,8 @@ class BatchReportTest {
     }
 
     private static BatchReport report(PrintWriter err, Optional<Integer> maxBatches) {
-        return new BatchReport(
-                QUERY, new Talk(err, Talk.Format.text, false, false), maxBatches, Optional.empty(), false);
+        var talk = new Talk(err, Talk.Format.text, false, false);
+        return new BatchReport(QUERY, talk, new Answers(talk, 20, false), maxBatches, Optional.empty(), false);
     }
 
     private static boolean waits(Thread.State state, String method) {

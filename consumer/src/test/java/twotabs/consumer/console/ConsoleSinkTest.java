@@ -161,7 +161,8 @@ class ConsoleSinkTest {
         var streams = LocalSpark.session().streams();
         return Printed.by(err -> {
             var talk = new Talk(new PrintWriter(Writer.nullWriter()), Talk.Format.text, false, false);
-            var report = new BatchReport("shown", talk, Optional.empty(), Optional.empty(), false);
+            var report = new BatchReport(
+                    "shown", talk, new Answers(talk, 20, false), Optional.empty(), Optional.empty(), false);
             streams.addListener(report);
             try {
                 var query = lesson.apply(kafka.stream())

@@ -2,6 +2,7 @@ package twotabs.consumer.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -66,7 +67,7 @@ class DamageLessonTest {
         assertThat(totals(queries.get("by_country"))).isEqualTo(sent.sightings().byCountry());
         assertThat(totals(queries.get("by_monster"))).isEqualTo(sent.sightings().byMonster());
         assertThat(queries.get("by_monster").collectAsList())
-                .extracting(row -> -row.getLong(2))
+                .extracting(row -> row.getDecimal(2).negate())
                 .isSorted();
     }
 
@@ -81,9 +82,28 @@ class DamageLessonTest {
                 .satisfies(row -> assertThat(row.toString()).isEqualTo("[(at sea),1,9]"));
     }
 
+    /** Each is as strong as an INT can be. A sum of BIGINT would be -9098747758318551616. */
+    @Test
+    void a_sum_that_a_bigint_cannot_hold_is_right_all_the_same() {
+        var strongest = Collections.nCopies(3000, """
+                {"event_id":"a1","seq":1,"event_time":"2026-01-31T10:00:00Z","monster":"Kraken","strength":2147483647,\
+                "country":"India","lat":35.7,"lon":139.7,"reporter":"r"}""");
+
+        var rows = new DamageLesson()
+                .apply(MemoryKafka.batch(strongest.toArray(String[]::new)))
+                .collectAsList();
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString()).isEqualTo("[India,3000,9347996315391000000]"));
+    }
+
     private static Map<String, Total> totals(Dataset<Row> sums) {
         var totals = new TreeMap<String, Total>();
-        sums.collectAsList().forEach(row -> totals.put(row.getString(0), new Total(row.getLong(1), row.getLong(2))));
+        sums.collectAsList()
+                .forEach(row -> totals.put(
+                        row.getString(0),
+                        new Total(row.getLong(1), row.getDecimal(2).longValueExact())));
         return totals;
     }
 }

@@ -1,5 +1,6 @@
 package twotabs.consumer.lesson;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Row;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.util.ExceptionUtils;
 import twotabs.common.cli.Problem;
@@ -36,15 +41,15 @@ import twotabs.common.truth.Total;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
+import twotabs.consumer.Printed;
 import twotabs.consumer.Sent;
+import twotabs.consumer.console.Answers;
+import twotabs.consumer.console.BatchReport;
+import twotabs.consumer.console.Talk;
 import twotabs.postgres.Postgres;
 
 /** What is written to a real PostgreSQL. */
 class PostgresLessonTest {
-    private static final String NUL = """
-            {"event_id":"00000000000000a1","seq":7,"event_time":"2026-02-01T23:00:00.000Z","monster":"Ro\\u0000c",\
-            "strength":1,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}""";
-
     @TempDir
     private static Path folder;
 
@@ -279,9 +284,7 @@ class PostgresLessonTest {
 
     @Test
     void a_transaction_that_fails_leaves_no_note_behind() throws Exception {
-        run("CREATE TABLE %s (monster text PRIMARY KEY, sightings bigint CHECK (sightings < 2))"
-                .formatted(PostgresLesson.TABLE));
-        run("COMMENT ON TABLE %s IS 'made by two-tabs'".formatted(PostgresLesson.TABLE));
+        make("monster text PRIMARY KEY, counted bigint");
         var query = start(lesson());
 
         kafka.send(sent.array());
@@ -291,22 +294,140 @@ class PostgresLessonTest {
                 .hasMessageStartingWith("PostgreSQL did not take batch 0 into sightings_by_monster: ERROR: ")
                 .extracting(ExceptionUtils::readStackTrace, as(InstanceOfAssertFactories.STRING))
                 .doesNotContain("INSERT INTO");
-        assertThat(sightings()).isEmpty();
+        assertThat(answer("SELECT monster, counted FROM " + PostgresLesson.TABLE))
+                .isEmpty();
         assertThat(answer("SELECT to_regclass('batches_done')::text, 0")).isEmpty();
     }
 
-    @Test
-    void a_character_that_postgres_does_not_take_stops_nothing() throws Exception {
-        var query = start(lesson());
-        kafka.send(sent.array());
-        kafka.send(NUL);
-        LocalSpark.settle(query);
-        query.stop();
+    private record Unfit(String column, String monster, String why) {
+        @Override
+        public String toString() {
+            return why;
+        }
+    }
 
-        assertThat(sightings())
-                .hasSize(counts().size() + 1)
-                .containsAllEntriesOf(counts())
-                .containsEntry("Ro\ufffdc", 1L);
+    /** A key of 2704 bytes can be in an index, and a longer one where it can be compressed. */
+    private static final List<Unfit> UNFIT = List.of(
+            new Unfit("text", "Ro\\u0000c", "ERROR: invalid byte sequence for encoding \"UTF8\": 0x00"),
+            new Unfit(
+                    "text",
+                    new Random(1)
+                            .ints(3000, 'a', 'z' + 1)
+                            .mapToObj(Character::toString)
+                            .collect(joining()),
+                    "ERROR: index row size 3016 exceeds btree version 4 maximum 2704 for index \"sightings_by_monster_pkey\""),
+            new Unfit("varchar(5)", "Basilisk", "ERROR: value too long for type character varying(5)"),
+            new Unfit(
+                    "text CHECK (monster <> 'Hydra')",
+                    "Hydra",
+                    "ERROR: new row for relation \"sightings_by_monster\" violates check constraint"
+                            + " \"sightings_by_monster_monster_check\""));
+
+    @ParameterizedTest
+    @FieldSource("UNFIT")
+    void a_value_that_the_table_does_not_take_goes_aside_and_the_query_goes_on(Unfit unfit) throws Exception {
+        make("monster %s PRIMARY KEY, sightings bigint".formatted(unfit.column));
+
+        var printed = printed("postgres", () -> {
+            var query = start(lesson());
+            kafka.send(sighting("Roc"), sighting(unfit.monster), sighting(unfit.monster), sighting("Roc"));
+            LocalSpark.settle(query);
+            kafka.send(sighting("Roc"));
+            LocalSpark.settle(query);
+            query.stop();
+        });
+
+        assertThat(sightings()).isEqualTo(Map.of("Roc", 3L));
+        assertThat(batchesDone()).isEqualTo(2);
+        assertThat(printed)
+                .contains("|2 records such as events_topic, partition 0, offset 1|" + unfit.why + "|\n")
+                .contains("batch 0 | 4 rows | 0 bad, 4 good, 1 refused | ")
+                .endsWith("Stopped. 5 rows in 2 batches: 0 bad, 5 good, 1 refused.\n");
+    }
+
+    @Test
+    void a_sum_that_becomes_too_large_for_its_column_goes_aside_and_the_others_are_added() throws Exception {
+        make("monster text PRIMARY KEY, sightings smallint");
+        var printed = printed("postgres", () -> {
+            var query = start(lesson());
+            kafka.send(sighting("Roc"), sighting("Yeti"));
+            LocalSpark.settle(query);
+            run("UPDATE sightings_by_monster SET sightings = 32767 WHERE monster = 'Roc'");
+            kafka.send(sighting("Yeti"), sighting("Roc"));
+            LocalSpark.settle(query);
+            query.stop();
+        });
+
+        assertThat(sightings()).isEqualTo(Map.of("Roc", 32767L, "Yeti", 2L));
+        assertThat(printed).contains("|events_topic, partition 0, offset 3|ERROR: smallint out of range|\n");
+    }
+
+    @Test
+    void a_batch_of_which_something_went_aside_counts_once_when_it_comes_twice() throws Exception {
+        var printed = printed("postgres", () -> {
+            var query = start(lesson());
+            kafka.send(sighting("Roc"), sighting("Ro\\u0000c"));
+            LocalSpark.settle(query);
+            query.stop();
+            forgetBatch(0);
+            var again = start(lesson());
+            LocalSpark.settle(again);
+            again.stop();
+        });
+
+        assertThat(sightings()).isEqualTo(Map.of("Roc", 1L));
+        assertThat(printed).containsOnlyOnce("Put aside:");
+    }
+
+    @Test
+    void the_damage_goes_on_without_a_value_that_its_table_does_not_take() throws Exception {
+        var lesson = damage();
+        var printed = printed("by_monster", () -> {
+            var query = start(
+                    lesson, lesson.queries(kafka.stream()).get("by_monster").writeStream(), "by_monster");
+            kafka.send(sighting("Roc"), sighting("Ro\\u0000c"));
+            LocalSpark.settle(query);
+            kafka.send(sighting("Roc"));
+            LocalSpark.settle(query);
+            query.stop();
+        });
+
+        assertThat(totals("monster")).isEqualTo(Map.of("Roc", new Total(2, 248_000)));
+        assertThat(printed)
+                .contains("|events_topic, partition 0, offset 1|ERROR: invalid byte sequence for encoding")
+                .endsWith("Stopped. 3 rows in 2 batches: 0 bad, 3 good, 1 refused.\n");
+    }
+
+    private static String sighting(String monster) {
+        return """
+                {"event_id":"00000000000000a1","seq":7,"event_time":"2026-02-01T23:00:00.000Z","monster":"%s",\
+                "strength":1,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}""".formatted(monster);
+    }
+
+    /** By the lesson, which then takes it for its own. */
+    private static void make(String columns) throws SQLException {
+        run("CREATE TABLE %s (%s)".formatted(PostgresLesson.TABLE, columns));
+        run("COMMENT ON TABLE %s IS 'made by two-tabs'".formatted(PostgresLesson.TABLE));
+    }
+
+    /** What is printed, the report of the query with it. */
+    private static String printed(String query, ThrowingRunnable run) throws Exception {
+        return Printed.by(err -> {
+            var talk = new Talk(err, Talk.Format.text, false, false);
+            var report = new BatchReport(
+                    query, talk, new Answers(talk, 20, false), Optional.empty(), Optional.empty(), false);
+            LocalSpark.session().streams().addListener(report);
+            try {
+                run.run();
+                report.finish();
+            } finally {
+                LocalSpark.session().streams().removeListener(report);
+            }
+        });
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
     }
 
     @Test
@@ -378,6 +499,7 @@ class PostgresLessonTest {
         try {
             return lesson.sink(writer)
                     .orElseThrow()
+                    .queryName(name)
                     .outputMode(lesson.outputMode())
                     .option("checkpointLocation", checkpoint.resolve(name).toString())
                     .start();

@@ -1,0 +1,83 @@
+package twotabs.consumer.source;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF3;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+import twotabs.common.kafka.KafkaConnection;
+
+/**
+ * Why Kafka does not take a record, as a function that Spark calls for each record.
+ *
+ * @param limits for its size
+ * @param compacted the topics that keep the newest record of each key: they take none without a key
+ */
+record WhyRefused(List<Limit> limits, List<String> compacted) implements UDF3<byte[], byte[], Seq<Row>, String> {
+    /** @param setting that says so, as a person calls it */
+    record Limit(String setting, long bytes) implements Serializable {}
+
+    /** @param properties of a Kafka client */
+    static WhyRefused of(Map<String, Object> properties, KafkaConnection connection, List<String> topics) {
+        var limits = Stream.concat(
+                ofProducer(properties), topics.stream().flatMap(topic -> ofTopic(connection.settings(topic), topic)));
+        var compacted = topics.stream()
+                .filter(topic -> connection
+                        .settings(topic)
+                        .getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
+                        .contains(TopicConfig.CLEANUP_POLICY_COMPACT));
+        return new WhyRefused(limits.toList(), compacted.toList());
+    }
+
+    private static Stream<Limit> ofProducer(Map<String, Object> properties) {
+        var all = new HashMap<>(properties);
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        var config = new ProducerConfig(all);
+        return Stream.of(
+                new Limit(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)),
+                new Limit(ProducerConfig.BUFFER_MEMORY_CONFIG, config.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG)));
+    }
+
+    private static Stream<Limit> ofTopic(Map<String, String> settings, String topic) {
+        var name = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+        return Stream.ofNullable(settings.get(name))
+                .map(bytes -> new Limit(name + " of " + topic, Long.parseLong(bytes)));
+    }
+
+    /** In words; null: Kafka takes it. */
+    @Override
+    public String call(byte[] key, byte[] value, Seq<Row> headers) {
+        if (key == null && !compacted.isEmpty()) {
+            return "no key, and " + compacted.get(0) + " is compacted";
+        }
+        var size = size(key, value, headers);
+        return limits.stream()
+                .filter(limit -> size > limit.bytes())
+                .findFirst()
+                .map(limit -> "%d bytes with its headers, and %s is %d".formatted(size, limit.setting(), limit.bytes()))
+                .orElse(null);
+    }
+
+    /** As the producer counts it, which looks before it compresses. */
+    private static int size(byte[] key, byte[] value, Seq<Row> headers) {
+        var sent = JavaConverters.seqAsJavaList(headers).stream()
+                .map(header -> new RecordHeader(header.getString(0), header.<byte[]>getAs(1)))
+                .toArray(Header[]::new);
+        return AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE, CompressionType.NONE, key, value, sent);
+    }
+}
