@@ -1,8 +1,10 @@
 package twotabs.consumer.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
+import twotabs.common.cli.ShellWord;
 import twotabs.common.server.HeldFolder;
 
 /**
@@ -53,7 +55,7 @@ record CheckpointOption(String name, boolean canReset) {
         return Problem.failure(
                 e,
                 "A file of the checkpoint cannot be read (%s).".formatted(HeldFolder.reason(e)),
-                "Who may read it:  ls -lR " + folder);
+                "Who may read it:  ls -lR " + ShellWord.of(Path.of(folder)));
     }
 
     Problem unusable(String folder) {
