@@ -257,6 +257,30 @@ class FilesTest {
     }
 
     @Test
+    void a_listed_file_that_was_deleted_is_missed_before_spark_misses_it() throws Exception {
+        files("json");
+        delete(folder.resolve("strength=5"));
+
+        var run = files("json");
+        var source = source("json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed().replaceAll("part-\\S+\\.json", "FILE"))
+                .isEqualTo("""
+                The list of files FOLDER/_spark_metadata names a file that is not there:
+                FOLDER/strength=5/FILE.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+        assertThat(source.exitCode()).isEqualTo(2);
+        assertThat(source.printed().replaceAll("part-\\S+\\.json", "FILE"))
+                .endsWith("""
+                The list of files FOLDER/_spark_metadata names a file that is not there:
+                FOLDER/strength=5/FILE.
+                All that is here, also what a killed run left:  mv FOLDER/_spark_metadata FOLDER/_moved_spark_metadata
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
     void a_file_that_no_list_names_is_told() throws Exception {
         files("json");
         Files.writeString(folder.resolve("mine.json"), SENT.values().get(0) + "\n");

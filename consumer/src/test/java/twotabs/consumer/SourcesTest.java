@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -410,6 +411,18 @@ class SourcesTest {
 
         assertThat(files("json").explanation(thrown).orElseThrow().lines())
                 .startsWith("A file in %1$s cannot be read: %1$s.".formatted(folder));
+    }
+
+    /** On a cluster, whose Hadoop reads the files. */
+    @Test
+    void a_colon_that_hadoop_stumbles_over_is_told() {
+        var inTask = new URISyntaxException(".10:00.json.crc", "Relative path in absolute URI");
+        var thrown = new IllegalStateException("Job aborted: " + inTask + "\n\tat org.apache.hadoop.fs.Path");
+
+        assertThat(files("json").explanation(thrown).orElseThrow().lines())
+                .containsExactly(
+                        "Hadoop takes what is before the colon of a name for the scheme of a URL: .10:00.json.crc.",
+                        "Which it may be:  find " + folder + " -name '*:*'");
     }
 
     private static int freePort() throws Exception {

@@ -56,6 +56,11 @@ public record WrittenFiles(Path list, Set<Path> files) {
         return files.stream().filter(file -> !file.startsWith(here)).sorted().findFirst();
     }
 
+    /** A file that somebody has deleted. Spark reads all of the list or nothing. */
+    public Optional<Path> missing() {
+        return files.stream().filter(Files::notExists).sorted().findFirst();
+    }
+
     /** Without the first, which is a version. */
     private static Stream<String> lines(Path batch) {
         try {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
-import twotabs.common.cli.ShellWord;
 
 /** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
 @Command(name = "foreach", description = "A sink of your own, row by row: open, process, close.")
@@ -77,10 +76,7 @@ public final class ForeachLesson implements Lesson {
             try {
                 Files.createDirectories(note());
             } catch (IOException e) {
-                throw Problem.failure(
-                        e,
-                        "What is done cannot be noted in " + done + ".",
-                        "Look at:  ls -ld " + ShellWord.of(Path.of(done)));
+                throw Problem.failure(e, "What is done cannot be noted in " + done + ".", "Look at:  ls -ld " + done);
             }
         }
 

@@ -61,7 +61,7 @@ record OutputFolder(Path folder, String column) {
                                     .formatted(folder, format, name(other).replaceAll(".*\\.", ".")),
                             "To a folder of its own:  --to sightings-%1$s --to-format %1$s".formatted(format));
                 });
-        checkPlace();
+        WrittenFiles.of(folder).ifPresent(this::check);
         checkList();
     }
 
@@ -76,9 +76,9 @@ record OutputFolder(Path folder, String column) {
         return Files.exists(list()) || Files.exists(checkpoint());
     }
 
-    /** The list would go on naming the files of the old place, and Spark would never read the folder again. */
-    private void checkPlace() {
-        WrittenFiles.of(folder).flatMap(WrittenFiles::elsewhere).ifPresent(file -> {
+    /** The list would go on naming what is not in the folder, and Spark would never read it again. */
+    private void check(WrittenFiles list) {
+        list.elsewhere().ifPresent(file -> {
             var before = file.getParent().getParent();
             throw Problem.usage(
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
@@ -87,6 +87,11 @@ record OutputFolder(Path folder, String column) {
                             ? "What is there:  --to " + ShellWord.of(before)
                             : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
                     "Begin anew:     --to ANOTHER_DIR");
+        });
+        list.missing().ifPresent(file -> {
+            throw Problem.usage(
+                    "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
+                    "Begin anew:  --to ANOTHER_DIR");
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,9 @@ final class FilesSource implements Source {
         json,
         csv
     }
+
+    /** What Hadoop says of a name, where a cluster reads the files and not {@code AnyNameFileSystem}. */
+    private static final Pattern COLON = Pattern.compile("Relative path in absolute URI: ([^\\n]*)");
 
     private static final UserDefinedFunction FILE_NAME =
             udf((UDF1<String, String>) url -> new File(URI.create(url)).getName(), DataTypes.StringType);
@@ -85,15 +89,17 @@ final class FilesSource implements Source {
 
     /** What Spark would do otherwise: read the files of another folder, or files that no list names. */
     private void check(WrittenFiles list) {
-        list.elsewhere().ifPresent(file -> {
-            throw Problem.usage(
-                    "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
-                            .formatted(list.list(), file),
-                    "All that is here, also what a killed run left:  mv %s %s"
-                            .formatted(
-                                    ShellWord.of(list.list()),
-                                    ShellWord.of(list.list().resolveSibling("_moved" + WrittenFiles.NAME))));
-        });
+        list.elsewhere()
+                .map(file -> "files of another place, such as\n" + file + ".\nThe folder was moved or copied.")
+                .or(() -> list.missing().map(file -> "a file that is not there:\n" + file + "."))
+                .ifPresent(what -> {
+                    throw Problem.usage(
+                            "The list of files " + list.list() + " names " + what,
+                            "All that is here, also what a killed run left:  mv %s %s"
+                                    .formatted(
+                                            ShellWord.of(list.list()),
+                                            ShellWord.of(list.list().resolveSibling("_moved" + WrittenFiles.NAME))));
+                });
         if (!isBatch && SparkPath.isPattern(folder)) {
             throw Problem.usage(
                     "Spark takes {}[]*?\\ in a path for a pattern, and minds no list of files then, such as %s."
@@ -132,11 +138,12 @@ final class FilesSource implements Source {
                                     message.lines().findFirst().orElse("").replaceAll("\\.+$", "")),
                     "Run the same again, or look at:  ls -l " + ShellWord.of(folder)));
         }
-        if (message.contains("Relative path in absolute URI")) {
+        var name = COLON.matcher(message);
+        if (name.find()) {
             return Optional.of(Problem.failure(
                     thrown,
-                    "A name has a colon, and Hadoop takes what is before it for the scheme of a URL: %s."
-                            .formatted(message.replaceAll(".*: ", "")),
+                    "Hadoop takes what is before the colon of a name for the scheme of a URL: %s."
+                            .formatted(name.group(1)),
                     "Which it may be:  find %s -name '*:*'".formatted(ShellWord.of(folder))));
         }
         return CsvFiles.explanation(thrown, message);
