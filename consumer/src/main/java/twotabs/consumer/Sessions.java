@@ -1,6 +1,5 @@
 package twotabs.consumer;
 
-import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -9,6 +8,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.Address;
+import twotabs.consumer.files.AnyNameFileSystem;
 
 /** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
 public final class Sessions {
@@ -107,7 +107,7 @@ public final class Sessions {
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
                 // A checkpoint file costs 35 ms where Hadoop forks chmod for it, 2 ms through java.nio.
-                Map.entry("spark.hadoop.fs.file.impl", BareLocalFileSystem.class.getName()),
+                Map.entry("spark.hadoop.fs.file.impl", AnyNameFileSystem.class.getName()),
                 Map.entry(
                         "spark.sql.streaming.checkpointFileManagerClass",
                         "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"));

@@ -90,7 +90,7 @@ class FilesTest {
     void whatever_a_text_holds_it_is_written_and_read_back(String format) throws Exception {
         var odd = Stream.of(
                         "x".repeat(300),
-                        format.equals("csv") ? "none" : "", // CSV does not tell an empty text from no text
+                        "",
                         "..",
                         "a/b",
                         "two\\nlines",
@@ -210,6 +210,151 @@ class FilesTest {
                 What is in a file stays there: a row that was written cannot be changed.
                 Each row once:       --output-mode append
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a [1]", "a:b", "a*{b,c}?", "a%20b", "a\\b", "_a", "größe/"})
+    void a_folder_may_have_any_name(String name) throws Exception {
+        Files.createDirectory(folder.resolve("a 1"));
+        var to = folder.resolve(name);
+
+        var run = filesTo(to, "csv");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(counts(run)).isEqualTo(truth());
+        assertThat(counts(filesTo(to, "csv"))).isEqualTo(truth());
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("a 1", to.getFileName().toString());
+    }
+
+    @Test
+    void a_link_to_the_folder_is_the_folder() throws Exception {
+        var real = Files.createDirectory(folder.resolve("real"));
+        var link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        filesTo(link, "json", "--max-offsets-per-trigger", "200", "--max-batches", "1");
+
+        assertThat(counts(filesTo(real, "json"))).isEqualTo(truth());
+        Files.writeString(real.resolve("README.md"), "mine");
+        assertThat(filesTo(link, "json").printed())
+                .startsWith("--to takes a folder of its own: " + link + " holds README.md");
+    }
+
+    @Test
+    void a_folder_that_was_moved_is_refused() throws Exception {
+        var old = folder.resolve("old");
+        filesTo(old, "json");
+        var moved = Files.move(old, folder.resolve("new [1]"));
+
+        var run = filesTo(moved, "json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed().replaceAll("strength=\\S+", "FILE"))
+                .isEqualTo("""
+                The list of files FOLDER/new [1]/_spark_metadata names files of another place, such as
+                FOLDER/old/FILE
+                The folder was moved or copied.
+                Move it back:   mv 'FOLDER/new [1]' FOLDER/old
+                Begin anew:     --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_copy_is_refused_while_the_first_one_is_there() throws Exception {
+        var old = folder.resolve("old");
+        filesTo(old, "json");
+        var copy = folder.resolve("copy");
+        copy(old, copy);
+
+        var run = filesTo(copy, "json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                The folder was moved or copied.
+                What is there:  --to FOLDER/old
+                Begin anew:     --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+        assertThat(counts(filesTo(old, "json"))).isEqualTo(truth());
+    }
+
+    @Test
+    void a_source_that_was_moved_is_refused_and_read_without_its_list() throws Exception {
+        var old = folder.resolve("old");
+        filesTo(old, "json");
+        var moved = Files.move(old, folder.resolve("moved"));
+
+        var run = source(moved, "json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed().replaceAll("strength=\\S+", "FILE"))
+                .isEqualTo("""
+                Starting Spark ...
+                The list of files FOLDER/moved/_spark_metadata names files of another place, such as
+                FOLDER/old/FILE
+                The folder was moved or copied.
+                All that is here, also what a killed run left:  mv FOLDER/moved/_spark_metadata FOLDER/moved/_moved_spark_metadata
+                """.replace("FOLDER", folder.toString()));
+        Files.move(moved.resolve("_spark_metadata"), moved.resolve("_moved_spark_metadata"));
+        assertThat(events(source(moved, "json")))
+                .isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
+    }
+
+    @Test
+    void a_listed_file_that_was_deleted_is_missed_before_spark_misses_it() throws Exception {
+        files("json");
+        delete(folder.resolve("strength=5"));
+
+        var run = files("json");
+        var source = source("json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed().replaceAll("part-\\S+\\.json", "FILE"))
+                .isEqualTo("""
+                The list of files FOLDER/_spark_metadata names a file that is not there:
+                FOLDER/strength=5/FILE.
+                Begin anew:  --to ANOTHER_DIR
+                """.replace("FOLDER", folder.toString()));
+        assertThat(source.exitCode()).isEqualTo(2);
+        assertThat(source.printed().replaceAll("part-\\S+\\.json", "FILE"))
+                .endsWith("""
+                The list of files FOLDER/_spark_metadata names a file that is not there:
+                FOLDER/strength=5/FILE.
+                All that is here, also what a killed run left:  mv FOLDER/_spark_metadata FOLDER/_moved_spark_metadata
+                """.replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void a_file_that_no_list_names_is_told() throws Exception {
+        files("json");
+        Files.writeString(folder.resolve("mine.json"), SENT.values().get(0) + "\n");
+
+        var run = source("json");
+
+        assertThat(run.printed())
+                .contains(
+                        "Not read: 1 file in %1$s that the list %1$s/_spark_metadata does not name, such as %1$s/mine.json.\n"
+                                .formatted(folder));
+        assertThat(events(run)).isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
+    }
+
+    /** Spark's streaming source would read all files there, listed or not. */
+    @Test
+    void a_list_in_a_folder_with_the_name_of_a_pattern_is_read_by_a_batch_alone() throws Exception {
+        var to = folder.resolve("a [1]");
+        filesTo(to, "json");
+        Files.writeString(to.resolve("left-behind.json"), SENT.values().get(0) + "\n");
+
+        var stream = source(to, "json");
+
+        assertThat(stream.exitCode()).isEqualTo(2);
+        assertThat(stream.printed()).isEqualTo("""
+                Starting Spark ...
+                Spark takes {}[]*?\\ in a path for a pattern, and minds no list of files then, such as FOLDER/_spark_metadata.
+                As a batch it can be read:  --batch
+                """.replace("FOLDER", to.toString()));
+        assertThat(events(Ran.run(
+                        broker, "json", "--source", "files", "--path", to.toString(), "--batch", "--format", "json")))
+                .isEqualTo(events(Ran.run(broker, "json", "--batch", "--format", "json")));
     }
 
     @Test
@@ -392,7 +537,19 @@ class FilesTest {
                 """.replace("FOLDER", folder.toString()));
     }
 
+    private static void copy(Path from, Path to) throws Exception {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
     private Ran files(String format, String... more) throws Exception {
+        return filesTo(folder, format, more);
+    }
+
+    private static Ran filesTo(Path folder, String format, String... more) throws Exception {
         var args = Stream.of(
                 "files",
                 "--to",
@@ -408,6 +565,10 @@ class FilesTest {
 
     /** What the files hold, as a source. */
     private Ran source(String format) throws Exception {
+        return source(folder, format);
+    }
+
+    private static Ran source(Path folder, String format) throws Exception {
         return Ran.run(
                 broker,
                 "json",

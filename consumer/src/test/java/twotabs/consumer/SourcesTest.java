@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,209 @@ class SourcesTest {
         assertThat(events.orderBy("seq").select("event_id").collectAsList().stream()
                         .map(row -> row.getString(0)))
                 .isEqualTo(ids(0, 30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a [1]", "a*", "a?", "{a,a1}", "a\\1", "a:1", "a:[1]", "a%201", " a", "_a", ".a", "größe"})
+    void a_path_is_a_path_and_no_pattern(String name) throws Exception {
+        for (var neighbour : List.of("a 1", "a1", "a2")) {
+            Files.write(Files.createDirectory(folder.resolve(neighbour)).resolve("1.json"), SENT.values());
+        }
+        var meant = Files.createDirectory(folder.resolve(name));
+        Files.write(meant.resolve("1.json"), SENT.values().subList(0, 3));
+
+        var source = source("--source", "files", "--path", meant.toString());
+        var batch = source(true, "--source", "files", "--path", meant.toString());
+
+        assertThat(new Shown(source).ids()).isEqualTo(ids(0, 3));
+        assertThat(batch.batch(LocalSpark.session()).count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_file_may_have_any_name_and_its_name_is_the_topic() throws Exception {
+        var names = List.of("10:00:00.json", "[a].json", "a b%20c.json", "größe.json", "{}*?\\.txt", "x=1");
+        for (var name : names) {
+            Files.writeString(folder.resolve(name), "{}\n");
+        }
+
+        var records = files("json").batch(LocalSpark.session()).select("topic");
+
+        assertThat(records.collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    /** Spark alone would read none but those in one kind of them, or fail: "Conflicting partition column names". */
+    @Test
+    void files_in_folders_of_all_kinds_are_read() throws Exception {
+        write("{\"seq\":0}", "top.json");
+        write("{\"seq\":1}", "day=1/a.json");
+        write("{\"seq\":2}", "hour=02/b.json");
+        write("{\"seq\":3}", "day=2/country=C\u00f4te%2Fx/c.json");
+        write("{\"seq\":4}", "deep/er/d.json");
+        write("{\"seq\":5,\"day\":5}", "day=3/hour=1/e.json");
+        write("{}", "value=7/f.json");
+        write("{\"seq\":8} {}", "day=4/g.json");
+        var all = List.of(
+                "{\"seq\":0}",
+                "{\"seq\":1,\"day\":1}",
+                "{\"seq\":2,\"hour\":\"02\"}",
+                "{\"seq\":3,\"country\":\"C\u00f4te/x\",\"day\":2}",
+                "{\"seq\":4}",
+                "{\"seq\":5,\"day\":5,\"hour\":1}",
+                "{\"value\":7}",
+                "{\"seq\":8} {}");
+
+        assertThat(values(files("json").batch(LocalSpark.session()))).containsExactlyInAnyOrderElementsOf(all);
+        var query = files("json").stream(LocalSpark.session())
+                .writeStream()
+                .format("memory")
+                .queryName("all_kinds")
+                .start();
+        query.processAllAvailable();
+        assertThat(values(LocalSpark.session().table("all_kinds"))).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void a_kind_of_folder_that_comes_later_is_read_too() throws Exception {
+        var shown = new Shown(files("json"));
+        assertThat(shown.ids()).isEmpty();
+
+        Files.write(
+                Files.createDirectory(folder.resolve("day=1")).resolve("1.json"),
+                SENT.values().subList(0, 2));
+        assertThat(shown.ids()).isEqualTo(ids(0, 2));
+        Files.write(
+                Files.createDirectory(folder.resolve("hour=x")).resolve("1.json"),
+                SENT.values().subList(2, 4));
+        Files.write(folder.resolve("top.json"), SENT.values().subList(4, 5));
+
+        assertThat(shown.ids()).isEqualTo(ids(0, 5));
+    }
+
+    @Test
+    void a_link_to_a_folder_is_followed() throws Exception {
+        write(SENT.values().get(0), "far/day=1/1.json");
+        write(SENT.values().get(1), "away/2.json");
+        Files.createSymbolicLink(folder.resolve("far/away"), folder.resolve("away"));
+        Files.createSymbolicLink(folder.resolve("in"), folder.resolve("far"));
+
+        assertThat(new Shown(source("--source", "files", "--path", folder.resolve("in") + "/")).ids())
+                .isEqualTo(ids(0, 2));
+    }
+
+    @Test
+    void a_link_to_a_folder_above_it_is_refused() throws Exception {
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+
+        assertThat(refused(files("json")))
+                .containsExactly(
+                        "The link FOLDER/loop leads to a folder that it is in: all there would be read again and again."
+                                .replace("FOLDER", folder.toString()),
+                        "Take the link away:  rm " + folder + "/loop");
+    }
+
+    @Test
+    void a_file_is_not_taken_for_a_folder() throws Exception {
+        write("{}", "1.json");
+
+        assertThat(refused(source(
+                        "--source", "files", "--path", folder.resolve("1.json").toString())))
+                .containsExactly(
+                        "--path takes a folder, and " + folder + "/1.json is a file.",
+                        "The folder it is in:  --path " + folder.toRealPath());
+    }
+
+    @Test
+    void a_command_that_is_offered_takes_any_name() {
+        var missing = folder.resolve("a [1]");
+
+        assertThat(refused(source("--source", "files", "--path", missing.toString())))
+                .containsExactly(
+                        "--path takes a folder that is there, and " + missing + " is none.",
+                        "Make it:  mkdir -p '" + missing + "'",
+                        "Fill it:  ./lab produce -n 20 -r -1 --dry-run > '" + missing + "/1.json'");
+    }
+
+    @Test
+    void files_that_are_passed_over_are_told_once() throws Exception {
+        write("{}", "_old.json");
+        write("{}", "_metadata.json");
+        write("{}", ".x/y.json");
+        write("{}", "_x=1/read.json");
+        write("", "_SUCCESS");
+        write("{}", ".read.json.crc");
+        var said = new CopyOnWriteArrayList<String>();
+
+        try (var source = files("json")) {
+            source.open(said::add);
+        }
+
+        assertThat(said)
+                .containsExactly(
+                        "Not read: 3 files in %1$s with a name that begins with _ or ., such as %1$s/.x/y.json."
+                                .formatted(folder));
+        assertThat(values(files("json").batch(LocalSpark.session()))).containsExactly("{\"_x\":1}");
+    }
+
+    @Test
+    void an_empty_text_in_a_csv_file_is_no_null() throws Exception {
+        write(
+                CSV_HEADER + "\ne,1,2026-01-31T10:00:00.000Z,Yeti,5,\"\",1.0,2.0,\"\"\n"
+                        + "f,2,2026-01-31T10:00:00.000Z,Yeti,5,,1.0,2.0,\\N\n",
+                "1.csv");
+
+        var records = files("csv").batch(LocalSpark.session());
+        assertThat(records.count()).isEqualTo(2);
+        assertThat(values(records))
+                .extracting(value -> value.replaceAll(".*\"strength\":5,|\"lat.*,(?=\"rep)", ""))
+                .containsExactly("\"country\":\"\",\"reporter\":\"\"}", "\"reporter\":\"\\\\N\"}");
+    }
+
+    @Test
+    void csv_files_with_and_without_a_column_are_refused() throws Exception {
+        Files.write(folder.resolve("top.csv"), csv(0, 10));
+        write(CSV_HEADER.replace(",strength", ""), "strength=5/1.csv");
+
+        assertThat(refused(files("csv")))
+                .containsExactly(
+                        "Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name strength, for FOLDER/top.csv none."
+                                .replace("FOLDER", folder.toString()),
+                        "Move the one kind elsewhere:  mkdir FOLDER-2 && mv FOLDER/top.csv FOLDER-2"
+                                .replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void csv_columns_in_another_order_are_not_taken_for_each_other() throws Exception {
+        write(CSV_HEADER.replace("monster,strength,country", "country,strength,monster") + "\n", "1.csv");
+        var rows = files("csv").batch(LocalSpark.session());
+
+        var problem = files("csv").explanation(catchThrowable(rows::collectAsList));
+
+        assertThat(problem.orElseThrow().lines())
+                .containsExactly(
+                        "The first line of a CSV file does not name the columns that are expected.",
+                        "CSV header does not conform to the schema.",
+                        "Header: event_id, seq, event_time, country, strength, monster, lat, lon, reporter",
+                        "Schema: event_id, seq, event_time, monster, strength, country, lat, lon, reporter",
+                        "Expected: monster but found: country",
+                        "CSV file: file://" + folder.toRealPath() + "/1.csv",
+                        "Mend the first line of that file, then the same command again.");
+    }
+
+    private void write(String text, String file) throws Exception {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text.isEmpty() ? "" : text + "\n");
+    }
+
+    private static List<String> values(Dataset<Row> records) {
+        return records.selectExpr("CAST(value AS STRING)").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static List<String> refused(Source source) {
+        return ((Problem) catchThrowable(() -> source.open(line -> {}))).lines();
     }
 
     @Test
@@ -207,6 +413,18 @@ class SourcesTest {
                 .startsWith("A file in %1$s cannot be read: %1$s.".formatted(folder));
     }
 
+    /** On a cluster, whose Hadoop reads the files. */
+    @Test
+    void a_colon_that_hadoop_stumbles_over_is_told() {
+        var inTask = new URISyntaxException(".10:00.json.crc", "Relative path in absolute URI");
+        var thrown = new IllegalStateException("Job aborted: " + inTask + "\n\tat org.apache.hadoop.fs.Path");
+
+        assertThat(files("json").explanation(thrown).orElseThrow().lines())
+                .containsExactly(
+                        "Hadoop takes what is before the colon of a name for the scheme of a URL: .10:00.json.crc.",
+                        "Which it may be:  find " + folder + " -name '*:*'");
+    }
+
     private static int freePort() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return server.getLocalPort();
@@ -252,10 +470,14 @@ class SourcesTest {
     }
 
     private static Source source(String... typed) {
+        return source(false, typed);
+    }
+
+    private static Source source(boolean isBatch, String... typed) {
         var options = new SourceOptions();
         new picocli.CommandLine(options).parseArgs(typed);
-        options.check(false);
-        return options.source(List.of("events_topic"), false, false);
+        options.check(isBatch);
+        return options.source(List.of("events_topic"), false, isBatch);
     }
 
     private static List<String> ids(int from, int to) {

@@ -60,7 +60,10 @@ public final class FullDisk {
 
     private static Problem named(Throwable thrown, Path file) {
         var system = store(file).map(store -> " on the file system " + store).orElse("");
-        return problem(thrown, "There is no room left for " + file + system + ".", "df -h " + quoted(there(file)));
+        return problem(
+                thrown,
+                "There is no room left for " + file + system + ".",
+                "df -h " + ShellWord.quoted(there(file).toString()));
     }
 
     /** The exception does not say which file: the file systems say which of them is full. */
@@ -108,9 +111,5 @@ public final class FullDisk {
             there = there.getParent();
         }
         return there;
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.Utils;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.files.SparkPath;
 import twotabs.consumer.lesson.Lesson;
 
 /**
@@ -104,13 +105,7 @@ public final class Checkpoint implements AutoCloseable {
 
     /** For Spark. Several queries have a folder each in it. */
     public String location() {
-        return url.or(() -> folder.map(Checkpoint::forSpark)).orElseGet(Checkpoint::temporaryFolder);
-    }
-
-    /** Whole and with its scheme: else a cluster might look for it elsewhere, and a colon in it would be taken for one. */
-    private static String forSpark(CheckpointFolder folder) {
-        var path = folder.path().toAbsolutePath().normalize().toString().replace('\\', '/');
-        return "file://" + (path.startsWith("/") ? "" : "/") + path;
+        return url.or(() -> folder.map(it -> SparkPath.of(it.path()))).orElseGet(Checkpoint::temporaryFolder);
     }
 
     /** Spark deletes it when it ends. */

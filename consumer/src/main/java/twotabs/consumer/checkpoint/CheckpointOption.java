@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
+import twotabs.common.cli.ShellWord;
 import twotabs.common.server.HeldFolder;
 
 /**
@@ -55,7 +56,7 @@ record CheckpointOption(String name, boolean canReset) {
         return Problem.failure(
                 e,
                 "A file of the checkpoint cannot be read (%s).".formatted(HeldFolder.reason(e)),
-                "Who may read it:  ls -lR " + folder);
+                "Who may read it:  ls -lR " + ShellWord.of(Path.of(folder)));
     }
 
     Problem unusable(String folder) {

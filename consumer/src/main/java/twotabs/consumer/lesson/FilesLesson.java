@@ -11,6 +11,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.consumer.console.Answers;
+import twotabs.consumer.files.SparkPath;
 
 /**
  * Sightings become files, in a folder for each strength. A list beside them, {@code _spark_metadata}, says which files count;
@@ -45,7 +46,7 @@ public final class FilesLesson implements Lesson {
         return Optional.of(writer.format(format.name())
                 .options(format.options())
                 .partitionBy(FOLDERS)
-                .option("path", folder.toString()));
+                .option("path", SparkPath.of(folder)));
     }
 
     /** Reading back needs no stream: the files are a table like any other. */
@@ -53,9 +54,9 @@ public final class FilesLesson implements Lesson {
     public void afterwards(SparkSession spark, Answers answers) {
         var table = spark.read()
                 .schema(output().columns(EventSchema.MONSTERS))
-                .options(format.options())
+                .options(format.readerOptions())
                 .format(format.name())
-                .load(folder.toString());
+                .load(SparkPath.of(folder));
         answers.say("Read back from " + folder + ": " + table.count() + " rows.");
         answers.show(
                 "files", table.groupBy("country").count().orderBy(col("count").desc(), col("country")));

@@ -11,6 +11,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
+import twotabs.common.cli.ShellWord;
+import twotabs.consumer.files.WrittenFiles;
 
 /**
  * The folder that a query writes files to, looked at before Spark starts.
@@ -26,7 +28,7 @@ record OutputFolder(Path folder, String column) {
 
     /** In it Spark lists the files that count, a file of this folder for each batch. */
     private Path list() {
-        return folder.resolve("_spark_metadata");
+        return folder.resolve(WrittenFiles.NAME);
     }
 
     /** To read it back: the folders' column last. It is not in the files, and Spark counts those of a CSV from the left. */
@@ -59,13 +61,12 @@ record OutputFolder(Path folder, String column) {
                                     .formatted(folder, format, name(other).replaceAll(".*\\.", ".")),
                             "To a folder of its own:  --to sightings-%1$s --to-format %1$s".formatted(format));
                 });
+        WrittenFiles.of(folder).ifPresent(this::check);
         checkList();
     }
 
     private boolean isOurs(Path path) {
-        return path.equals(folder)
-                || path.equals(checkpoint())
-                || path.equals(list())
+        return Stream.of(checkpoint(), list()).anyMatch(ours -> name(ours).equals(name(path)))
                 || name(path).startsWith(column + "=") && isBegun()
                 || name(path).startsWith(".");
     }
@@ -73,6 +74,25 @@ record OutputFolder(Path folder, String column) {
     /** Folders by that name alone may be those of any program that uses Spark. */
     private boolean isBegun() {
         return Files.exists(list()) || Files.exists(checkpoint());
+    }
+
+    /** The list would go on naming what is not in the folder, and Spark would never read it again. */
+    private void check(WrittenFiles list) {
+        list.elsewhere().ifPresent(file -> {
+            var before = file.getParent().getParent();
+            throw Problem.usage(
+                    "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
+                            .formatted(list(), file),
+                    Files.exists(before)
+                            ? "What is there:  --to " + ShellWord.of(before)
+                            : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
+                    "Begin anew:     --to ANOTHER_DIR");
+        });
+        list.missing().ifPresent(file -> {
+            throw Problem.usage(
+                    "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
+                    "Begin anew:  --to ANOTHER_DIR");
+        });
     }
 
     /** Spark takes a batch for written that is in the list, whatever the checkpoint says. */
@@ -110,7 +130,7 @@ record OutputFolder(Path folder, String column) {
     }
 
     private Optional<Path> first(int depth, Predicate<Path> which) {
-        try (var paths = Files.walk(folder, depth)) {
+        try (var paths = Files.walk(folder.resolve("."), depth)) { // of a link, what is in the folder it leads to
             return paths.filter(which).findFirst();
         } catch (IOException | UncheckedIOException e) {
             throw Check.notWritable("--to", folder.toString(), EXAMPLE);

@@ -1,34 +1,37 @@
 package twotabs.consumer.source;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.input_file_name;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.udf;
 
+import java.io.File;
 import java.io.FileNotFoundException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.lesson.EventSchema;
-import twotabs.consumer.lesson.FileFormat;
+import twotabs.common.cli.ShellWord;
+import twotabs.consumer.files.FolderContent;
+import twotabs.consumer.files.FolderFields;
+import twotabs.consumer.files.SparkPath;
+import twotabs.consumer.files.WrittenFiles;
 
 /** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
 final class FilesSource implements Source {
@@ -38,15 +41,21 @@ final class FilesSource implements Source {
         csv
     }
 
-    private static final int MANY = Integer.MAX_VALUE;
+    /** What Hadoop says of a name, where a cluster reads the files and not {@code AnyNameFileSystem}. */
+    private static final Pattern COLON = Pattern.compile("Relative path in absolute URI: ([^\\n]*)");
+
+    private static final UserDefinedFunction FILE_NAME =
+            udf((UDF1<String, String>) url -> new File(URI.create(url)).getName(), DataTypes.StringType);
 
     private final Path folder;
     private final Format format;
+    private final boolean isBatch;
     private Optional<FolderWatch> watch = Optional.empty();
 
-    FilesSource(Path folder, Format format) {
+    FilesSource(Path folder, Format format, boolean isBatch) {
         this.folder = folder;
         this.format = format;
+        this.isBatch = isBatch;
     }
 
     @Override
@@ -55,78 +64,124 @@ final class FilesSource implements Source {
             throw Problem.usage(
                     "--path takes the name of a folder, and '" + folder + "' is none.", "For example:  --path events");
         }
+        if (Files.isRegularFile(folder)) {
+            throw Problem.usage(
+                    "--path takes a folder, and " + folder + " is a file.",
+                    "The folder it is in:  --path "
+                            + ShellWord.of(SparkPath.real(folder).getParent()));
+        }
         if (!Files.isDirectory(folder)) {
             throw Problem.usage(
                     "--path takes a folder that is there, and " + folder + " is none.",
-                    "Make it:  mkdir -p " + folder,
-                    "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + folder.resolve("1.json"));
+                    "Make it:  mkdir -p " + ShellWord.of(folder),
+                    "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + ShellWord.of(folder.resolve("1.json")));
         }
+        var list = WrittenFiles.of(folder);
+        list.ifPresent(this::check);
+        var content = FolderContent.of(folder, list);
+        if (format == Format.csv) {
+            CsvFiles.columns(folder, content);
+        }
+        tell(say, content.hidden(), "with a name that begins with _ or .");
+        tell(say, content.unlisted(), "that the list " + folder.resolve(WrittenFiles.NAME) + " does not name");
         watch = Optional.of(FolderWatch.start(folder, say));
+    }
+
+    /** What Spark would do otherwise: read the files of another folder, or files that no list names. */
+    private void check(WrittenFiles list) {
+        list.elsewhere()
+                .map(file -> "files of another place, such as\n" + file + ".\nThe folder was moved or copied.")
+                .or(() -> list.missing().map(file -> "a file that is not there:\n" + file + "."))
+                .ifPresent(what -> {
+                    throw Problem.usage(
+                            "The list of files " + list.list() + " names " + what,
+                            "All that is here, also what a killed run left:  mv %s %s"
+                                    .formatted(
+                                            ShellWord.of(list.list()),
+                                            ShellWord.of(list.list().resolveSibling("_moved" + WrittenFiles.NAME))));
+                });
+        if (!isBatch && SparkPath.isPattern(folder)) {
+            throw Problem.usage(
+                    "Spark takes {}[]*?\\ in a path for a pattern, and minds no list of files then, such as %s."
+                            .formatted(SparkPath.real(list.list())),
+                    "As a batch it can be read:  --batch");
+        }
+    }
+
+    private void tell(Consumer<String> say, List<Path> passedOver, String which) {
+        if (!passedOver.isEmpty()) {
+            say.accept("Not read: %d %s in %s %s, such as %s."
+                    .formatted(
+                            passedOver.size(),
+                            passedOver.size() == 1 ? "file" : "files",
+                            folder,
+                            which,
+                            passedOver.get(0)));
+        }
     }
 
     @Override
     public Optional<Problem> explanation(Throwable thrown) {
         return Causes.of(thrown).stream()
-                .filter(cause -> cause instanceof AccessDeniedException || cause instanceof FileNotFoundException)
-                .map(Throwable::getMessage)
-                .filter(message -> message.contains(folder.toAbsolutePath().toString()))
-                .findFirst()
-                .map(message -> Problem.failure(
-                        thrown,
-                        "A file in %s cannot be read: %s.\nIt was taken away after it was found, or it belongs to somebody else."
-                                .formatted(
-                                        folder,
-                                        message.lines().findFirst().orElse("").replaceAll("\\.+$", "")),
-                        "Run the same again, or look at:  ls -l " + folder));
+                .flatMap(cause -> explanation(thrown, cause, String.valueOf(cause.getMessage())).stream())
+                .findFirst();
+    }
+
+    private Optional<Problem> explanation(Throwable thrown, Throwable cause, String message) {
+        if ((cause instanceof AccessDeniedException || cause instanceof FileNotFoundException)
+                && message.contains(SparkPath.real(folder).toString())) {
+            return Optional.of(Problem.failure(
+                    thrown,
+                    "A file in %s cannot be read: %s.\nIt was taken away after it was found, or it belongs to somebody else."
+                            .formatted(
+                                    folder,
+                                    message.lines().findFirst().orElse("").replaceAll("\\.+$", "")),
+                    "Run the same again, or look at:  ls -l " + ShellWord.of(folder)));
+        }
+        var name = COLON.matcher(message);
+        if (name.find()) {
+            return Optional.of(Problem.failure(
+                    thrown,
+                    "Hadoop takes what is before the colon of a name for the scheme of a URL: %s."
+                            .formatted(name.group(1)),
+                    "Which it may be:  find %s -name '*:*'".formatted(ShellWord.of(folder))));
+        }
+        return CsvFiles.explanation(thrown, message);
     }
 
     @Override
     public Dataset<Row> stream(SparkSession spark) {
-        var reader = spark.readStream();
+        var reader = spark.readStream().options(options());
         return switch (format) {
-            case json -> lines(reader.text(folder.toString()));
-            case csv ->
-                columns(reader.schema(EventSchema.MONSTERS)
-                        .options(FileFormat.csv.options())
-                        .csv(folder.toString()));
+            case json -> records(reader.text(SparkPath.escaped(folder)), col("value"));
+            case csv -> records(reader.schema(csvColumns()).csv(SparkPath.escaped(folder)), to_json(struct(col("*"))));
         };
     }
 
     @Override
     public Dataset<Row> batch(SparkSession spark) {
-        var reader = spark.read();
+        var reader = spark.read().options(options()).option("__globPaths__", false); // a path, not a pattern
         return switch (format) {
-            case json -> lines(reader.text(folder.toString()));
-            case csv ->
-                columns(reader.schema(EventSchema.MONSTERS)
-                        .options(FileFormat.csv.options())
-                        .csv(folder.toString()));
+            case json -> records(reader.text(SparkPath.of(folder)), col("value"));
+            case csv -> records(reader.schema(csvColumns()).csv(SparkPath.of(folder)), to_json(struct(col("*"))));
         };
     }
 
-    /** What the names of folders say, as in {@code country=Japan}, belongs to the record. */
-    private static Dataset<Row> lines(Dataset<Row> text) {
-        var named = Stream.of(text.columns())
-                .filter(name -> !name.equals("value"))
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        return LikeKafka.records(text, named.length == 0 ? col("value") : with(to_json(struct(named))), fileName());
+    private StructType csvColumns() {
+        return CsvFiles.columns(folder, FolderContent.of(folder, WrittenFiles.of(folder)));
     }
 
-    /** The line, an object, with the fields of another one. */
-    private static Column with(Column object) {
-        var line = col("value");
-        return when(object.equalTo("{}").or(not(line.endsWith("}"))), line)
-                .otherwise(concat(expr("left(value, length(value) - 1)"), lit(","), substring(object, 2, MANY)));
+    /** All files at any depth, and no columns from the names of folders. */
+    private Map<String, String> options() {
+        var options = new HashMap<>(format == Format.csv ? CsvFiles.options() : Map.of());
+        options.put("recursiveFileLookup", "true");
+        return options;
     }
 
-    /** A lesson reads JSON: the columns become it. */
-    private static Dataset<Row> columns(Dataset<Row> csv) {
-        return LikeKafka.records(csv, to_json(struct(col("*"))), fileName());
-    }
-
-    private static Column fileName() {
-        return element_at(split(input_file_name(), "/"), -1);
+    /** A lesson reads JSON: columns have become it. */
+    private Dataset<Row> records(Dataset<Row> rows, Column value) {
+        var file = col("_metadata.file_path");
+        return LikeKafka.records(rows, FolderFields.in(folder, file, value), FILE_NAME.apply(file));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import twotabs.common.cli.ShellWord;
 
 /** Says when a folder goes away and when it is back. Spark finds no new files in it meanwhile, and says nothing. */
 final class FolderWatch implements AutoCloseable {
@@ -37,7 +38,8 @@ final class FolderWatch implements AutoCloseable {
     private void look() {
         var there = Files.isDirectory(folder);
         if (!there && !gone) {
-            say.accept("The folder %1$s is gone: waiting for it. Make it again:  mkdir -p %1$s".formatted(folder));
+            say.accept("The folder %s is gone: waiting for it. Make it again:  mkdir -p %s"
+                    .formatted(folder, ShellWord.of(folder)));
         } else if (there && gone) {
             say.accept("The folder " + folder + " is back: carrying on.");
         }

@@ -207,7 +207,7 @@ public final class SourceOptions {
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
             case kafka -> new KafkaSource(kafka, kafka.topics(topics), range(isBatch), start(), end(), withHeaders);
-            case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json));
+            case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json), isBatch);
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));
         };

@@ -1,0 +1,84 @@
+package twotabs.consumer.source;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import twotabs.common.cli.Problem;
+import twotabs.common.cli.ShellWord;
+import twotabs.consumer.files.FolderContent;
+import twotabs.consumer.files.FolderFields;
+import twotabs.consumer.lesson.EventSchema;
+import twotabs.consumer.lesson.FileFormat;
+
+/** CSV files with sightings: which columns stand in them. */
+final class CsvFiles {
+    /** What Spark says of the first line of a file. */
+    private static final Pattern HEADER = Pattern.compile(
+            "(?:CSV header does not|Number of column in CSV header is not) .*?CSV file: [^\\n]+", Pattern.DOTALL);
+
+    private CsvFiles() {}
+
+    /** For Spark's reader. By default it takes columns by their places, whatever the first line of a file calls them. */
+    static Map<String, String> options() {
+        var options = new HashMap<>(FileFormat.csv.readerOptions());
+        options.putAll(Map.of("enforceSchema", "false", "columnPruning", "false"));
+        return options;
+    }
+
+    /**
+     * A column that the names of folders give does not stand in the files in them.
+     *
+     * @throws Problem it stands in some of them, and Spark reads all with the same columns
+     */
+    static StructType columns(Path folder, FolderContent content) {
+        var first = content.read().stream().findFirst();
+        var named = first.map(file -> named(folder, file)).orElse(Set.of());
+        content.read().stream()
+                .filter(file -> !named(folder, file).equals(named))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.usage(
+                            "Not all CSV files in %s have the same columns: for %s the folders name %s, for %s %s."
+                                    .formatted(folder, first.get(), words(named), other, words(named(folder, other))),
+                            "Move the one kind elsewhere:  mkdir %1$s && mv %2$s %1$s"
+                                    .formatted(
+                                            ShellWord.of(folder.resolveSibling(folder.getFileName() + "-2")),
+                                            ShellWord.of(other)));
+                });
+        return new StructType(Stream.of(EventSchema.MONSTERS.fields())
+                .filter(field -> !named.contains(field.name()))
+                .toArray(StructField[]::new));
+    }
+
+    private static Set<String> named(Path folder, Path file) {
+        var inFolder = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        var names = new TreeSet<>(FolderFields.of(inFolder).keySet());
+        names.retainAll(List.of(EventSchema.MONSTERS.fieldNames()));
+        return names;
+    }
+
+    private static String words(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /** @return empty: it is about something else */
+    static Optional<Problem> explanation(Throwable thrown, String message) {
+        return HEADER.matcher(message)
+                .results()
+                .findFirst()
+                .map(header -> Problem.failure(
+                        thrown,
+                        "The first line of a CSV file does not name the columns that are expected.\n"
+                                + header.group().replaceAll("\n +", "\n"),
+                        "Mend the first line of that file, then the same command again."));
+    }
+}
