@@ -165,6 +165,28 @@ class FullDiskIT {
         assertThat(producer.lines()).anyMatch(line -> line.matches("\\d+ of \\d+ records were not delivered\\. .*"));
     }
 
+    @Test
+    void a_folder_that_a_full_disk_does_not_take_is_not_called_one_that_may_not_be_written() throws Exception {
+        tabs.broker(data);
+        var there = disk.resolve("there").toString();
+        for (var command : List.of(
+                List.of("broker", "--port", "0", "--data", there),
+                List.of("consumer", "text", "--checkpoint", there, "-b", tabs.server()),
+                List.of("producer", "messages", "-n", "1", "--truth", there, "-b", tabs.server()))) {
+            var args = command.subList(1, command.size()).toArray(String[]::new);
+
+            var program = onDisk("64k,nr_inodes=1", "exec \"$@\"", command.get(0), args);
+
+            assertThat(program.awaitEnd()).as(program::text).isEqualTo(1);
+            assertThat(program.lines())
+                    .filteredOn(line -> line.startsWith("There is no room left for " + disk))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" on the file system " + disk + " (tmpfs).");
+            assertThat(program.lines()).last().isEqualTo(AGAIN);
+        }
+    }
+
     /** A folder with little room. */
     private Terminal onDisk(String size, String script, String program, String... args) {
         var mount = "mount -t tmpfs -o size=" + size + " tmpfs $0; ";

@@ -13,7 +13,6 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
-import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 
 /** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
@@ -77,11 +76,7 @@ public final class ForeachLesson implements Lesson {
             try {
                 Files.createDirectories(note());
             } catch (IOException e) {
-                throw FullDisk.under(Path.of(done), e)
-                        .orElseGet(() -> Problem.failure(
-                                e,
-                                "What is done cannot be noted in " + done + ".",
-                                "Who may write there:  ls -ld " + done));
+                throw Problem.failure(e, "What is done cannot be noted in " + done + ".", "Look at:  ls -ld " + done);
             }
         }
 
