@@ -135,6 +135,42 @@ class EventTimeLessonsTest {
                         List.of("Roc", at("10:02:00"), at("10:02:00"), 1L, 3));
     }
 
+    /** For Java, Spark makes a java.sql.Timestamp of each time, which cannot hold the oldest ones that Spark can. */
+    @ParameterizedTest
+    @CsvSource({
+        "-290307-01-01T00:00:00Z, 0",
+        "-290001-12-31T23:59:59Z, 0",
+        "-290000-01-01T00:00:00Z, 1",
+        "+294000-12-31T23:59:59Z, 1",
+        "+294246-12-31T23:59:59Z, 0",
+    })
+    void an_event_of_no_year_stops_a_query_with_state_of_its_own(String time, long good) throws Exception {
+        var odd = LAST[0].replace("2026-02-01T23:00:00.000Z", time);
+
+        var counts = Streamed.of(new StateLesson(), new String[] {odd}).progress().stream()
+                .filter(batch -> batch.numInputRows() > 0)
+                .map(batch -> batch.observedMetrics().get("sightings"));
+
+        assertThat(counts)
+                .extracting(row -> List.of(row.<Long>getAs("good"), row.<Long>getAs("bad")))
+                .containsExactly(List.of(good, 1 - good));
+    }
+
+    /** A team may set out a month later, which is more than 64 bits have room for at their end. */
+    @Test
+    void an_event_of_the_last_year_leaves_room_for_the_bound_of_a_join() throws Exception {
+        var last = LAST[0].replace("2026-02-01T23:00:00.000Z", "+294000-12-31T23:59:59Z");
+        var behind = LAST[0].replace("2026-02-01T23:00:00.000Z", "+294246-12-31T23:59:59Z");
+        var rescue = """
+                {"event_id":"b1","seq":1,"event_time":"2026-02-01T23:00:00Z","sighting_id":"00000000000000a1","team":"t",\
+                "arrives_at":"2026-02-01T23:10:00Z"}""";
+
+        var streamed = Streamed.of(
+                Options.given(new RescuesLesson(), "--within", "30d"), new String[] {last, behind, rescue, LAST[0]});
+
+        assertThat(streamed.rows()).hasSize(1);
+    }
+
     private static String sighting(String time, int strength) {
         return LAST[0].replace("2026-02-01T23:00:00.000Z", at(time).toString())
                 .replace("Nobody", "Roc")
