@@ -1,5 +1,6 @@
 package twotabs.broker;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.Exit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Spec;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.FullDisk;
+import twotabs.common.cli.NativeLibrary;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Program;
 
@@ -66,6 +72,7 @@ public final class BrokerCommand implements Callable<Integer> {
         check();
         var err = spec.commandLine().getErr();
         sayWhyKafkaStops(err);
+        sayWhichCodecsFail(err);
         if (fresh) {
             Ports.choose(port); // where the port is taken nothing is to be deleted
             DataFolder.clear(data);
@@ -116,6 +123,20 @@ public final class BrokerCommand implements Callable<Integer> {
         };
         Exit.setExitProcedure(procedure);
         Exit.setHaltProcedure(procedure);
+    }
+
+    /** Kafka looks into compressed records. Where it cannot, it tells the producer of an unexpected error, and nobody why. */
+    private static void sayWhichCodecsFail(PrintWriter err) {
+        try (var buffer = new ByteBufferOutputStream(1);
+                var compressed = Compression.snappy().build().wrapForOutput(buffer, RecordBatch.CURRENT_MAGIC_VALUE)) {
+            compressed.flush();
+        } catch (IOException | KafkaException e) {
+            NativeLibrary.in(e).ifPresent(problem -> {
+                err.println("This Kafka refuses records that are compressed with snappy or zstd.");
+                problem.lines().forEach(err::println);
+                err.flush();
+            });
+        }
     }
 
     /** A full disk is the one reason that Kafka gives to its log alone. */

@@ -27,12 +27,12 @@ class LabCopyIT {
     private static Path copy;
 
     @BeforeAll
-    static void copyTheWorkspaceWithNewTimes() throws Exception {
+    static void copyTheWorkspace() throws Exception {
         run(ROOT.resolve("lab").toString(), "build");
         copy = Files.createDirectory(temporary.resolve("a copy"));
         try (var all = Files.list(ROOT)) {
             for (var each : all.filter(file -> !file.endsWith(".git")).toList()) {
-                run("cp", "-R", each.toString(), copy.toString());
+                run("cp", "-pR", each.toString(), copy.toString());
             }
         }
     }

@@ -125,6 +125,21 @@ class OddMachineIT {
         }
     }
 
+    @Test
+    void a_broker_whose_codecs_may_not_be_run_says_so_and_starts() throws Exception {
+        var there = mounted("noexec");
+        assumeWorks(there);
+        var data = folder.resolve("data").toString();
+        try (var broker = run(there, "broker", "--port", "0", "--data", data)) {
+            broker.awaitLine("Kafka 3.");
+
+            assertThat(broker.lines())
+                    .contains(
+                            "This Kafka refuses records that are compressed with snappy or zstd.",
+                            "With another folder, put this before the same command:  _JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"producer, --truth", "consumer, --checkpoint", "broker, --data"})
     void without_a_locale_a_letter_that_java_cannot_read_is_told(String program, String option) throws Exception {
