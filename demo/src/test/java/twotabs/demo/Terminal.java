@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** A terminal in which a program runs: what it prints is awaited, and Ctrl-C is a key. */
 record Terminal(Child child) implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Of a machine that others use too, on which Maven may build all anew. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Whoever started the tests may have told its children to ignore Ctrl-C; a terminal does not. */
     private static final List<String> LISTENS_TO_CTRL_C = List.of("env", "--default-signal=INT");
