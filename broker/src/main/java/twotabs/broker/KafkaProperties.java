@@ -29,6 +29,9 @@ final class KafkaProperties {
                 // Fifty partitions each, by default: a hundred folders that a laptop does not need.
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("transaction.state.log.num.partitions", "1"),
+                // The age of a record is its event time's, which a lesson may have begin on any day. By default what is
+                // older than a week is deleted, half a minute after the broker has started or some minutes later.
+                Map.entry("log.retention.ms", "-1"),
                 // A group of one need not wait for others to join.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // 128 MB by default, taken from the heap at once.

@@ -59,6 +59,18 @@ class BrokerTest {
         }
     }
 
+    /** Their age is that of their event times, and a lesson may begin on any day. */
+    @Test
+    void records_are_kept_whatever_their_age() throws Exception {
+        try (var broker = Broker.start(0, folder, 1)) {
+            new Client(broker.bootstrapServers()).create("landings");
+
+            try (var kafka = KafkaConnection.open(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                assertThat(kafka.settings("landings")).containsEntry("retention.ms", "-1");
+            }
+        }
+    }
+
     @Test
     void a_new_topic_has_as_many_partitions_as_were_asked_for() throws Exception {
         try (var broker = Broker.start(0, folder, 3)) {
