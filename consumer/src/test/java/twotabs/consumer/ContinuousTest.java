@@ -80,19 +80,7 @@ class ContinuousTest {
     @Test
     void a_lesson_that_only_maps_runs_continuously_too_and_goes_on_from_its_checkpoint(@TempDir Path checkpoint)
             throws Exception {
-        String[] args = {
-            "text",
-            "-t",
-            "again",
-            "--trigger",
-            "continuous:100ms",
-            "--max-batches",
-            "1",
-            "--checkpoint",
-            checkpoint.toString(),
-            "--format",
-            "json"
-        };
+        var args = kept("again", checkpoint);
         makeTopic("again", 1);
         command.send("again", 1, "before");
         var first = rows(command.consume(args));
@@ -107,19 +95,7 @@ class ContinuousTest {
     /** Spark writes the offsets of an epoch before the epochs before it are done, and goes on from the last that is. */
     @Test
     void epochs_that_were_begun_ahead_do_not_stand_in_the_way(@TempDir Path checkpoint) throws Exception {
-        String[] args = {
-            "text",
-            "-t",
-            "ahead",
-            "--trigger",
-            "continuous:100ms",
-            "--max-batches",
-            "1",
-            "--checkpoint",
-            checkpoint.toString(),
-            "--format",
-            "json"
-        };
+        var args = kept("ahead", checkpoint);
         makeTopic("ahead", 1);
         command.send("ahead", 1, "before");
         command.consume(args);
@@ -135,6 +111,12 @@ class ContinuousTest {
         assertThat(rows(command.consume(args)))
                 .extracting(row -> row.at("/row/Value").asText())
                 .containsExactly("after");
+    }
+
+    /** The lesson text, continuously, until an epoch has had rows. */
+    private static String[] kept(String topic, Path checkpoint) {
+        var options = "text -t %s --trigger continuous:100ms --max-batches 1 --format json --checkpoint %s";
+        return options.formatted(topic, checkpoint).split(" ");
     }
 
     private static long newest(Path log) throws IOException {
