@@ -8,7 +8,7 @@ import org.apache.spark.util.Utils;
 
 /** Spark asks for the names of the user and of the machine, and fails where there is none: then it gets one from here. */
 final class MachineNames {
-    /** What Java calls a user who has a number alone, as in a container. */
+    /** The {@code user.name} of a user id without a name, as in a container. */
     private static final String NAMELESS = "?";
 
     private MachineNames() {}

@@ -19,7 +19,7 @@ public final class AnyNameFileSystem extends BareLocalFileSystem {
         return new Path(file.getParent(), new Path(null, null, "." + file.getName() + ".crc"));
     }
 
-    /** What is there by that very path is meant, and no pattern. Hadoop's search would stumble over a colon in it, too. */
+    /** A path that exists is no pattern. Hadoop cannot match a pattern against names with a colon. */
     @Override
     public FileStatus[] globStatus(Path pattern) throws IOException {
         var file = new Path(pattern.toString().replaceAll("\\\\(.)", "$1"));

@@ -82,7 +82,7 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * Where the records are that a row sums up, for whoever looks for a row that the table does not take.
+     * The column that tells which records a row sums up. It is shown where the table refuses the row.
      *
      * @param place of one of them, an aggregate
      */
