@@ -39,7 +39,7 @@ public final class FastStart implements Callable<Integer> {
         if (!librariesAreTheSame()) {
             for (var program : PROGRAMS) {
                 Files.deleteIfExists(archive(program));
-                write(program, List.of("-XX:DumpLoadedClassList=" + classList(program)));
+                write(program, program, List.of("-XX:DumpLoadedClassList=" + classList(program)));
             }
             rehearse();
             for (var program : PROGRAMS) {
@@ -49,8 +49,9 @@ public final class FastStart implements Callable<Integer> {
             Files.writeString(fingerprint(), libraries());
         }
         for (var program : PROGRAMS) {
-            write(program, Files.exists(archive(program)) ? use(archive(program)) : List.of());
+            write(program, program, use(archive(program)));
         }
+        write("drain", "consumer", use(archive("consumer")));
         return ExitCode.DONE;
     }
 
@@ -94,11 +95,14 @@ public final class FastStart implements Callable<Integer> {
     }
 
     private static List<String> use(Path archive) {
+        if (!Files.exists(archive)) {
+            return List.of();
+        }
         // An archive that no longer fits is passed over; the JVM need not tell a learner.
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
     }
 
-    private void write(String program, List<String> archiving) throws IOException {
+    private void write(String use, String program, List<String> archiving) throws IOException {
         var manifest = workspace.manifest(program);
         var opens =
                 Stream.of(manifest.get("Add-Opens").split(" ")).map(module -> "--add-opens=" + module + "=ALL-UNNAMED");
@@ -107,14 +111,14 @@ public final class FastStart implements Callable<Integer> {
                 : Stream.of("--enable-native-access=ALL-UNNAMED");
         var arguments = Stream.of(
                         archiving.stream(),
-                        JvmOptions.of(program).stream(),
+                        JvmOptions.of(use).stream(),
                         workspace.opens(program).stream(),
                         nativeAccess,
                         Stream.of("-cp", classPath(workspace.librariesFirst(program)), manifest.get("Main-Class")))
                 .flatMap(each -> each)
                 .map(FastStart::quoted)
                 .toList();
-        Files.write(folder.resolve(program + ".args"), arguments);
+        Files.write(folder.resolve(use + ".args"), arguments);
     }
 
     private Path fingerprint() {

@@ -9,16 +9,14 @@ public final class JvmOptions {
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true");
 
+    /** The second compiler would take the processors from a start that is over in three seconds. */
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
     /**
-     * The second compiler makes the code that a long topic needs, and takes the cores from a start that is over in two
-     * seconds. So it waits until a method has run some forty times as often as the JVM asks by default, and the first
-     * compiler, which then works for longer, begins earlier.
+     * The second compiler makes the code that a long topic needs. It waits until a method has run some forty times as often
+     * as the JVM asks by default.
      */
     private static final List<String> LATE_SECOND_COMPILER = List.of(
-            "-XX:Tier3InvocationThreshold=100",
-            "-XX:Tier3MinInvocationThreshold=50",
-            "-XX:Tier3CompileThreshold=1000",
-            "-XX:Tier3BackEdgeThreshold=30000",
             "-XX:Tier4InvocationThreshold=200000",
             "-XX:Tier4MinInvocationThreshold=50000",
             "-XX:Tier4CompileThreshold=500000",
@@ -26,13 +24,15 @@ public final class JvmOptions {
 
     private JvmOptions() {}
 
-    public static List<String> of(String program) {
+    /** @param use a program, or {@code drain}: the consumer that reads what there is and ends */
+    public static List<String> of(String use) {
         return Stream.concat(
                         SMALL.stream(),
-                        switch (program) {
-                            case "broker" -> Stream.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+                        switch (use) {
+                            case "broker" -> Stream.of("-Xmx256m", FIRST_COMPILER);
                             case "producer" -> Stream.of("-Xmx128m");
-                            case "consumer" -> Stream.concat(Stream.of("-Xmx1g"), LATE_SECOND_COMPILER.stream());
+                            case "consumer" -> Stream.of("-Xmx1g", FIRST_COMPILER);
+                            case "drain" -> Stream.concat(Stream.of("-Xmx1g"), LATE_SECOND_COMPILER.stream());
                             default -> Stream.empty();
                         })
                 .toList();
