@@ -2,6 +2,7 @@ package twotabs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,14 +141,45 @@ class LabIT {
 
     @Test
     void a_jdk_that_is_too_old_is_refused_in_a_sentence(@TempDir Path jdk) throws Exception {
-        Files.createDirectory(jdk.resolve("bin"));
-        Files.createSymbolicLink(jdk.resolve("bin/javac"), Jdks.current().resolve("bin/javac"));
+        script(jdk.resolve("bin/javac"), "");
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
 
         try (var lab = lab(jdk, "demo")) {
             assertThat(lab.awaitEnd()).isEqualTo(1);
             assertThat(lab.lines())
                     .startsWith("JAVA_HOME is " + jdk + ", which is not a JDK 17 or newer: Two Tabs needs one.");
+        }
+    }
+
+    /** The JDK here only says with which file of options it was started. */
+    @ParameterizedTest
+    @CsvSource({
+        "consume, consumer",
+        "consume json --max-batches 1, consumer",
+        "consume json --trigger available-now, drain",
+        "consume json --trigger=once, drain",
+        "consume tumbling --batch, drain",
+        "produce --topic available-now, producer",
+    })
+    void what_reads_a_topic_to_its_end_gets_the_second_compiler(String typed, String options, @TempDir Path jdk)
+            throws Exception {
+        var version = jdk.getFileName().toString();
+        script(jdk.resolve("bin/javac"), "");
+        Files.writeString(
+                jdk.resolve("release"), "JAVA_VERSION=\"17\"\nJAVA_RUNTIME_VERSION=\"%s\"\n".formatted(version));
+        script(jdk.resolve("bin/java"), """
+                case "$*" in
+                *FastStart*) cd "$4" && touch consumer.args drain.args producer.args ;;
+                *) echo "${1##*/}" ;;
+                esac
+                """);
+
+        try (var prepared =
+                        new TemporaryFolder(LAB.resolveSibling(".lab/faststart").resolve(version));
+                var lab = lab(jdk, typed.split(" "))) {
+            assertThat(lab.awaitEnd()).as(lab::text).isZero();
+            assertThat(lab.lines()).last().isEqualTo(options + ".args");
+            assertThat(prepared.path()).exists();
         }
     }
 
@@ -216,6 +248,12 @@ class LabIT {
             }
             assertThat(postgres.ctrlC()).isEqualTo(130);
         }
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private static Terminal lab(Path jdk, String... args) {
