@@ -117,6 +117,16 @@ class LabIT {
     }
 
     @Test
+    void without_a_home_or_any_variable_but_the_path_it_works() throws Exception {
+        var command = List.of("env", "-i", "PATH=" + System.getenv("PATH"), LAB.toString(), "lessons");
+
+        try (var lab = Terminal.run(command)) {
+            assertThat(lab.awaitEnd()).as(lab::text).isZero();
+            assertThat(lab.lines()).anyMatch(line -> line.startsWith("json "));
+        }
+    }
+
+    @Test
     void without_a_locale_a_file_may_have_any_name(@TempDir Path folder) throws Exception {
         // The letter is written by the shell: whoever started this test may have no locale either.
         var script =
@@ -158,7 +168,8 @@ class LabIT {
         "consume json --max-batches 1, consumer",
         "consume json --trigger available-now, drain",
         "consume json --trigger=once, drain",
-        "consume tumbling --batch, drain",
+        "consume --batch, drain",
+        "consume json --topic once --path=available-now, consumer",
         "produce --topic available-now, producer",
     })
     void what_reads_a_topic_to_its_end_gets_the_second_compiler(String typed, String options, @TempDir Path jdk)

@@ -68,6 +68,21 @@ class OddMachineIT {
         }
     }
 
+    /** Half a processor, as a container may have it, is one to the JVM. */
+    @Test
+    void one_processor_and_no_variables_at_all_run_a_query() throws Exception {
+        var bare = List.of("env", "-i", "JDK_JAVA_OPTIONS=-XX:ActiveProcessorCount=1");
+        try (var tabs = new Tabs(Jdks.current())) {
+            tabs.broker(folder);
+            assertThat(tabs.producer("monsters", "-n", "2", "-r", "-1").awaitEnd())
+                    .isZero();
+            try (var consumer = run(bare, "consumer", "count", "--trigger", "available-now", "-b", tabs.server())) {
+                assertThat(consumer.awaitEnd()).as(consumer::text).isZero();
+                assertThat(consumer.lines()).last().isEqualTo("Stopped. 2 rows in 1 batch: 0 bad, 2 good.");
+            }
+        }
+    }
+
     @Test
     void a_user_with_a_number_and_no_name_runs_a_query_and_a_database() throws Exception {
         var somebody = List.of("unshare", "--user", "--map-user=12345", "--map-group=12345");
