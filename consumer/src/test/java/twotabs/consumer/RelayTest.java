@@ -2,14 +2,18 @@ package twotabs.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twotabs.broker.Broker;
+import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Faults;
@@ -182,6 +187,44 @@ class RelayTest {
         assertThat(new Topic(broker, "newest").records())
                 .extracting(ConsumerRecord::key)
                 .containsExactly("Yeti");
+    }
+
+    /** The record goes aside, and standard output is full. It is told on a thread of Spark's, while the run ends. */
+    @Test
+    void a_refused_record_that_cannot_be_told_ends_the_run_with_the_reason() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0);
+        new Topic(broker, "untold").send(List.of(padded(value, 2000)));
+        make("untold_on", Map.of("max.message.bytes", "1000"));
+        var full = new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void print(String rows) {
+                await().until(RelayTest::isFinishing);
+                throw Problem.failure("Standard output cannot be written: No space left on device.");
+            }
+        };
+
+        var run = Ran.run(
+                broker,
+                Optional.of(full),
+                "relay",
+                "-t",
+                "untold",
+                "--to-topic",
+                "untold_on",
+                "--trigger",
+                "available-now");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed())
+                .endsWith("Standard output cannot be written: No space left on device.\n")
+                .doesNotContain("Stopped.");
+    }
+
+    private static boolean isFinishing() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(call -> call.getClassName().equals(LiveQuery.class.getName())
+                        && call.getMethodName().equals("finish"));
     }
 
     private static String padded(String value, int bytes) {
