@@ -103,6 +103,7 @@ final class LiveQuery {
             throw e;
         }
         finish(spark);
+        reports.forEach(BatchReport::check); // of the last batch Spark may have told only now
         conversation.ifPresent(Conversation::check);
     }
 
@@ -118,7 +119,9 @@ final class LiveQuery {
             // then the last line lacks that batch
         }
         reports.forEach(BatchReport::finish);
-        lesson.afterwards(spark, answers());
+        if (reports.stream().noneMatch(report -> report.whenFailed().isDone())) {
+            lesson.afterwards(spark, answers());
+        }
     }
 
     private Answers answers() {

@@ -1,15 +1,21 @@
 package twotabs.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twotabs.broker.Broker;
+import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Faults;
@@ -159,7 +166,7 @@ class RelayTest {
         assertThat(run.printed())
                 .contains("{\"type\":\"row\",\"query\":\"relay\",\"batch\":0,\"row\":"
                         + "{\"_record\":\"long, partition 0, offset 1\","
-                        + "\"_why\":\"1108 bytes with its headers, and max.message.bytes of short is 1000\"}}\n");
+                        + "\"_why\":\"1092 bytes with its headers, and max.message.bytes of short is 1000\"}}\n");
         assertThat(new Topic(broker, "short").records())
                 .extracting(ConsumerRecord::value)
                 .containsExactly(values.get(0));
@@ -182,6 +189,92 @@ class RelayTest {
         assertThat(new Topic(broker, "newest").records())
                 .extracting(ConsumerRecord::key)
                 .containsExactly("Yeti");
+    }
+
+    /** Kafka looks at what comes, and that is compressed. */
+    @Test
+    void what_compression_makes_small_enough_for_the_topic_is_sent() throws Exception {
+        var value = padded(Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0), 2000);
+        new Topic(broker, "shrinks").send(List.of(value));
+        make("shrunk", Map.of("max.message.bytes", "1000"));
+
+        var run = relay("shrinks", "shrunk", "-X", "compression.type=gzip");
+
+        assertThat(run.printed()).endsWith("Stopped. 1 row in 1 batch: 0 bad, 1 good.\n");
+        assertThat(new Topic(broker, "shrunk").records())
+                .extracting(ConsumerRecord::value)
+                .containsExactly(value);
+    }
+
+    /** What cannot be compressed becomes larger. It goes aside where Kafka would not take it, and just there. */
+    @Test
+    void what_compression_makes_too_large_for_the_topic_goes_aside() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE)
+                .values()
+                .get(0)
+                .replace("}", ",\"more\":\"" + noise(1000) + "\"}");
+        new Topic(broker, "noise").send(List.of(value));
+        make("narrow", Map.of("max.message.bytes", "1000"));
+        var narrow = relay("noise", "narrow", "-X", "compression.type=lz4").printed();
+        assertThat(narrow)
+                .contains(" bytes with its headers, compressed with lz4, and max.message.bytes of narrow is 1000|\n");
+        var size = Integer.parseInt(narrow.replaceAll("(?s).*offset 0\\|(\\d+) bytes.*", "$1"));
+        make("just", Map.of("max.message.bytes", "" + size));
+        make("hardly", Map.of("max.message.bytes", "" + (size - 1)));
+
+        var just = relay("noise", "just", "-X", "compression.type=lz4");
+        var hardly = relay("noise", "hardly", "-X", "compression.type=lz4");
+
+        assertThat(just.printed()).endsWith("Stopped. 1 row in 1 batch: 0 bad, 1 good.\n");
+        assertThat(new Topic(broker, "just").records())
+                .extracting(ConsumerRecord::value)
+                .containsExactly(value);
+        assertThat(hardly.printed()).endsWith("Stopped. 1 row in 1 batch: 0 bad, 1 good, 1 refused.\n");
+    }
+
+    private static String noise(int length) {
+        return new Random(1)
+                .ints(length, 'A', 'Z')
+                .mapToObj(Character::toString)
+                .collect(joining());
+    }
+
+    /** The record goes aside, and standard output is full. It is told on a thread of Spark's, while the run ends. */
+    @Test
+    void a_refused_record_that_cannot_be_told_ends_the_run_with_the_reason() throws Exception {
+        var value = Sent.of(Scenario.monsters, 1, Faults.NONE).values().get(0);
+        new Topic(broker, "untold").send(List.of(padded(value, 2000)));
+        make("untold_on", Map.of("max.message.bytes", "1000"));
+        var full = new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void print(String rows) {
+                await().until(RelayTest::isFinishing);
+                throw Problem.failure("Standard output cannot be written: No space left on device.");
+            }
+        };
+
+        var run = Ran.run(
+                broker,
+                Optional.of(full),
+                "relay",
+                "-t",
+                "untold",
+                "--to-topic",
+                "untold_on",
+                "--trigger",
+                "available-now");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed())
+                .endsWith("Standard output cannot be written: No space left on device.\n")
+                .doesNotContain("Stopped.");
+    }
+
+    private static boolean isFinishing() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(call -> call.getClassName().equals(LiveQuery.class.getName())
+                        && call.getMethodName().equals("finish"));
     }
 
     private static String padded(String value, int bytes) {

@@ -184,7 +184,10 @@ public final class BatchReport extends StreamingQueryListener {
         failure.getNow(null);
     }
 
-    /** The last line; once, and after the line of the last batch, which may be on its way still. */
+    /**
+     * The last line; once, and after the line of the last batch, which may be on its way still. Where a batch could not be
+     * told, the error is the last line.
+     */
     public synchronized void finish() {
         try {
             if (untold && !ended) {
@@ -195,7 +198,9 @@ public final class BatchReport extends StreamingQueryListener {
         }
         if (!ended) {
             ended = true;
-            talk.end(query, totals);
+            if (!failure.isDone()) {
+                talk.end(query, totals);
+            }
             notifyAll();
         }
     }
