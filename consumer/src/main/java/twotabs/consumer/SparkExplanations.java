@@ -32,7 +32,9 @@ public final class SparkExplanations {
                         thrown,
                         "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
                                 + " overflows.",
-                        "Go on behind the record:  --starting-offsets latest");
+                        "It ends each query that reads the record, and a checkpoint keeps the place before it.",
+                        "With a checkpoint, pass over all that is there:     --starting-offsets latest --checkpoint ANOTHER_DIR",
+                        "Without a checkpoint, pass over all that is there:  --starting-offsets latest");
             }
             if (cause instanceof SparkThrowable e && "INVALID_DRIVER_MEMORY".equals(e.getErrorClass())) {
                 var bytes = e.getMessageParameters();

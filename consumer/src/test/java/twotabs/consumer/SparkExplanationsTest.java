@@ -106,7 +106,9 @@ class SparkExplanationsTest {
                 .containsExactly(
                         "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
                                 + " overflows.",
-                        "Go on behind the record:  --starting-offsets latest");
+                        "It ends each query that reads the record, and a checkpoint keeps the place before it.",
+                        "With a checkpoint, pass over all that is there:     --starting-offsets latest --checkpoint ANOTHER_DIR",
+                        "Without a checkpoint, pass over all that is there:  --starting-offsets latest");
     }
 
     @Test

@@ -33,6 +33,19 @@ final class Errors {
         if (lower.contains("direct")) {
             return full("for network buffers", thrown, what, "-XX:MaxDirectMemorySize=512m");
         }
+        if (lower.contains("map failed")) {
+            return Problem.failure(
+                    thrown,
+                    "The system refuses to map another file into the memory of this program: " + what + ".",
+                    "How many it allows:  sysctl vm.max_map_count",
+                    "How much it allows:  ulimit -v");
+        }
+        if (lower.contains("array size exceeds") || lower.contains("length exceeds")) {
+            return Problem.failure(
+                    thrown,
+                    "A value is longer than the longest array of Java, and more memory does not help: " + what + ".",
+                    "Where:  the same again with  --stacktrace");
+        }
         var megabytes = Runtime.getRuntime().maxMemory() >> MEGABYTE;
         return Problem.failure(
                 thrown,

@@ -2,6 +2,7 @@ package twotabs.common.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -54,6 +55,14 @@ class ErrorsTest {
                                 "How many it allows:  ulimit -u",
                                 "With less at once:   end other programs, then the same command again")),
                 Arguments.of(
+                        new IOException("Map failed", new OutOfMemoryError("Map failed")),
+                        lines(
+                                "The system refuses to map another file into the memory of this program: Map failed.",
+                                "How many it allows:  sysctl vm.max_map_count",
+                                "How much it allows:  ulimit -v")),
+                tooLarge("Requested array size exceeds VM limit"),
+                tooLarge("Required length exceeds implementation limit"),
+                Arguments.of(
                         new StackOverflowError(),
                         lines(
                                 "The calls of this program are nested too deeply for its stack (StackOverflowError).",
@@ -90,6 +99,15 @@ class ErrorsTest {
                                 "The Java virtual machine failed: InternalError: a fault occurred in an unsafe memory"
                                         + " access.",
                                 ALL)));
+    }
+
+    private static Arguments tooLarge(String message) {
+        return Arguments.of(
+                new OutOfMemoryError(message),
+                lines(
+                        "A value is longer than the longest array of Java, and more memory does not help: " + message
+                                + ".",
+                        "Where:  the same again with  --stacktrace"));
     }
 
     private static String[] lines(String... lines) {
