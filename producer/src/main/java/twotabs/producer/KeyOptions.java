@@ -43,7 +43,7 @@ final class KeyOptions {
 
     void check(Scenario scenario, Optional<Idle> idle) {
         headers.keySet().stream()
-                .filter(Sender.OWN_HEADERS::contains)
+                .filter(RecordSender.OWN_HEADERS::contains)
                 .findFirst()
                 .ifPresent(name -> {
                     throw Problem.usage(

@@ -126,7 +126,8 @@ public final class Producer implements Callable<Integer> {
         }
         var commandLine = spec.commandLine();
         var talk = new Talk(commandLine.getOut(), commandLine.getErr(), output);
-        return new Delivery(kafka, keys, time, reliability, output, talk, clock).call(outline, this::plan);
+        var options = new RunOptions(kafka, keys, time, reliability, output);
+        return new RunPreparation(options, talk, clock).run(outline, this::plan);
     }
 
     private void check(Instant now) {

@@ -54,7 +54,7 @@ final class Verification {
     void read(EventKind kind, ConsumerRecord<byte[], byte[]> record) {
         var its = books.get(kind);
         var seq = StrictReader.seq(kind, record.value());
-        var id = record.headers().lastHeader(Sender.EVENT_ID);
+        var id = record.headers().lastHeader(RecordSender.EVENT_ID);
         if (seq.isPresent() && isOurs(kind, seq.getAsLong(), record.value())) {
             its.arrived(seq.getAsLong());
         } else if (seq.isEmpty() && id != null) {

@@ -1,10 +1,8 @@
 package twotabs.producer;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -12,87 +10,60 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.NativeLibrary;
 import twotabs.common.cli.Problem;
-import twotabs.common.event.EventKind;
-import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
 /** A run while it goes on, and how it ends: by itself, by Ctrl-C, or because Kafka stays away. */
-final class Sending implements Transactions.Listener {
+final class ProducerRun implements Transactions.Listener {
     /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
     private static final Duration IN_HAND = Duration.ofSeconds(2);
 
     /** How long Ctrl-C waits for what is still on its way. */
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
 
-    private final KafkaConnection kafka;
-    private final KafkaProducer<String, byte[]> producer;
-    private final OutputOptions output;
-    private final ReliabilityOptions reliability;
-    private final Duration patience;
+    private final Target target;
+    private final RunOptions options;
     private final Talk talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
     private final Ahead ahead;
     private final Pace pace;
-    private final Sender sender;
+    private final RecordSender sender;
     private final Optional<Transactions> transactions;
     private final AtomicBoolean gaveUp = new AtomicBoolean();
     private volatile Optional<RuntimeException> unreported = Optional.empty();
 
-    Sending(
-            Plan plan,
-            Beginning began,
-            KafkaConnection kafka,
-            KafkaProducer<String, byte[]> producer,
-            Map<EventKind, String> topics,
-            KeyOptions keys,
-            TimeOptions time,
-            ReliabilityOptions reliability,
-            Duration patience,
-            OutputOptions output,
-            Talk talk,
-            Optional<Ledger> ledger) {
-        this.kafka = kafka;
-        this.producer = producer;
-        this.output = output;
-        this.reliability = reliability;
-        this.patience = patience;
+    ProducerRun(Plan plan, Beginning began, Target target, RunOptions options, Talk talk, Optional<Ledger> ledger) {
+        this.target = target;
+        this.options = options;
         this.talk = talk;
         this.ledger = ledger;
         this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began.time()));
         this.pace = new Pace(plan, began);
-        this.sender = new Sender(
-                producer,
-                new EventStream(plan.recipe()),
-                topics,
-                keys.headers,
-                time.recordTimestamp,
-                tally,
-                ledger,
-                this::failed);
+        this.sender = new RecordSender(new EventStream(plan.recipe()), target, options, tally, ledger, this::failed);
+        var reliability = options.reliability();
         this.transactions = reliability.transactionalId.map(id -> new Transactions(
-                producer,
+                target.producer(),
                 reliability.transactionLength(),
                 reliability.transactionAbort.orElse(Share.NONE),
                 plan.recipe().seed(),
                 this));
     }
 
-    int call() {
+    int run() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, ahead, output.reportingInterval, this::unreported);
-                var watch = KafkaWatch.start(kafka, talk::warn)) {
+        try (var progress = new Progress(tally, talk, ahead, options.output().reportingInterval, this::unreported);
+                var watch = KafkaWatch.start(target.kafka(), talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
             tally.begin();
             pace.run(this::send);
-            transactions.ifPresentOrElse(Transactions::end, producer::flush);
+            transactions.ifPresentOrElse(Transactions::end, target.producer()::flush);
         }
         if (withdrawn(end)) {
-            producer.close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
+            target.producer().close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
             summarize(reason());
         }
         unreported.ifPresent(why -> {
@@ -116,7 +87,8 @@ final class Sending implements Transactions.Listener {
         var isSettled = transactions.map(it -> it.endsWithin(LAST_CHANCE)).orElse(true);
         var reason = reason().or(() -> Optional.of(
                 "Kafka was silent for the " + Durations.format(LAST_CHANCE) + " that a stopped run waits."));
-        producer.close(isSettled ? LAST_CHANCE : Duration.ZERO); // and whoever still waits for Kafka waits no more
+        target.producer()
+                .close(isSettled ? LAST_CHANCE : Duration.ZERO); // and whoever still waits for Kafka waits no more
         transactions.ifPresent(it -> it.endsWithin(LAST_CHANCE));
         pace.endsWithin(LAST_CHANCE);
         try {
@@ -156,15 +128,21 @@ final class Sending implements Transactions.Listener {
     private Optional<String> hopeless(Exception why) {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
-                return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
-                        + ": giving up.");
+                return Optional.of("Kafka stayed away for longer than --delivery-timeout, "
+                        + Durations.format(patience()) + ": giving up.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return reliability.transactionalId.map(id -> "Another run has taken over --transactional-id " + id
-                        + ": this one ends. For two at a time, give each its own.");
+                return options.reliability()
+                        .transactionalId
+                        .map(id -> "Another run has taken over --transactional-id " + id
+                                + ": this one ends. For two at a time, give each its own.");
             }
         }
         return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));
+    }
+
+    private Duration patience() {
+        return options.reliability().patience(options.kafka().properties());
     }
 
     @Override
@@ -209,7 +187,8 @@ final class Sending implements Transactions.Listener {
             talk.warn("Whether %d of %d records were committed is not known: %s"
                     .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
-        output.truth
+        options.output()
+                .truth
                 .filter(file -> noTruth.isEmpty())
                 .ifPresent(file -> talk.say(
                         "What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));

@@ -16,33 +16,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
-import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 
-/** Gets everything ready for a run into Kafka: the properties, the topics, the producer. */
-final class Delivery {
-    private final KafkaOptions kafkaOptions;
-    private final KeyOptions keys;
-    private final TimeOptions time;
-    private final ReliabilityOptions reliability;
-    private final OutputOptions output;
+/** Prepares a run into Kafka: checks its properties, makes the topics, opens the producer. */
+final class RunPreparation {
+    private final RunOptions options;
     private final Talk talk;
     private final InstantSource clock;
 
-    Delivery(
-            KafkaOptions kafkaOptions,
-            KeyOptions keys,
-            TimeOptions time,
-            ReliabilityOptions reliability,
-            OutputOptions output,
-            Talk talk,
-            InstantSource clock) {
-        this.kafkaOptions = kafkaOptions;
-        this.keys = keys;
-        this.time = time;
-        this.reliability = reliability;
-        this.output = output;
+    RunPreparation(RunOptions options, Talk talk, InstantSource clock) {
+        this.options = options;
         this.talk = talk;
         this.clock = clock;
     }
@@ -51,51 +35,38 @@ final class Delivery {
      * @param outline the plan of a run that began now: all but its times is known
      * @param from the plan of a run that begins at that moment
      */
-    int call(Plan outline, Function<Instant, Plan> from) {
+    int run(Plan outline, Function<Instant, Plan> from) {
         var scenario = outline.recipe().scenario();
-        var topics = Topics.of(scenario, kafkaOptions);
+        var topics = Topics.of(scenario, options.kafka());
         var properties = properties(outline);
         refuseBadProperties(properties);
-        try (var kafka = KafkaConnection.open(kafkaOptions.properties())) {
-            kafka.ensureTopics(new TopicNames("--topic", List.copyOf(topics.values())), keys.partitions)
+        try (var kafka = KafkaConnection.open(options.kafka().properties())) {
+            kafka.ensureTopics(new TopicNames("--topic", List.copyOf(topics.values())), options.keys().partitions)
                     .forEach((topic, made) -> talk.say(
                             "Topic %s is new, with %d partition%s.".formatted(topic, made, made == 1 ? "" : "s")));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
             var partitions = partitions(outline, topics, producer);
-            if (reliability.transactionalId.isPresent()) {
+            if (options.reliability().transactionalId.isPresent()) {
                 producer.initTransactions();
             }
             talk.say("Sending %s to %s at %s. Ctrl-C ends it."
                     .formatted(scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
             var began = Beginning.now(clock); // Kafka has answered: events happen from now on
             var plan = from.apply(began.time()).over(partitions);
-            var ledger = output.truth.map(file -> new Ledger(file, plan, topics));
+            var ledger = options.output().truth.map(file -> new Ledger(file, plan, topics));
             ledger.ifPresent(it -> it.begin(kafka.offsets()::end));
-            var patience = reliability.patience(kafkaOptions.properties());
-            return new Sending(
-                            plan,
-                            began,
-                            kafka,
-                            producer,
-                            topics,
-                            keys,
-                            time,
-                            reliability,
-                            patience,
-                            output,
-                            talk,
-                            ledger)
-                    .call();
+            var target = new Target(kafka, producer, topics);
+            return new ProducerRun(plan, began, target, options, talk, ledger).run();
         }
     }
 
     private Map<String, Object> properties(Plan plan) {
-        var given = new HashMap<>(kafkaOptions.properties());
+        var given = new HashMap<>(options.kafka().properties());
         if (!plan.isPaced()) {
             Bulk.PROPERTIES.forEach(given::putIfAbsent);
         }
-        return reliability.properties(given);
+        return options.reliability().properties(given);
     }
 
     /** Before anything is made or sent. */

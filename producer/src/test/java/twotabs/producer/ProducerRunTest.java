@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.broker.Broker;
 
-class DeliveryTest {
+class ProducerRunTest {
     private static Broker broker;
     private Topic topic;
 

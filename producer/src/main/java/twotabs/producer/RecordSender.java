@@ -6,19 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import twotabs.common.event.EventKind;
 import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Run;
 import twotabs.common.stream.Values;
 
-/** The items of a stream into their topics. One counts when Kafka has acknowledged it. */
-final class Sender {
+/** Sends the items of a stream to their topics. A record counts when Kafka has acknowledged it. */
+final class RecordSender {
     /** The record header that says what was done to it. */
     static final String FAULT = "fault";
     /** The record header of a malformed record: its value may not say who it was. */
@@ -26,10 +24,9 @@ final class Sender {
 
     static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
 
-    private final KafkaProducer<String, byte[]> producer;
     private final EventStream stream;
     private final Values values;
-    private final Map<EventKind, String> topics;
+    private final Target target;
     private final Map<String, String> headers;
     private final TimeOptions.RecordTimestamp timestamp;
     private final Tally tally;
@@ -37,27 +34,24 @@ final class Sender {
     private final Consumer<Exception> whenFailed;
 
     /** @param whenFailed is told why a record was not delivered */
-    Sender(
-            KafkaProducer<String, byte[]> producer,
+    RecordSender(
             EventStream stream,
-            Map<EventKind, String> topics,
-            Map<String, String> headers,
-            TimeOptions.RecordTimestamp timestamp,
+            Target target,
+            RunOptions options,
             Tally tally,
             Optional<Ledger> ledger,
             Consumer<Exception> whenFailed) {
-        this.producer = producer;
         this.stream = stream;
         this.values = new Values(stream.recipe());
-        this.topics = topics;
-        this.headers = headers;
-        this.timestamp = timestamp;
+        this.target = target;
+        this.headers = options.keys().headers;
+        this.timestamp = options.time().recordTimestamp;
         this.tally = tally;
         this.ledger = ledger;
         this.whenFailed = whenFailed;
     }
 
-    /** All that comes in a slot. */
+    /** Sends all records of a slot. */
     void send(long slot) {
         stream.slot(slot, this::send);
     }
@@ -73,7 +67,7 @@ final class Sender {
         var value = values.of(item);
         var waiting = new Waiting(item.slot(), item.copy(), sentAt);
         try {
-            producer.send(record(item, value), waiting);
+            target.producer().send(record(item, value), waiting);
         } catch (RuntimeException e) {
             waiting.failed(e); // refused before it was queued, or closed by Ctrl-C meanwhile
         }
@@ -112,7 +106,7 @@ final class Sender {
 
     private ProducerRecord<String, byte[]> record(Item item, byte[] value) {
         return new ProducerRecord<>(
-                topics.get(item.kind()),
+                target.topics().get(item.kind()),
                 item.partition() < 0 ? null : item.partition(),
                 timestamp == TimeOptions.RecordTimestamp.event
                         ? item.event().eventTime().toEpochMilli()

@@ -1,0 +1,13 @@
+package twotabs.producer;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import twotabs.common.event.EventKind;
+import twotabs.common.kafka.KafkaConnection;
+
+/**
+ * Where a run sends its records.
+ *
+ * @param topics of each kind of event
+ */
+record Target(KafkaConnection kafka, KafkaProducer<String, byte[]> producer, Map<EventKind, String> topics) {}
