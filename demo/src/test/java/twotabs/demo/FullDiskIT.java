@@ -187,32 +187,6 @@ class FullDiskIT {
         }
     }
 
-    @Test
-    void a_disk_that_has_space_and_takes_no_other_file_is_not_said_to_be_full_of_bytes() throws Exception {
-        tabs.broker(data);
-        var checkpoint = disk.resolve("checkpoint");
-
-        var query = onDisk(
-                "100m,nr_inodes=14",
-                "exec \"$@\"",
-                "consumer",
-                "json",
-                "--trigger",
-                "available-now",
-                "--checkpoint",
-                checkpoint.toString(),
-                "-b",
-                tabs.server());
-
-        assertThat(query.awaitEnd()).as(query::text).isEqualTo(1);
-        assertThat(query.lines())
-                .contains(
-                        "There is space: it takes no other file (inodes), a quota is reached, or space was freed since.")
-                .anyMatch(line -> line.startsWith("How many files:      df -i"))
-                .noneMatch(line -> line.contains("df -h"))
-                .endsWith(AGAIN);
-    }
-
     /** A folder with little room. */
     private Terminal onDisk(String size, String script, String program, String... args) {
         var mount = "mount -t tmpfs -o size=" + size + " tmpfs $0; ";

@@ -157,12 +157,14 @@ class ProducerRunTest {
         var run = Run.to(topic, "messages", "-n", "3", "--truth", full.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).hasSize(7);
         assertThat(run.err().get(2)).matches(Run.SUMMARY);
-        assertThat(run.err().get(3))
-                .isEqualTo("There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".");
-        assertThat(run.err())
-                .endsWith("When there is room:  the same command again")
-                .contains("What Kafka has acknowledged and what a checkpoint has committed is not lost.");
+        assertThat(run.err().subList(3, 7))
+                .containsExactly(
+                        "There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".",
+                        "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
+                        "How full it is:      df -h '/dev/full'",
+                        "When there is room:  the same command again");
     }
 
     /** At ten where the topic is not there yet, and at noon where it is. */

@@ -22,9 +22,6 @@ public final class FullDisk {
     /** A file system with less than that is full for a program that writes more than single bytes. */
     private static final long LITTLE = 1 << 20;
 
-    /** With that, space is not what a file has lacked: the largest that is made at once, one of PostgreSQL's log, is smaller. */
-    private static final long MUCH = 1 << 26;
-
     private FullDisk() {}
 
     /** @return empty: the exception is about something else */
@@ -62,13 +59,11 @@ public final class FullDisk {
     }
 
     private static Problem named(Throwable thrown, Path file) {
-        var store = store(file);
+        var system = store(file).map(store -> " on the file system " + store).orElse("");
         return problem(
                 thrown,
-                "There is no room left for " + file
-                        + store.map(system -> " on the file system " + system).orElse("") + ".",
-                store.filter(system -> !hasLess(system, MUCH)).isPresent(),
-                " " + ShellWord.quoted(there(file).toString()));
+                "There is no room left for " + file + system + ".",
+                "df -h " + ShellWord.quoted(there(file).toString()));
     }
 
     /** The exception does not say which file: the file systems say which of them is full. */
@@ -81,30 +76,21 @@ public final class FullDisk {
                 thrown,
                 "There is no room left on the disk"
                         + (full.isEmpty() ? "." : ", on the file system " + String.join(", ", full) + "."),
-                full.isEmpty(),
-                "");
+                "df -h");
     }
 
-    /** @param hasSpace what ran out is then another thing than {@code df -h} shows */
-    private static Problem problem(Throwable thrown, String what, boolean hasSpace, String where) {
+    private static Problem problem(Throwable thrown, String what, String look) {
         return Problem.failure(
                 thrown,
-                hasSpace
-                        ? what
-                                + "\nThere is space: it takes no other file (inodes), a quota is reached, or space was freed since."
-                        : what,
+                what,
                 "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                hasSpace ? "How many files:      df -i" + where : "How full it is:      df -h" + where,
+                "How full it is:      " + look,
                 "When there is room:  the same command again");
     }
 
     private static boolean isFull(FileStore store) {
-        return hasLess(store, LITTLE);
-    }
-
-    private static boolean hasLess(FileStore store, long bytes) {
         try {
-            return !store.isReadOnly() && store.getTotalSpace() > 0 && store.getUsableSpace() < bytes;
+            return !store.isReadOnly() && store.getTotalSpace() > 0 && store.getUsableSpace() < LITTLE;
         } catch (IOException | SecurityException e) {
             return false;
         }
