@@ -38,6 +38,29 @@ class FullDiskIT {
     }
 
     @Test
+    void a_disk_with_space_that_takes_no_other_file_is_told_with_the_count_of_its_files() throws Exception {
+        tabs.broker(data);
+        var checkpoint = disk.resolve("checkpoint");
+
+        var query = onDisk(
+                "100m,nr_inodes=14",
+                "exec \"$@\"",
+                "consumer",
+                "json",
+                "--trigger",
+                "available-now",
+                "--checkpoint",
+                checkpoint.toString(),
+                "-b",
+                tabs.server());
+
+        assertThat(query.awaitEnd()).as(query::text).isEqualTo(1);
+        assertThat(query.lines())
+                .anyMatch(line -> line.startsWith("How many files:      df -i '" + disk))
+                .endsWith(AGAIN);
+    }
+
+    @Test
     void a_query_whose_checkpoint_has_no_room_ends_and_goes_on_when_there_is_room() throws Exception {
         tabs.broker(data);
         tabs.producer("messages", "-n", "100", "-r", "-1").awaitEnd();
@@ -64,6 +87,7 @@ class FullDiskIT {
                         "There is no room left on the disk, on the file system " + disk + " (tmpfs).",
                         LOST,
                         "How full it is:      df -h",
+                        "How many files:      df -i",
                         AGAIN,
                         "ended with 1")
                 .anyMatch(line -> line.startsWith("Going on from " + disk.resolve("checkpoint")));
@@ -102,6 +126,7 @@ class FullDiskIT {
                         "There is no room left for " + truth + " on the file system " + disk + " (tmpfs).",
                         LOST,
                         "How full it is:      df -h '" + truth + "'",
+                        "How many files:      df -i '" + truth + "'",
                         AGAIN);
         assertThat(code).isEqualTo(1);
     }
@@ -131,6 +156,7 @@ class FullDiskIT {
                         "There is no room left on the disk, on the file system " + disk + " (tmpfs).",
                         LOST,
                         "How full it is:      df -h",
+                        "How many files:      df -i",
                         AGAIN);
         assertThat(code).isEqualTo(1);
     }
@@ -142,6 +168,7 @@ class FullDiskIT {
             "There is no room left for " + kafka + " on the file system " + disk + " (tmpfs).",
             LOST,
             "How full it is:      df -h '" + kafka + "'",
+            "How many files:      df -i '" + kafka + "'",
             AGAIN
         };
         var broker = onDisk(

@@ -157,13 +157,14 @@ class ProducerRunTest {
         var run = Run.to(topic, "messages", "-n", "3", "--truth", full.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).hasSize(7);
+        assertThat(run.err()).hasSize(8);
         assertThat(run.err().get(2)).matches(Run.SUMMARY);
-        assertThat(run.err().subList(3, 7))
+        assertThat(run.err().subList(3, 8))
                 .containsExactly(
                         "There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".",
                         "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
                         "How full it is:      df -h '/dev/full'",
+                        "How many files:      df -i '/dev/full'",
                         "When there is room:  the same command again");
     }
 

@@ -63,7 +63,7 @@ public final class FullDisk {
         return problem(
                 thrown,
                 "There is no room left for " + file + system + ".",
-                "df -h " + ShellWord.quoted(there(file).toString()));
+                " " + ShellWord.quoted(there(file).toString()));
     }
 
     /** The exception does not say which file: the file systems say which of them is full. */
@@ -76,15 +76,16 @@ public final class FullDisk {
                 thrown,
                 "There is no room left on the disk"
                         + (full.isEmpty() ? "." : ", on the file system " + String.join(", ", full) + "."),
-                "df -h");
+                "");
     }
 
-    private static Problem problem(Throwable thrown, String what, String look) {
+    private static Problem problem(Throwable thrown, String what, String where) {
         return Problem.failure(
                 thrown,
                 what,
                 "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                "How full it is:      " + look,
+                "How full it is:      df -h" + where,
+                "How many files:      df -i" + where, // a disk with space may have no place for another file
                 "When there is room:  the same command again");
     }
 

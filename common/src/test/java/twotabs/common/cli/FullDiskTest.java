@@ -41,6 +41,7 @@ class FullDiskTest {
                                 + Files.getFileStore(folder) + ".",
                         "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
                         "How full it is:      df -h '" + folder + "'",
+                        "How many files:      df -i '" + folder + "'",
                         "When there is room:  the same command again");
     }
 
@@ -51,7 +52,10 @@ class FullDiskTest {
 
         assertThat(problem.lines().get(0)).startsWith("There is no room left on the disk");
         assertThat(problem.lines())
-                .endsWith("How full it is:      df -h", "When there is room:  the same command again");
+                .endsWith(
+                        "How full it is:      df -h",
+                        "How many files:      df -i",
+                        "When there is room:  the same command again");
     }
 
     @Test
