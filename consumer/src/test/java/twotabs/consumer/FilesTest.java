@@ -260,6 +260,23 @@ class FilesTest {
     }
 
     @Test
+    void a_folder_that_was_moved_is_refused_through_a_link_at_its_old_place_too() throws Exception {
+        var old = folder.resolve("old");
+        filesTo(old, "json");
+        Files.createSymbolicLink(old, Files.move(old, folder.resolve("moved")));
+
+        assertThat(source(old, "json").printed()).contains("The folder was moved or copied.");
+        var run = filesTo(old, "json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
+                The folder was moved or copied.
+                A link at its old place does not help: Spark takes it for another folder.
+                Begin anew:     --to ANOTHER_DIR
+                """);
+    }
+
+    @Test
     void a_copy_is_refused_while_the_first_one_is_there() throws Exception {
         var old = folder.resolve("old");
         filesTo(old, "json");

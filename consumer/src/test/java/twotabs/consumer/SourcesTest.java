@@ -206,6 +206,7 @@ class SourcesTest {
     void files_that_are_passed_over_are_told_once() throws Exception {
         write("{}", "_old.json");
         write("{}", "_metadata.json");
+        write("{}", "half.json._COPYING_");
         write("{}", ".x/y.json");
         write("{}", "_x=1/read.json");
         write("", "_SUCCESS");
@@ -218,7 +219,7 @@ class SourcesTest {
 
         assertThat(said)
                 .containsExactly(
-                        "Not read: 3 files in %1$s with a name that begins with _ or ., such as %1$s/.x/y.json."
+                        "Not read: 4 files in %1$s with a name that begins with _ or . or ends with ._COPYING_, such as %1$s/.x/y.json."
                                 .formatted(folder));
         assertThat(values(files("json").batch(LocalSpark.session()))).containsExactly("{\"_x\":1}");
     }

@@ -30,9 +30,9 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
         var found = files(folder);
         var visible = found.stream().filter(file -> !isHidden(folder, file)).toList();
         return new FolderContent(
-                visible.stream().filter(file -> isListed(file, list)).toList(),
+                visible.stream().filter(file -> isListed(folder, file, list)).toList(),
                 found.stream().filter(file -> isHidden(folder, file)).toList(),
-                visible.stream().filter(file -> !isListed(file, list)).toList());
+                visible.stream().filter(file -> !isListed(folder, file, list)).toList());
     }
 
     private static List<Path> files(Path folder) {
@@ -57,11 +57,14 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
 
     private static boolean isHidden(Path folder, Path file) {
         return names(folder, file)
-                .anyMatch(name -> name.startsWith(".") || name.startsWith("_") && !name.contains("="));
+                .anyMatch(name -> name.startsWith(".")
+                        || name.endsWith("._COPYING_")
+                        || name.startsWith("_") && !name.contains("="));
     }
 
-    private static boolean isListed(Path file, Optional<WrittenFiles> list) {
-        return list.stream().allMatch(it -> it.files().contains(SparkPath.real(file)));
+    private static boolean isListed(Path folder, Path file, Optional<WrittenFiles> list) {
+        return list.stream()
+                .allMatch(it -> it.files().contains(SparkPath.real(folder).resolve(folder.relativize(file))));
     }
 
     private static Stream<String> names(Path folder, Path file) {

@@ -39,14 +39,18 @@ public final class FolderFields implements UDF2<String, String, String> {
      * @param file its URL
      */
     public static Column in(Path base, Column file, Column record) {
-        return udf(new FolderFields(SparkPath.path(base) + "/"), DataTypes.StringType)
+        var path = SparkPath.path(base);
+        return udf(new FolderFields(path.endsWith("/") ? path : path + "/"), DataTypes.StringType)
                 .apply(file, record);
     }
 
     @Override
     public String call(String file, String record) {
         var path = URI.create(file).getPath();
-        var fields = of(path.startsWith(base) ? path.substring(base.length()) : "");
+        if (!path.startsWith(base)) {
+            throw new IllegalArgumentException("The file " + path + " is not in the folder " + base + ".");
+        }
+        var fields = of(path.substring(base.length()));
         return fields.isEmpty() ? record : with(fields, record);
     }
 

@@ -50,7 +50,10 @@ public record WrittenFiles(Path list, Set<Path> files) {
         }
     }
 
-    /** A file in another folder than the list. Spark notes whole paths, and a folder may have been moved or copied. */
+    /**
+     * A file in another folder than the list. Spark notes whole paths, and a folder may have been moved or copied.
+     * A link at its old place does not help: what Spark reads and what it writes would have two paths.
+     */
     public Optional<Path> elsewhere() {
         var here = SparkPath.real(list).getParent();
         return files.stream().filter(file -> !file.startsWith(here)).sorted().findFirst();
@@ -73,8 +76,7 @@ public record WrittenFiles(Path list, Set<Path> files) {
     /** None of a line that Spark cannot read either. */
     private static Stream<Path> file(String line) {
         try {
-            return Stream.of(SparkPath.real(
-                    Path.of(URI.create(JSON.readTree(line).path("path").asText()))));
+            return Stream.of(Path.of(URI.create(JSON.readTree(line).path("path").asText())));
         } catch (JsonProcessingException | IllegalArgumentException | FileSystemNotFoundException e) {
             return Stream.empty();
         }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
+import twotabs.consumer.files.SparkPath;
 import twotabs.consumer.files.WrittenFiles;
 
 /**
@@ -83,9 +84,11 @@ record OutputFolder(Path folder, String column) {
             throw Problem.usage(
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
-                    Files.exists(before)
-                            ? "What is there:  --to " + ShellWord.of(before)
-                            : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
+                    SparkPath.real(before).equals(SparkPath.real(folder))
+                            ? "A link at its old place does not help: Spark takes it for another folder."
+                            : Files.exists(before)
+                                    ? "What is there:  --to " + ShellWord.of(before)
+                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
                     "Begin anew:     --to ANOTHER_DIR");
         });
         list.missing().ifPresent(file -> {

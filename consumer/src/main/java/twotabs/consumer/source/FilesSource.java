@@ -82,7 +82,7 @@ final class FilesSource implements Source {
         if (format == Format.csv) {
             CsvFiles.columns(folder, content);
         }
-        tell(say, content.hidden(), "with a name that begins with _ or .");
+        tell(say, content.hidden(), "with a name that begins with _ or . or ends with ._COPYING_");
         tell(say, content.unlisted(), "that the list " + folder.resolve(WrittenFiles.NAME) + " does not name");
         watch = Optional.of(FolderWatch.start(folder, say));
     }
