@@ -186,7 +186,7 @@ class FullDiskIT {
 
         assertThat(broker.awaitEnd()).as(broker::text).isEqualTo(1);
         assertThat(broker.lines())
-                .containsSequence("Kafka had to stop.", full[0], full[1], full[2], full[3], "ended with 1")
+                .containsSequence("Kafka had to stop.", full[0], full[1], full[2], full[3], full[4], "ended with 1")
                 .endsWith(full);
         assertThat(producer.awaitEnd()).isEqualTo(1);
         assertThat(producer.lines()).anyMatch(line -> line.matches("\\d+ of \\d+ records were not delivered\\. .*"));
