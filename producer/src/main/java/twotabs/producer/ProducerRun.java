@@ -25,6 +25,7 @@ final class ProducerRun implements Transactions.Listener {
 
     private final Target target;
     private final RunOptions options;
+    private final Duration patience;
     private final Talk talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
@@ -38,6 +39,7 @@ final class ProducerRun implements Transactions.Listener {
     ProducerRun(Plan plan, Beginning began, Target target, RunOptions options, Talk talk, Optional<Ledger> ledger) {
         this.target = target;
         this.options = options;
+        this.patience = options.reliability().patience(options.kafka().properties());
         this.talk = talk;
         this.ledger = ledger;
         this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began.time()));
@@ -87,8 +89,7 @@ final class ProducerRun implements Transactions.Listener {
         var isSettled = transactions.map(it -> it.endsWithin(LAST_CHANCE)).orElse(true);
         var reason = reason().or(() -> Optional.of(
                 "Kafka was silent for the " + Durations.format(LAST_CHANCE) + " that a stopped run waits."));
-        target.producer()
-                .close(isSettled ? LAST_CHANCE : Duration.ZERO); // and whoever still waits for Kafka waits no more
+        target.producer().close(isSettled ? LAST_CHANCE : Duration.ZERO); // ends every call that waits for Kafka
         transactions.ifPresent(it -> it.endsWithin(LAST_CHANCE));
         pace.endsWithin(LAST_CHANCE);
         try {
@@ -128,8 +129,8 @@ final class ProducerRun implements Transactions.Listener {
     private Optional<String> hopeless(Exception why) {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
-                return Optional.of("Kafka stayed away for longer than --delivery-timeout, "
-                        + Durations.format(patience()) + ": giving up.");
+                return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
+                        + ": giving up.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return options.reliability()
@@ -139,10 +140,6 @@ final class ProducerRun implements Transactions.Listener {
             }
         }
         return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));
-    }
-
-    private Duration patience() {
-        return options.reliability().patience(options.kafka().properties());
     }
 
     @Override
