@@ -1,14 +1,16 @@
 package twotabs.consumer;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twotabs.common.cli.CompletionCommand;
 import twotabs.common.cli.Program;
-import twotabs.consumer.lesson.Lesson;
 import twotabs.consumer.lesson.Lessons;
+import twotabs.consumer.run.LessonCommand;
 import twotabs.consumer.source.Offsets;
+import twotabs.consumer.spark.MachineNames;
 
 @Command(
         name = "./lab consume",
@@ -29,31 +31,30 @@ public final class Consumer {
         System.exit(commandLine(typed[0]).execute(typed));
     }
 
-    /** Of all that there is. */
+    /** With all lessons. */
     static CommandLine commandLine() {
-        return commandLine(Lessons.all());
+        return commandLine(name -> true);
     }
 
-    /** Of the lesson that is named alone, which is known sooner; of all where none is. */
+    /** With the named lesson alone, which is ready sooner; with all where no lesson is named. */
     static CommandLine commandLine(String named) {
-        var lesson = Lessons.all().stream()
-                .filter(each -> Lessons.name(each).equals(named))
-                .toList();
-        return lesson.isEmpty() ? commandLine() : commandLine(lesson);
+        return Lessons.specs().anyMatch(lesson -> lesson.name().equals(named))
+                ? commandLine(named::equals)
+                : commandLine();
     }
 
-    private static CommandLine commandLine(List<Object> lessons) {
+    private static CommandLine commandLine(Predicate<String> names) {
+        var queries = Lessons.all().stream()
+                .filter(lesson -> names.test(Lessons.name(lesson)))
+                .map(LessonCommand::of);
+        var programs = Lessons.programs().stream().filter(program -> names.test(Lessons.name(program)));
+        var others = Stream.of(new LessonsCommand(), new CompletionCommand("consumer"));
         return Program.of(
                         new Consumer(),
-                        Stream.concat(
-                                        lessons.stream().map(Consumer::subcommand),
-                                        Stream.of(new LessonsCommand(), new CompletionCommand("consumer")))
+                        Stream.of(queries, programs, others)
+                                .<Object>flatMap(commands -> commands)
                                 .toArray())
                 .registerConverter(Offsets.class, Offsets::parse);
-    }
-
-    private static Object subcommand(Object each) {
-        return each instanceof Lesson lesson ? LessonCommand.of(lesson) : each;
     }
 
     /** Where no lesson is named, it is the default one. */

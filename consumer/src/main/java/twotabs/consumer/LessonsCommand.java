@@ -13,8 +13,7 @@ final class LessonsCommand implements Runnable {
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
-        Lessons.all().stream()
-                .map(CommandSpec::forAnnotatedObject)
+        Lessons.specs()
                 .forEach(lesson -> out.printf(
                         "%-10s %s%n", lesson.name(), lesson.usageMessage().description()[0]));
         out.flush();

@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +38,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import twotabs.broker.Broker;
 import twotabs.common.cli.Program;
 import twotabs.consumer.checkpoint.Checkpoint;
+import twotabs.consumer.checkpoint.CheckpointPlace;
 import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.lesson.Setup;
+import twotabs.consumer.lesson.TextLesson;
+import twotabs.consumer.run.LessonCommand;
+import twotabs.consumer.sink.PostgresSink;
 import twotabs.consumer.source.Offsets;
 
 /** Runs that go on where others ended, with a real Kafka. */
@@ -533,12 +538,7 @@ class CheckpointTest {
     @Test
     void a_second_run_on_it_is_told_who_has_it() throws Exception {
         send("a");
-        try (var held = Checkpoint.open(
-                Optional.of(checkpoint.toString()),
-                "--checkpoint",
-                false,
-                "consumer text --checkpoint here",
-                line -> {})) {
+        try (var held = hold(false, "consumer text --checkpoint here")) {
 
             var printed = consume("text");
 
@@ -793,8 +793,7 @@ class CheckpointTest {
         write("state/.DS_Store", "mine");
         assertThat(checkpoint.resolve("state/0/0/1.delta")).exists();
 
-        Checkpoint.open(Optional.of(checkpoint.toString()), "--checkpoint", true, "", line -> {})
-                .close();
+        hold(true, "").close();
         var printed = consume("text", "--reset-checkpoint");
 
         assertThat(exitCode).isZero();
@@ -986,6 +985,16 @@ class CheckpointTest {
         }
     }
 
+    private Checkpoint hold(boolean reset, String command) {
+        return Checkpoint.check(
+                CheckpointPlace.of(Optional.of(checkpoint.toString()), "--checkpoint", reset),
+                CommandSpec.forAnnotatedObject(new TextLesson()),
+                Map.of(),
+                false,
+                command,
+                line -> {});
+    }
+
     private static Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
@@ -1029,8 +1038,8 @@ class CheckpointTest {
         }
 
         @Override
-        public OutputMode outputMode() {
-            return to.equals("table") ? OutputMode.Update() : OutputMode.Complete();
+        public Setup setup() {
+            return Setup.DEFAULT.outputMode(to.equals("table") ? OutputMode.Update() : OutputMode.Complete());
         }
     }
 
@@ -1050,8 +1059,8 @@ class CheckpointTest {
         }
 
         @Override
-        public boolean isSeveral() {
-            return true;
+        public Setup setup() {
+            return Setup.DEFAULT.queries("left", "right");
         }
     }
 
@@ -1070,10 +1079,11 @@ class CheckpointTest {
         }
 
         @Override
-        public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-            return Optional.of(writer.foreachBatch((rows, batch) -> {
-                Files.copy(checkpoint.resolve("offsets/" + batch), checkpoint.resolve("offsets/" + (batch + 1)));
-            }));
+        public Setup setup() {
+            return Setup.DEFAULT.sink(new PostgresSink(
+                    List.of(),
+                    (rows, batch) -> Files.copy(
+                            checkpoint.resolve("offsets/" + batch), checkpoint.resolve("offsets/" + (batch + 1)))));
         }
     }
 
@@ -1085,8 +1095,9 @@ class CheckpointTest {
         }
 
         @Override
-        public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-            return Optional.of(writer.format("memory"));
+        public Setup setup() {
+            return Setup.DEFAULT.sink(
+                    (kafka, say) -> (rows, console) -> rows.writeStream().format("memory"));
         }
     }
 }

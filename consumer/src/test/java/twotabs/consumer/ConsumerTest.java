@@ -57,7 +57,7 @@ class ConsumerTest {
                         "bytes      The seven columns of a Kafka record: a value is bytes, nothing more.",
                         "text       Bytes become text with a cast: the notebook's query, and the default.")
                 .allMatch(line -> line.length() <= Terminal.WIDTH)
-                .hasSameSizeAs(Lessons.all());
+                .hasSameSizeAs(Lessons.specs().toList());
         assertThat(err).hasToString("");
     }
 

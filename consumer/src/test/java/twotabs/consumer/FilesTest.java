@@ -25,8 +25,8 @@ import twotabs.common.stream.Faults;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
 import twotabs.common.truth.TopicTruth;
-import twotabs.consumer.lesson.EventSchema;
-import twotabs.consumer.lesson.FileFormat;
+import twotabs.consumer.dataset.EventSchema;
+import twotabs.consumer.dataset.FileFormat;
 
 /** The lesson {@code files}, with a real Kafka; and its files as a source. */
 class FilesTest {

@@ -4,19 +4,19 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.util.Utils;
-import picocli.CommandLine;
+import twotabs.consumer.spark.SparkSessions;
 
 /** The product's own Spark, with its own settings: one for all tests of this JVM. */
 public final class LocalSpark {
     /** What a person would say with {@code -Dspark.app.name=...}: it must be there before Spark is. */
-    static final String APP_NAME = "two-tabs under test";
+    public static final String APP_NAME = "two-tabs under test";
 
     private LocalSpark() {}
 
     /** Started by whoever asks first. */
     public static SparkSession session() {
         System.setProperty("spark.app.name", APP_NAME);
-        return Sessions.start(CommandLine.populateCommand(new StreamOptions()));
+        return SparkSessions.start();
     }
 
     /** Returns when all that was sent has been worked through, and all listeners have heard of it. */

@@ -273,7 +273,7 @@ class RelayTest {
     private static boolean isFinishing() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Stream::of)
-                .anyMatch(call -> call.getClassName().equals(LiveQuery.class.getName())
+                .anyMatch(call -> call.getClassName().equals("twotabs.consumer.run.LiveQuery")
                         && call.getMethodName().equals("finish"));
     }
 

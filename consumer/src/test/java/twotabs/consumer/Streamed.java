@@ -16,7 +16,7 @@ import twotabs.consumer.lesson.Lesson;
  */
 public record Streamed(List<Row> rows, List<StreamingQueryProgress> progress) {
     public static Streamed of(Lesson lesson, String[]... batches) throws TimeoutException {
-        return of(lesson, lesson.outputMode(), batches);
+        return of(lesson, lesson.setup().outputMode(), batches);
     }
 
     /** Each batch is worked through, and what it leads to, before the next one comes. */

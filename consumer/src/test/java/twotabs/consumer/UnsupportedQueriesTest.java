@@ -26,6 +26,7 @@ import org.apache.spark.sql.streaming.Trigger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.spark.SparkExplanations;
 
 /** What Spark refuses, provoked with Spark, and what a learner reads then. */
 class UnsupportedQueriesTest {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -126,6 +127,17 @@ public final class KafkaConnection implements AutoCloseable {
         } catch (InterruptedException e) {
             throw Answer.interrupted(e);
         }
+    }
+
+    /**
+     * Makes the topics that do not exist, and says so.
+     *
+     * @param say takes a line for each topic that was made
+     */
+    public void ensureTopics(TopicNames topics, Consumer<String> say) {
+        ensureTopics(topics, Optional.empty())
+                .forEach((topic, made) -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
+                        .formatted(topic, made, made == 1 ? "" : "s")));
     }
 
     /**

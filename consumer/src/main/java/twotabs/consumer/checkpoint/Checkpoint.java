@@ -1,173 +1,118 @@
 package twotabs.consumer.checkpoint;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.Utils;
+import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.files.SparkPath;
-import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.spark.SparkPath;
 
 /**
- * Where a run keeps how far it got. A folder of this machine is held by one run at a time, and knows what it is of; a URL
- * such as {@code hdfs://...} is left to Spark; without either, it is a folder that goes when Spark ends.
+ * A checkpoint of this lesson and this source: {@link #check} is the only way to one, before Spark starts. {@link #claim}
+ * makes it the checkpoint of these queries, when Spark knows them. One run at a time holds a folder of this machine.
  */
 public final class Checkpoint implements AutoCloseable {
-    /** A scheme has two letters and more: a single one is a drive of Windows. */
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
-
-    private final Optional<String> url;
-    private final Optional<CheckpointFolder> folder;
-    private final CheckpointOption option;
-    private final boolean reset;
+    private final CheckpointPlace place;
     private final String command;
     private final Consumer<String> say;
+    private final Fingerprint now;
     private Optional<CheckpointLock> lock = Optional.empty();
-    private Fingerprint now;
 
-    private Checkpoint(
-            Optional<String> location, CheckpointOption option, boolean reset, String command, Consumer<String> say) {
-        this.folder = folder(location, option);
-        this.url = folder.isPresent() ? Optional.empty() : location;
-        this.option = option;
-        this.reset = reset;
+    private Checkpoint(CheckpointPlace place, Fingerprint now, String command, Consumer<String> say) {
+        this.place = place;
+        this.now = now;
         this.command = command;
         this.say = say;
     }
 
     /**
-     * A folder that is not there yet is made by {@link #keeps}: a run that is refused leaves nothing behind.
+     * Takes the lock of a folder that is there, and compares lesson and source with those that it was made with.
      *
-     * @param location a folder or a URL; empty: nothing is kept
-     * @param option names the folder, as in {@code --checkpoint}
-     * @param reset begin with an empty one
-     * @param command what is run: whoever wants the same folder is told
-     * @param say is told what is worth to know
-     * @throws Problem it cannot be used, or another run uses it
+     * @param lesson its name and its own options
+     * @param source what is read, as name and value
+     * @param continuous whether the queries are to run continuously
+     * @param command what is run: a second run that wants the same folder is told
+     * @param say takes the lines that the run says
+     * @throws Problem another run holds the folder, or it is of something else, or damaged, or lacks a part
      */
-    public static Checkpoint open(
-            Optional<String> location, String option, boolean reset, String command, Consumer<String> say) {
-        var checkpoint = new Checkpoint(location, option(location, option), reset, command, say);
-        checkpoint.folder.filter(CheckpointFolder::isThere).ifPresent(checkpoint::lock);
+    public static Checkpoint check(
+            CheckpointPlace place,
+            CommandSpec lesson,
+            Map<String, String> source,
+            boolean continuous,
+            String command,
+            Consumer<String> say) {
+        var checkpoint = new Checkpoint(place, Fingerprint.of(lesson, source), command, say);
+        place.folder().filter(CheckpointFolder::isThere).ifPresent(checkpoint::lock);
+        try {
+            checkpoint.comparison(checkpoint.now).ifPresent(Comparison::lessonAndSource);
+            place.used().ifPresent(folder -> folder.check(Fingerprint.read(folder), continuous));
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
         return checkpoint;
     }
 
-    private void lock(CheckpointFolder there) {
-        lock = Optional.of(CheckpointLock.take(there, command, say));
+    private void lock(CheckpointFolder folder) {
+        lock = Optional.of(CheckpointLock.take(folder, command, say));
+    }
+
+    /** Whether a query goes on from here. */
+    public boolean goesOn() {
+        return place.used().isPresent();
     }
 
     /**
-     * Looks at the options alone.
+     * What a run writes to.
      *
-     * @throws Problem they do not go together
+     * @param kept for Spark; empty: nothing is kept
+     * @param goesOn whether the queries go on from here, and do not begin
      */
-    public static void check(Optional<String> location, String option, boolean reset) {
-        if (reset && location.isEmpty()) {
-            throw Problem.usage(
-                    "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
-                    "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
-        }
-        if (folder(location, option(location, option)).isEmpty() && reset) {
-            throw Problem.usage(
-                    "--reset-checkpoint empties a folder of this machine, and " + location.get() + " is elsewhere.",
-                    "Delete it there, or:  --checkpoint ANOTHER_URL");
-        }
-    }
-
-    private static Optional<CheckpointFolder> folder(Optional<String> location, CheckpointOption option) {
-        return location.filter(Checkpoint::isFolder).map(place -> CheckpointFolder.at(path(place, option), option));
-    }
-
-    private static CheckpointOption option(Optional<String> location, String name) {
-        return CheckpointOption.of(name, location.filter(Checkpoint::isFolder).isPresent());
-    }
-
-    private static boolean isFolder(String place) {
-        return !URL.matcher(place).matches() || place.startsWith("file:");
-    }
-
-    private static Path path(String place, CheckpointOption option) {
-        try {
-            return place.startsWith("file:") ? Path.of(new URI(place)) : Path.of(place);
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw option.unusable(place);
+    public record Claim(Optional<String> kept, boolean goesOn) {
+        /** A folder or URL; each time a new temporary folder where no folder was chosen. Several queries have a folder each in it. */
+        public String location() {
+            return kept.orElseGet(() -> Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
+                    .toString());
         }
     }
 
-    /** For Spark. Several queries have a folder each in it. */
-    public String location() {
-        return url.or(() -> folder.map(it -> SparkPath.of(it.path()))).orElseGet(Checkpoint::temporaryFolder);
-    }
-
-    /** Spark deletes it when it ends. */
-    private static String temporaryFolder() {
-        return Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
-                .toString();
-    }
-
     /**
-     * Whether it is of this lesson and this source: known before Spark has started.
+     * Makes this the checkpoint of these queries, after a reset where one was asked for. Says where they go on.
      *
-     * @param source what is read, as name and value
-     * @param continuous whether the lesson is to run continuously
-     * @throws Problem it is of something else, or damaged, or lacks a part
+     * @param topicIds by the names of the topics: a topic that was deleted and made anew has another
+     * @throws Problem the topics or the queries are not those that it was made with
      */
-    public void belongsTo(Lesson lesson, Map<String, String> source, boolean continuous) {
-        now = Fingerprint.of(lesson, source);
-        comparison().ifPresent(Comparison::lessonAndSource);
-        goneOnFrom().ifPresent(it -> it.check(Fingerprint.read(it), continuous));
-    }
-
-    /**
-     * Whether the topics are those that it was made with.
-     *
-     * @param ids by their names; empty: they are not topics of Kafka
-     * @throws Problem one was deleted and made anew
-     */
-    public void readsFrom(Map<String, String> ids) {
-        now = now.withTopicIds(ids);
-        comparison().ifPresent(Comparison::topics);
-    }
-
-    /**
-     * Whether the queries are those that it was made with; from now on it is of these, and emptied first where that was
-     * asked for. Says where they go on.
-     *
-     * @throws Problem they remember something else
-     */
-    public void keeps(Map<String, Dataset<Row>> results, String outputMode) {
-        now = now.withQueries(results, outputMode);
-        comparison().ifPresent(comparison -> {
+    public Claim claim(Map<String, String> topicIds, Map<String, Dataset<Row>> queries, String outputMode) {
+        var claimed = now.with(topicIds, queries, outputMode);
+        var goesOn = goesOn();
+        comparison(claimed).ifPresent(comparison -> {
+            comparison.topics();
             comparison.queries();
             comparison.notes().forEach(say);
         });
-        folder.ifPresent(this::takeOver);
-        folder.filter(CheckpointFolder::isUsed).ifPresent(it -> say.accept(whereItGoesOn(it)));
+        place.folder().ifPresent(folder -> takeOver(folder, claimed));
+        if (goesOn) {
+            place.folder().map(Checkpoint::whereItGoesOn).ifPresent(say);
+        }
+        return new Claim(place.url().or(() -> place.folder().map(folder -> SparkPath.of(folder.path()))), goesOn);
     }
 
-    private void takeOver(CheckpointFolder it) {
-        it.make();
+    private void takeOver(CheckpointFolder folder, Fingerprint claimed) {
+        folder.make();
         if (lock.isEmpty()) {
-            lock(it);
+            lock(folder);
         }
-        if (reset || it.isDiscarded()) {
-            it.reset();
+        if (place.reset() || folder.isDiscarded()) {
+            folder.reset();
         }
-        now.write(it);
-    }
-
-    /** Whether a query goes on from here, so that where a first run begins does not matter. */
-    public boolean isUsed() {
-        return folder.filter(CheckpointFolder::isUsed).isPresent();
+        claimed.write(folder);
     }
 
     private static String whereItGoesOn(CheckpointFolder folder) {
@@ -181,37 +126,25 @@ public final class Checkpoint implements AutoCloseable {
                 + (progress.wasCutOff() ? " was cut off, and runs again" : " was the last");
     }
 
-    /** Whether a query goes on from here, and is not to begin anew. */
-    public boolean goesOn() {
-        return goneOnFrom().isPresent();
-    }
-
-    /** Empty: a query begins, if only because that was asked for. */
-    private Optional<CheckpointFolder> goneOnFrom() {
-        return folder.filter(it -> !reset && it.isUsed());
-    }
-
-    private Optional<Comparison> comparison() {
-        return goneOnFrom().map(it -> new Comparison(it.path(), option, Fingerprint.read(it), now));
+    private Optional<Comparison> comparison(Fingerprint with) {
+        return place.used()
+                .map(folder -> new Comparison(folder.path(), place.option(), Fingerprint.read(folder), with));
     }
 
     /**
-     * What there is to say of it when a query fails; empty: nothing.
+     * Explains why a query failed, where that is about its checkpoint.
      *
-     * @param offsets of a partition of a topic, in words
+     * @param offsets where a partition of a topic begins and ends, in words
      */
     public Optional<Problem> explanation(Throwable thrown, BiFunction<String, Integer, Optional<String>> offsets) {
         var gone = GoneOffsets.in(thrown);
         if (gone.isPresent()) {
-            return gone.map(it -> it.explanation(thrown, offsets, isKept() ? Optional.of(option) : Optional.empty()));
+            var kept = Optional.of(place.option()).filter(option -> place.isKept());
+            return gone.map(it -> it.explanation(thrown, offsets, kept));
         }
         return Causes.of(thrown).stream()
-                .flatMap(cause -> new CheckpointExplanations(option).of(thrown, cause).stream())
+                .flatMap(cause -> new CheckpointExplanations(place.option()).of(thrown, cause).stream())
                 .findFirst();
-    }
-
-    private boolean isKept() {
-        return url.isPresent() || folder.isPresent();
     }
 
     @Override

@@ -78,17 +78,17 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
     }
 
     /** A version of Spark may write the same expression in another way. */
-    private boolean isSame(List<Memory> was, List<Memory> is) {
+    private boolean isSame(List<StatefulOperator> was, List<StatefulOperator> is) {
         return then.spark().equals(now.spark())
                 ? was.equals(is)
                 : was.stream()
-                        .map(Memory::what)
+                        .map(StatefulOperator::what)
                         .toList()
-                        .equals(is.stream().map(Memory::what).toList());
+                        .equals(is.stream().map(StatefulOperator::what).toList());
     }
 
     /** In the words that were typed where they differ, else in those of the query. */
-    private String change(List<Memory> was, List<Memory> is) {
+    private String change(List<StatefulOperator> was, List<StatefulOperator> is) {
         var options = differences(then.options(), now.options());
         if (!options.isEmpty()) {
             return options;
@@ -108,10 +108,10 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
                 : "in %s mode, and this is %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 
-    private static String what(List<Memory> state) {
+    private static String what(List<StatefulOperator> state) {
         return state.isEmpty()
                 ? "remembers nothing"
-                : state.stream().map(Memory::what).collect(Collectors.joining("; "));
+                : state.stream().map(StatefulOperator::what).collect(Collectors.joining("; "));
     }
 
     private static String names(Fingerprint fingerprint) {

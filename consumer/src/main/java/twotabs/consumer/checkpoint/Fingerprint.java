@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.package$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
-import twotabs.consumer.lesson.Lesson;
 
 /**
  * What a checkpoint holds good for: it belongs to one query over one source. Kept beside what Spark keeps, since Spark
@@ -47,27 +45,20 @@ record Fingerprint(
             .build();
 
     /** @param state what the query remembers from batch to batch; empty: nothing */
-    record Query(@JsonProperty("output_mode") String outputMode, List<Memory> state) {}
+    record Query(@JsonProperty("output_mode") String outputMode, List<StatefulOperator> state) {}
 
-    static Fingerprint of(Lesson lesson, Map<String, String> source) {
+    static Fingerprint of(CommandSpec lesson, Map<String, String> source) {
         return new Fingerprint(
                 lesson.name(), source, Map.of(), optionsOf(lesson), package$.MODULE$.SPARK_VERSION(), Map.of());
     }
 
-    Fingerprint withTopicIds(Map<String, String> ids) {
-        return new Fingerprint(lesson, source, ids, options, spark, queries);
-    }
-
-    Fingerprint withQueries(Map<String, Dataset<Row>> results, String outputMode) {
-        var known = results.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        result -> new Query(
-                                outputMode,
-                                Memory.of(result.getValue().queryExecution().analyzed())),
-                        (a, b) -> a,
-                        TreeMap::new));
-        return new Fingerprint(lesson, source, topicIds, options, spark, known);
+    Fingerprint with(Map<String, String> topics, Map<String, Dataset<Row>> results, String outputMode) {
+        var known = new TreeMap<String, Query>();
+        results.forEach((name, result) -> known.put(
+                name,
+                new Query(
+                        outputMode, StatefulOperator.of(result.queryExecution().analyzed()))));
+        return new Fingerprint(lesson, source, topics, options, spark, known);
     }
 
     boolean hasState() {
@@ -75,9 +66,9 @@ record Fingerprint(
     }
 
     /** Values, not what was typed: 5m is 300s. */
-    private static Map<String, String> optionsOf(Lesson lesson) {
+    private static Map<String, String> optionsOf(CommandSpec lesson) {
         var options = new TreeMap<String, String>();
-        for (var option : CommandSpec.forAnnotatedObject(lesson).options()) {
+        for (var option : lesson.options()) {
             options.put(option.longestName(), text(option));
         }
         return options;

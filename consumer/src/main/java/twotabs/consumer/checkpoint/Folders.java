@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What folders hold. One that cannot be read is an {@link UncheckedIOException}. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Sorted by name; nothing, where there is no such folder. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
-import twotabs.consumer.lesson.Windows;
+import twotabs.consumer.dataset.Windows;
 
 /**
  * After each batch of a query, a line or two that say what to notice. Spark tells of a batch on another thread than the
@@ -20,8 +20,8 @@ public final class BatchReport extends StreamingQueryListener {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String query;
-    private final Talk talk;
-    private final Answers answers;
+    private final RunReporter reporter;
+    private final TablePrinter answers;
     private final Optional<Integer> maxBatches;
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
@@ -29,7 +29,7 @@ public final class BatchReport extends StreamingQueryListener {
     /** Fails where a batch could not be told: Spark keeps the exceptions of its listeners to itself. */
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-    private final Totals totals = new Totals();
+    private final RunTotals totals = new RunTotals();
     private final Warnings warnings;
     /** A batch has been shown, and Spark has not told of it yet. */
     private boolean untold;
@@ -48,13 +48,13 @@ public final class BatchReport extends StreamingQueryListener {
      */
     public BatchReport(
             String query,
-            Talk talk,
-            Answers answers,
+            RunReporter reporter,
+            TablePrinter answers,
             Optional<Integer> maxBatches,
             Optional<Windows> windows,
             boolean complete) {
         this.query = query;
-        this.talk = talk;
+        this.reporter = reporter;
         this.answers = answers;
         this.maxBatches = maxBatches;
         this.windows = windows.filter(these -> !complete);
@@ -90,8 +90,8 @@ public final class BatchReport extends StreamingQueryListener {
         return query.equals(name);
     }
 
-    Talk talk() {
-        return talk;
+    RunReporter talk() {
+        return reporter;
     }
 
     /**
@@ -130,7 +130,7 @@ public final class BatchReport extends StreamingQueryListener {
         if (rows > 0) {
             orFail(() -> {
                 print.run();
-                talk.epoch(query, epoch, rows);
+                reporter.epoch(query, epoch, rows);
             });
             check(); // or the epoch would count as done
             totals.addEpoch(rows);
@@ -159,11 +159,11 @@ public final class BatchReport extends StreamingQueryListener {
             if (!observed.isEmpty()) {
                 answers.show(query, event.progress().batchId(), observed);
             }
-            var notice = Notice.of(event.progress(), windows).withRefused(refused + observed.size());
+            var notice = BatchSummary.of(event.progress(), windows).withRefused(refused + observed.size());
             refused = 0;
             totals.add(notice);
-            talk.notice(query, notice);
-            warnings.of(notice).forEach(warning -> talk.warn(query, warning));
+            reporter.notice(query, notice);
+            warnings.of(notice).forEach(warning -> reporter.warn(query, warning));
             begun.complete(null);
             lookWhetherEnough();
         });
@@ -199,7 +199,7 @@ public final class BatchReport extends StreamingQueryListener {
         if (!ended) {
             ended = true;
             if (!failure.isDone()) {
-                talk.end(query, totals);
+                reporter.end(query, totals);
             }
             notifyAll();
         }

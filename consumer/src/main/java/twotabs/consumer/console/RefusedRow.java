@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.unsafe.types.UTF8String;
-import twotabs.consumer.lesson.Aside;
+import twotabs.consumer.dataset.Aside;
 
 /**
  * A row that a sink does not take.

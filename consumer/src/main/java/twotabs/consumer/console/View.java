@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.collection.immutable.Map$;
 import twotabs.common.cli.Terminal;
-import twotabs.consumer.lesson.Aside;
+import twotabs.consumer.dataset.Aside;
 
 /** How a result looks: a table, or two where rows were put aside; or a line of JSON for each row. */
 final class View {
@@ -32,12 +32,12 @@ final class View {
 
     View(StructType schema, CaseInsensitiveStringMap options) {
         this.schema = schema;
-        this.query = options.get(ConsoleSink.QUERY);
+        this.query = options.get(ConsoleProvider.QUERY);
         this.numRows = options.getInt("numRows", 20);
         this.named = options.getBoolean("named", false);
         this.json = options.getBoolean("json", false);
-        this.continuous = options.getBoolean(ConsoleSink.CONTINUOUS, false);
-        this.measured = options.getOrDefault(ConsoleSink.MEASURED, "");
+        this.continuous = options.getBoolean(ConsoleProvider.CONTINUOUS, false);
+        this.measured = options.getOrDefault(ConsoleProvider.MEASURED, "");
         this.cells = new Cells(schema);
         this.layout = new TableText(options.getBoolean("truncate", false));
     }

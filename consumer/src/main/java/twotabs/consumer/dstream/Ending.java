@@ -9,7 +9,7 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.kafka010.DirectKafkaInputDStream;
 
 /** How a stream ends. Spark's own orderly stop waits for the batches of one or two more intervals. */
-record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, Work work) {
+record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, BatchGate work) {
     private static final int WAKE_AGAIN_MILLIS = 5;
 
     /** As soon as the batch at work is through. */

@@ -3,7 +3,7 @@ package twotabs.consumer.dstream;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.SparkExplanations;
+import twotabs.consumer.spark.SparkExplanations;
 
 /** What goes wrong with DStreams, in words. */
 final class StreamingExplanations {

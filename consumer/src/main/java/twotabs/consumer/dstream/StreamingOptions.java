@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
+import twotabs.common.cli.RefusedOption;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
-import twotabs.consumer.console.TalkOptions;
-import twotabs.consumer.lesson.NotHere;
+import twotabs.consumer.console.ReportOptions;
 
 /** What a run of DStreams can be given; and what it cannot, with the reason. */
 public final class StreamingOptions {
@@ -30,7 +30,7 @@ public final class StreamingOptions {
     private KafkaOptions kafka;
 
     @Mixin
-    TalkOptions talk;
+    ReportOptions reports;
 
     @Option(
             names = "--interval",
@@ -48,7 +48,7 @@ public final class StreamingOptions {
     @Option(
             names = "--trigger",
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {
                 "a DStream has a batch each interval, whether something has come or not.",
                 "Each second:  --interval 1s"
@@ -58,14 +58,14 @@ public final class StreamingOptions {
     @Option(
             names = "--batch",
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {"a DStream is always a stream.", "One batch, then end:  --max-batches 1"})
     private Object batch;
 
     @Option(
             names = "--checkpoint",
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {
                 "it begins with the first record each time, and a DStream leaves offsets to you.",
                 "A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR"
@@ -75,14 +75,14 @@ public final class StreamingOptions {
     @Option(
             names = "--source",
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {"it reads Kafka alone.", "Another source:  ./lab consume text --source rate"})
     private Object source;
 
     @Option(
             names = "--starting-offsets",
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {
                 "it begins as a plain consumer does, by a property of Kafka's.",
                 "Only what comes from now on:  -X auto.offset.reset=latest"
@@ -136,7 +136,7 @@ public final class StreamingOptions {
     }
 
     public boolean isJson() {
-        return talk.isJson();
+        return reports.isJson();
     }
 
     /** Of a client that only asks. */

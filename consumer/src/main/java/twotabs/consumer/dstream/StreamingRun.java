@@ -18,9 +18,9 @@ import twotabs.common.cli.TemporaryFiles;
 import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.quantity.Durations;
-import twotabs.consumer.Sessions;
 import twotabs.consumer.console.Batches;
-import twotabs.consumer.console.Talk;
+import twotabs.consumer.console.RunReporter;
+import twotabs.consumer.spark.SparkSessions;
 
 /** A run of DStreams, from the start of Spark to its end, and what it says. */
 public final class StreamingRun {
@@ -33,9 +33,9 @@ public final class StreamingRun {
     private static final int BEFORE_SPARK_STOPS = 100;
 
     private final StreamingOptions options;
-    private final Talk talk;
+    private final RunReporter reporter;
     private final Batches batches;
-    private final Work work = new Work();
+    private final BatchGate work = new BatchGate();
     private final Tables tables = new Tables();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private long came;
@@ -47,21 +47,18 @@ public final class StreamingRun {
 
     public StreamingRun(StreamingOptions options, PrintWriter err) {
         this.options = options;
-        this.talk = options.talk.talk(err, false);
-        this.batches = new Batches("dstream", talk);
+        this.reporter = options.reports.reporter(err, false);
+        this.batches = new Batches("dstream", reporter);
     }
 
     public int call(Definition definition) {
         options.check();
         TemporaryFiles.check();
         try (var connection = KafkaConnection.open(options.connection())) {
-            connection
-                    .ensureTopics(options.topics(), Optional.empty())
-                    .forEach((topic, made) -> talk.say("Topic " + topic + " did not exist yet: made, with " + made
-                            + (made == 1 ? " partition." : " partitions.")));
+            connection.ensureTopics(options.topics(), reporter::say);
             options.makeFolder();
-            talk.say("Starting Spark ...");
-            try (var watch = KafkaWatch.start(connection, talk::warn)) {
+            reporter.say("Starting Spark ...");
+            try (var watch = KafkaWatch.start(connection, reporter::warn)) {
                 run(definition, connection);
             }
         }
@@ -69,7 +66,7 @@ public final class StreamingRun {
     }
 
     private void run(Definition definition, KafkaConnection connection) {
-        var spark = Sessions.start();
+        var spark = SparkSessions.start();
         var streaming = new JavaStreamingContext(
                 new JavaSparkContext(spark.sparkContext()),
                 new org.apache.spark.streaming.Duration(options.interval.toMillis()));
@@ -80,7 +77,7 @@ public final class StreamingRun {
         try {
             tables.of(streaming::start);
             started = Optional.of(ending);
-            talk.say("Reading " + options.topic() + " at " + options.bootstrapServers() + ", a batch each "
+            reporter.say("Reading " + options.topic() + " at " + options.bootstrapServers() + ", a batch each "
                     + Durations.format(options.interval) + ". Ctrl-C ends it.");
             streaming.awaitTermination();
         } catch (InterruptedException e) {
@@ -103,7 +100,7 @@ public final class StreamingRun {
         }
         var atWork = work.end();
         if (atWork) {
-            talk.say("Ending: the batch at work is finished first.");
+            reporter.say("Ending: the batch at work is finished first.");
         }
         started.ifPresent(ending -> {
             if (kafka.getAsBoolean()) {
@@ -111,7 +108,7 @@ public final class StreamingRun {
                 return;
             }
             if (atWork) {
-                talk.warn("Kafka does not answer: the batch at work is given up.");
+                reporter.warn("Kafka does not answer: the batch at work is given up.");
             }
             ending.atOnce();
         });
@@ -156,7 +153,7 @@ public final class StreamingRun {
             return;
         }
         if (leftOut > 0) {
-            talk.say(leftOut + (leftOut == 1 ? " empty batch" : " empty batches") + " came late: not shown.");
+            reporter.say(leftOut + (leftOut == 1 ? " empty batch" : " empty batches") + " came late: not shown.");
             leftOut = 0;
         }
         tables.show();

@@ -7,9 +7,9 @@ import org.apache.kafka.common.IsolationLevel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.common.cli.RefusedOption;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
-import twotabs.consumer.lesson.NotHere;
 
 /** What the lesson can be given; and what it cannot, with the reason. */
 public final class HeartbeatOptions {
@@ -21,7 +21,7 @@ public final class HeartbeatOptions {
     @Option(
             names = {"--trigger", "--batch", "--max-batches", "--checkpoint", "--source", "--format", "-q", "--quiet"},
             hidden = true,
-            parameterConsumer = NotHere.class,
+            parameterConsumer = RefusedOption.class,
             description = {
                 "it is a plain consumer, without Spark and without batches.",
                 "All that it takes:  ./lab consume heartbeat --help"

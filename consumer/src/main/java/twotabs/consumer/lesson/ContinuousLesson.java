@@ -14,6 +14,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.Command;
+import twotabs.consumer.sink.ConsoleSink;
 
 /** How long a record waits until Spark has made a row of it: in continuous processing it waits for no batch. */
 @Command(name = "continuous", description = "Continuous processing: no batches, each record at once; its price.")
@@ -45,23 +46,11 @@ public final class ContinuousLesson implements Lesson {
     }
 
     @Override
-    public Optional<String> measured() {
-        return Optional.of("ms");
-    }
-
-    /** No batches; how far it got is written down each second. */
-    @Override
-    public Trigger trigger() {
-        return Trigger.Continuous("1 second");
-    }
-
-    @Override
-    public Optional<String> whyNotContinuous() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("it measures how long a record waits, and what a batch reads has waited before.");
+    public Setup setup() {
+        return Setup.DEFAULT
+                .mayBeContinuous()
+                .trigger(Trigger.Continuous("1 second")) // how far it got is written down each second
+                .sink(new ConsoleSink(Optional.of("ms")))
+                .notAsBatch("it measures how long a record waits, and what a batch reads has waited before.");
     }
 }

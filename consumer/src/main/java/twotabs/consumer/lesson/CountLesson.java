@@ -4,6 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
+import twotabs.consumer.dataset.Events;
 
 /** An aggregation over all that has ever come. The result changes with each batch, so what of it is written is a choice. */
 @Command(name = "count", description = "A count that never ends: complete, update, and why append refuses.")
@@ -14,7 +15,7 @@ public final class CountLesson implements Lesson {
     }
 
     @Override
-    public OutputMode outputMode() {
-        return OutputMode.Complete();
+    public Setup setup() {
+        return Setup.DEFAULT.outputMode(OutputMode.Complete());
     }
 }

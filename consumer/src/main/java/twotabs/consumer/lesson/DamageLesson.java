@@ -11,22 +11,26 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.DatabaseOptions;
+import twotabs.consumer.dataset.Countries;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.sink.PostgresSink;
+import twotabs.consumer.sink.Upsert;
 
 /** A stream joined with a table that does not change: events name a country, the table says how many live there. */
 @Command(name = "damage", description = "A stream joined with a table: damage by country and by monster.")
 public final class DamageLesson implements Lesson {
+    private static final String BY_COUNTRY = "by_country";
+    private static final String BY_MONSTER = "by_monster";
+
     enum Where {
         console,
         postgres
@@ -44,7 +48,7 @@ public final class DamageLesson implements Lesson {
 
     @Override
     public Map<String, Dataset<Row>> queries(Dataset<Row> kafka) {
-        return new TreeMap<>(Map.of("by_country", apply(kafka), "by_monster", by("monster", damage(kafka))));
+        return new TreeMap<>(Map.of(BY_COUNTRY, apply(kafka), BY_MONSTER, by("monster", damage(kafka))));
     }
 
     /** By country. */
@@ -72,21 +76,10 @@ public final class DamageLesson implements Lesson {
                 : damage.groupBy(column).agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));
     }
 
-    @Override
-    public boolean isSeveral() {
-        return true;
-    }
-
-    @Override
-    public OutputMode outputMode() {
-        return to == Where.console ? OutputMode.Complete() : OutputMode.Update();
-    }
-
-    @Override
-    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        VoidFunction2<Dataset<Row>, Long> write =
-                (sums, batch) -> table(sums.columns()[0]).write(sums, batch);
-        return to == Where.console ? Optional.empty() : Optional.of(writer.foreachBatch(write));
+    private PostgresSink tables() {
+        return new PostgresSink(
+                List.of(table("country"), table("monster")),
+                (sums, batch) -> table(sums.columns()[0]).write(sums, batch));
     }
 
     private Upsert table(String column) {
@@ -94,15 +87,14 @@ public final class DamageLesson implements Lesson {
     }
 
     @Override
-    public List<Upsert> tables() {
-        return to == Where.console ? List.of() : List.of(table("country"), table("monster"));
-    }
-
-    @Override
-    public Optional<String> whyNoBatch() {
+    public Setup setup() {
         return to == Where.console
-                ? Optional.empty()
-                : Optional.of("with --to postgres it writes down which batches of its stream are done.");
+                ? Setup.DEFAULT.queries(BY_COUNTRY, BY_MONSTER).outputMode(OutputMode.Complete())
+                : Setup.DEFAULT
+                        .queries(BY_COUNTRY, BY_MONSTER)
+                        .outputMode(OutputMode.Update())
+                        .sink(tables())
+                        .notAsBatch("with --to postgres it writes down which batches of its stream are done.");
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
 
 /** The same event twice is one event. Ids are remembered as long as a copy may come, and no longer. */
 @Command(name = "dedup", description = "The same event_id twice: remember it for as long as a copy may come.")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import scala.Tuple2;
-import twotabs.consumer.dstream.Report;
+import twotabs.consumer.dstream.SightingReport;
 import twotabs.consumer.dstream.StreamingOptions;
 import twotabs.consumer.dstream.StreamingRun;
 
@@ -40,7 +40,7 @@ public final class DstreamLesson implements Callable<Integer> {
                 LocationStrategies.PreferConsistent(),
                 ConsumerStrategies.Subscribe(List.of(options.topic()), options.properties()));
         var reports = records.map(ConsumerRecord::value)
-                .map(Report::parse)
+                .map(SightingReport::parse)
                 .filter(report -> report != null)
                 .cache();
 
@@ -57,7 +57,7 @@ public final class DstreamLesson implements Callable<Integer> {
     }
 
     /** By monster: how many reports there are, and the strongest of them. */
-    private static JavaPairDStream<String, Tuple2<Integer, Integer>> monsters(JavaDStream<Report> reports) {
+    private static JavaPairDStream<String, Tuple2<Integer, Integer>> monsters(JavaDStream<SightingReport> reports) {
         var counts =
                 reports.mapToPair(report -> new Tuple2<>(report.monster(), 1)).reduceByKey(Integer::sum);
         var strongest = reports.mapToPair(report -> new Tuple2<>(report.monster(), report.strength()))

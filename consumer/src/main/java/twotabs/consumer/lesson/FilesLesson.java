@@ -3,15 +3,17 @@ package twotabs.consumer.lesson;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import twotabs.consumer.console.Answers;
-import twotabs.consumer.files.SparkPath;
+import twotabs.consumer.console.TablePrinter;
+import twotabs.consumer.dataset.EventSchema;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.FileFormat;
+import twotabs.consumer.sink.FileSink;
+import twotabs.consumer.spark.SparkPath;
 
 /**
  * Sightings become files, in a folder for each strength. A list beside them, {@code _spark_metadata}, says which files count;
@@ -41,54 +43,24 @@ public final class FilesLesson implements Lesson {
         return Events.sightings(kafka);
     }
 
-    @Override
-    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        return Optional.of(writer.format(format.name())
-                .options(format.options())
-                .partitionBy(FOLDERS)
-                .option("path", SparkPath.of(folder)));
-    }
-
     /** Reading back needs no stream: the files are a table like any other. */
-    @Override
-    public void afterwards(SparkSession spark, Answers answers) {
+    private void readBack(SparkSession spark, TablePrinter printer) {
         var table = spark.read()
-                .schema(output().columns(EventSchema.MONSTERS))
+                .schema(sink().output().columns(EventSchema.MONSTERS))
                 .options(format.readerOptions())
                 .format(format.name())
                 .load(SparkPath.of(folder));
-        answers.say("Read back from " + folder + ": " + table.count() + " rows.");
-        answers.show(
+        printer.say("Read back from " + folder + ": " + table.count() + " rows.");
+        printer.show(
                 "files", table.groupBy("country").count().orderBy(col("count").desc(), col("country")));
     }
 
-    /** The list of files that count goes with the checkpoint that they were written under: neither is right alone. */
     @Override
-    public Optional<String> checkpoint() {
-        return Optional.of(output().checkpoint().toString());
+    public Setup setup() {
+        return Setup.DEFAULT.sink(sink()).notAsBatch("it shows how a stream writes each row once.");
     }
 
-    @Override
-    public String checkpointOption() {
-        return "--to";
-    }
-
-    @Override
-    public Optional<String> whyNoCheckpoint() {
-        return Optional.of("it keeps one beside its files, in " + checkpoint().get() + ", for they belong together.");
-    }
-
-    @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("it shows how a stream writes each row once.");
-    }
-
-    @Override
-    public void check() {
-        output().check(format.name());
-    }
-
-    private OutputFolder output() {
-        return new OutputFolder(folder, FOLDERS);
+    private FileSink sink() {
+        return new FileSink(folder, format, FOLDERS, this::readBack);
     }
 }

@@ -6,6 +6,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Condition;
+import twotabs.consumer.dataset.Events;
 
 /** The rows and columns that one wants. A stream is asked as a table is. */
 @Command(name = "filter", description = "Select and where: the rows and columns that you want, as in a table.")

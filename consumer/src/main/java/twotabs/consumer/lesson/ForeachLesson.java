@@ -9,11 +9,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.ForeachWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.streaming.StreamExecution;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.sink.ForeachSink;
 
 /** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
 @Command(name = "foreach", description = "A sink of your own, row by row: open, process, close.")
@@ -27,11 +28,6 @@ public final class ForeachLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         return Events.sightings(kafka);
-    }
-
-    @Override
-    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        return Optional.of(writer.foreach(new Writer(done.map(Path::toString).orElse(null))));
     }
 
     /**
@@ -88,8 +84,10 @@ public final class ForeachLesson implements Lesson {
     }
 
     @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("an epoch is a batch of a stream.");
+    public Setup setup() {
+        return Setup.DEFAULT
+                .sink(new ForeachSink(new Writer(done.map(Path::toString).orElse(null))))
+                .notAsBatch("an epoch is a batch of a stream.");
     }
 
     @Override

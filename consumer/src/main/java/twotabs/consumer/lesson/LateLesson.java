@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.window;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
+import twotabs.consumer.dataset.Windows;
 
 /**
  * The query of {@code tumbling} in append mode: a window comes out once, when the watermark has passed its end. Its state
@@ -42,8 +44,8 @@ public final class LateLesson implements Lesson {
     }
 
     @Override
-    public Optional<Windows> windows() {
-        return Optional.of(Windows.tumbling(length));
+    public Setup setup() {
+        return Setup.DEFAULT.windows(Windows.tumbling(length));
     }
 
     @Override

@@ -1,16 +1,19 @@
 package twotabs.consumer.lesson;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** All there is to learn. */
+/** The table of contents, in the order that teaches best. */
 public final class Lessons {
     public static final String DEFAULT = "text";
 
     private Lessons() {}
 
-    /** In the order that teaches best: a {@link Lesson}, or a command of its own where it is not about a query. */
-    public static List<Object> all() {
+    /** The lessons that are queries. */
+    public static List<Lesson> all() {
         return List.of(
                 new BytesLesson(),
                 new TextLesson(),
@@ -31,12 +34,20 @@ public final class Lessons {
                 new PostgresLesson(),
                 new RelayLesson(),
                 new ForeachLesson(),
-                new ContinuousLesson(),
-                new DstreamLesson(),
-                new HeartbeatLesson());
+                new ContinuousLesson());
     }
 
-    /** What it is called on the command line. */
+    /** The lessons that come after those, and are programs of their own: they run no query. */
+    public static List<Callable<Integer>> programs() {
+        return List.of(new DstreamLesson(), new HeartbeatLesson());
+    }
+
+    /** Name and idea of every lesson. */
+    public static Stream<CommandSpec> specs() {
+        return Stream.concat(all().stream(), programs().stream()).map(CommandSpec::forAnnotatedObject);
+    }
+
+    /** The name of a lesson on the command line. */
     public static String name(Object lesson) {
         return lesson.getClass().getAnnotation(Command.class).name();
     }

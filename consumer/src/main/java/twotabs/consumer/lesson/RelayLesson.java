@@ -9,13 +9,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.kafka.TopicNames;
+import twotabs.consumer.dataset.Aside;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.sink.KafkaSink;
 
 /**
  * Kafka to Kafka: the good sightings of a topic go to another one, as they came and with one header more, which says where
@@ -24,7 +25,7 @@ import twotabs.common.kafka.TopicNames;
 @Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
     /** The header that each relayed record has: where it was. */
-    public static final String FROM = "relayed-from";
+    private static final String FROM = "relayed-from";
 
     private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";
 
@@ -61,27 +62,15 @@ public final class RelayLesson implements Lesson {
     }
 
     @Override
-    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        return Optional.of(writer.format("kafka").option("topic", toTopic.strip()));
-    }
-
-    @Override
-    public boolean withHeaders() {
-        return true;
-    }
-
-    @Override
-    public List<String> writesTo() {
-        return List.of(toTopic.strip());
+    public Setup setup() {
+        return Setup.DEFAULT
+                .withHeaders()
+                .sink(new KafkaSink(toTopic.strip(), FROM))
+                .notAsBatch("it shows what a stream promises about what it writes.");
     }
 
     @Override
     public void check() {
         TopicNames.parse("--to-topic", toTopic).single();
-    }
-
-    @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("it shows what a stream promises about what it writes.");
     }
 }

@@ -7,11 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.time.Duration;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
 
 /**
  * Two streams, joined: each sighting with the teams that set out to it in time. Both sides wait in state for each other;
@@ -50,11 +51,6 @@ public final class RescuesLesson implements Lesson {
     private Duration delay = Duration.ofSeconds(30);
 
     @Override
-    public List<String> topics() {
-        return List.of("events_topic", "rescues_topic");
-    }
-
-    @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         var isRescue = Events.isRescue();
         var sightings = Events.sightings(kafka.where(not(isRescue)))
@@ -71,6 +67,11 @@ public final class RescuesLesson implements Lesson {
         var inTime = expr("sighting_id = event_id AND set_out >= seen AND set_out <= seen + INTERVAL '%s'"
                 .formatted(Interval.of(bound)));
         return sightings.join(rescues, inTime, join.name()).drop("sighting_id");
+    }
+
+    @Override
+    public Setup setup() {
+        return Setup.DEFAULT.topics("events_topic", "rescues_topic");
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
 
 /** Windows that the events themselves make: one goes on as long as no gap between two sightings of a monster is too long. */
 @Command(name = "session", description = "A session ends when nobody has seen the monster for a while.")

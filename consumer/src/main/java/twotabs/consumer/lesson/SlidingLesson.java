@@ -6,13 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.window;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
+import twotabs.consumer.dataset.Windows;
 
 /** Counts per window of event time, where a new window begins before the last one has ended: each event is in several. */
 @Command(name = "sliding", description = "Windows that overlap: the last minute, anew every 20 seconds.")
@@ -48,13 +50,8 @@ public final class SlidingLesson implements Lesson {
     }
 
     @Override
-    public OutputMode outputMode() {
-        return OutputMode.Update();
-    }
-
-    @Override
-    public Optional<Windows> windows() {
-        return Optional.of(new Windows(length, slide));
+    public Setup setup() {
+        return Setup.DEFAULT.outputMode(OutputMode.Update()).windows(new Windows(length, slide));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package twotabs.consumer.lesson;
 
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import picocli.CommandLine.Command;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.sink.MemorySink;
 import twotabs.consumer.sql.Prompt;
 
 /**
@@ -23,27 +22,10 @@ public final class SqlLesson implements Lesson {
     }
 
     @Override
-    public Map<String, Dataset<Row>> queries(Dataset<Row> kafka) {
-        return Map.of(TABLE, apply(kafka));
-    }
-
-    @Override
-    public Optional<DataStreamWriter<Row>> sink(DataStreamWriter<Row> writer) {
-        return Optional.of(writer.format("memory"));
-    }
-
-    @Override
-    public Optional<Dialogue> dialogue() {
-        return Optional.of(new Prompt(TABLE));
-    }
-
-    @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("its table is one that a stream fills.");
-    }
-
-    @Override
-    public Optional<String> whyNoCheckpoint() {
-        return Optional.of("its table is gone when it ends, so it has to read all of the topic again.");
+    public Setup setup() {
+        return Setup.DEFAULT
+                .queries(TABLE)
+                .sink(new MemorySink(new Prompt(TABLE)))
+                .notAsBatch("its table is one that a stream fills.");
     }
 }

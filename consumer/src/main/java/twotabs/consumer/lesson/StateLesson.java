@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +15,9 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
+import twotabs.consumer.dataset.Rampage;
 
 /** State of one's own: what {@code session} counts, by hand. A rampage is kept for each monster, and ends with a timeout. */
 @Command(name = "state", description = "State of your own, with a timeout: what session counts, by hand.")
@@ -83,8 +85,8 @@ public final class StateLesson implements Lesson {
     }
 
     @Override
-    public Optional<String> whyNoBatch() {
-        return Optional.of("a timeout needs time that goes on, and a batch has none.");
+    public Setup setup() {
+        return Setup.DEFAULT.notAsBatch("a timeout needs time that goes on, and a batch has none.");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package twotabs.consumer.lesson;
 
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -14,7 +13,7 @@ public final class TextLesson implements Lesson {
     }
 
     @Override
-    public Optional<String> whyNotContinuous() {
-        return Optional.empty();
+    public Setup setup() {
+        return Setup.DEFAULT.mayBeContinuous();
     }
 }

@@ -6,12 +6,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.window;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Interval;
+import twotabs.consumer.dataset.Windows;
 
 /** Counts per window of event time, one window after the other: each event is in exactly one. */
 @Command(name = "tumbling", description = "Counts per minute of event time: each event falls into one window.")
@@ -40,13 +42,8 @@ public final class TumblingLesson implements Lesson {
     }
 
     @Override
-    public OutputMode outputMode() {
-        return OutputMode.Update();
-    }
-
-    @Override
-    public Optional<Windows> windows() {
-        return Optional.of(Windows.tumbling(length));
+    public Setup setup() {
+        return Setup.DEFAULT.outputMode(OutputMode.Update()).windows(Windows.tumbling(length));
     }
 
     @Override

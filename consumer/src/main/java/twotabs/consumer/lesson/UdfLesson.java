@@ -9,6 +9,8 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import twotabs.consumer.dataset.Events;
+import twotabs.consumer.dataset.Place;
 
 /** A function of one's own in a query. Spark calls it for each row, on any machine, and cannot look into it. */
 @Command(name = "udf", description = "A function of your own, in Java: how far from home is the monster?")

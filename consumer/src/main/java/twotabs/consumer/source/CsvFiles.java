@@ -14,10 +14,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
-import twotabs.consumer.files.FolderContent;
-import twotabs.consumer.files.FolderFields;
-import twotabs.consumer.lesson.EventSchema;
-import twotabs.consumer.lesson.FileFormat;
+import twotabs.consumer.dataset.EventSchema;
+import twotabs.consumer.dataset.FileFormat;
 
 /** CSV files with sightings: which columns stand in them. */
 final class CsvFiles {

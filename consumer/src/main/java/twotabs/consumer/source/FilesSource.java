@@ -28,10 +28,8 @@ import org.apache.spark.sql.types.StructType;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
-import twotabs.consumer.files.FolderContent;
-import twotabs.consumer.files.FolderFields;
-import twotabs.consumer.files.SparkPath;
-import twotabs.consumer.files.WrittenFiles;
+import twotabs.consumer.spark.SparkPath;
+import twotabs.consumer.spark.WrittenFiles;
 
 /** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
 final class FilesSource implements Source {
@@ -181,7 +179,7 @@ final class FilesSource implements Source {
     /** A lesson reads JSON: columns have become it. */
     private Dataset<Row> records(Dataset<Row> rows, Column value) {
         var file = col("_metadata.file_path");
-        return LikeKafka.records(rows, FolderFields.in(folder, file, value), FILE_NAME.apply(file));
+        return KafkaColumns.records(rows, FolderFields.in(folder, file, value), FILE_NAME.apply(file));
     }
 
     @Override

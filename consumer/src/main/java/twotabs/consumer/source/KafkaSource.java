@@ -12,6 +12,7 @@ import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.kafka.TopicNames;
+import twotabs.consumer.spark.ClientProperties;
 
 /** Topics of a Kafka. */
 final class KafkaSource implements Source {
@@ -47,7 +48,7 @@ final class KafkaSource implements Source {
     @Override
     public void open(Consumer<String> say) {
         connection = KafkaConnection.open(kafka.properties());
-        ensure(connection, topics, say);
+        connection.ensureTopics(topics, say);
         typed("--starting-offsets", start).checkPartitions();
         typed("--ending-offsets", end).checkPartitions();
         typed("--ending-offsets", end).checkEnd("What can be read:  --ending-offsets latest");
@@ -68,13 +69,6 @@ final class KafkaSource implements Source {
 
     private TypedOffsets typed(String option, Offsets offsets) {
         return new TypedOffsets(option, offsets, connection, topics, kafka.isolation());
-    }
-
-    static void ensure(KafkaConnection connection, TopicNames topics, Consumer<String> say) {
-        connection
-                .ensureTopics(topics, Optional.empty())
-                .forEach((topic, made) -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
-                        .formatted(topic, made, made == 1 ? "" : "s")));
     }
 
     @Override
@@ -106,14 +100,7 @@ final class KafkaSource implements Source {
         // A minute and half a minute by default: too long to wait for a broker that is back already.
         properties.put("kafka.default.api.timeout.ms", "10000");
         properties.put("kafka.request.timeout.ms", "10000");
-        properties.putAll(ofClient(kafka));
-        return properties;
-    }
-
-    /** For Spark: what belongs to Kafka's client is prefixed, the rest is Spark's own. */
-    static Map<String, String> ofClient(KafkaOptions kafka) {
-        var properties = new HashMap<String, String>();
-        kafka.properties().forEach((name, value) -> properties.put("kafka." + name, value.toString()));
+        properties.putAll(ClientProperties.of(kafka));
         return properties;
     }
 

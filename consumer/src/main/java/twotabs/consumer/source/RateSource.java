@@ -31,7 +31,7 @@ final class RateSource implements Source {
                 seq.as("seq"),
                 concat(lit("message "), seq).as("message"),
                 date_format(col("timestamp"), "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").as("event_time"));
-        return LikeKafka.records(rows, to_json(message), lit("rate"));
+        return KafkaColumns.records(rows, to_json(message), lit("rate"));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class SocketSource implements Source {
 
     private final String host;
     private final String port;
-    private Optional<HangUp> hangUp = Optional.empty();
+    private Optional<SocketHangUp> hangUp = Optional.empty();
 
     /** @param address host and port, with a colon between them */
     SocketSource(String address) {
@@ -40,7 +40,7 @@ final class SocketSource implements Source {
 
     @Override
     public void open(Consumer<String> say) {
-        hangUp = Optional.of(HangUp.of(
+        hangUp = Optional.of(SocketHangUp.of(
                 host + ":" + port,
                 () -> say.accept(host + ":" + port + " has hung up: no more lines will come. Ctrl-C ends this run.")));
     }
@@ -52,7 +52,7 @@ final class SocketSource implements Source {
                 .option("host", host)
                 .option("port", port)
                 .load();
-        return LikeKafka.records(lines, col("value"), lit("socket"));
+        return KafkaColumns.records(lines, col("value"), lit("socket"));
     }
 
     @Override
@@ -98,6 +98,6 @@ final class SocketSource implements Source {
 
     @Override
     public void close() {
-        hangUp.ifPresent(HangUp::close);
+        hangUp.ifPresent(SocketHangUp::close);
     }
 }

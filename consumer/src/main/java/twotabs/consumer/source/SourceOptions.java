@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
-import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.KafkaOptions;
-import twotabs.common.kafka.TopicNames;
 
 /** Where a lesson reads from, and from where to where. */
 public final class SourceOptions {
@@ -187,17 +184,9 @@ public final class SourceOptions {
         return kind == Kind.kafka ? kafka.topics(otherwise).names() : List.of();
     }
 
-    /**
-     * For a sink that writes to Kafka.
-     *
-     * @throws Problem no Kafka answers, or a topic holds records of somebody else
-     */
-    public KafkaSink sink(List<String> topics, Consumer<String> say) {
-        try (var connection = KafkaConnection.open(kafka.properties())) {
-            KafkaSource.ensure(connection, new TopicNames("--to-topic", topics), say);
-            topics.forEach(topic -> RelayedTopic.check(kafka.properties(), topic));
-            return KafkaSink.of(kafka, connection, topics);
-        }
+    /** The Kafka of the run, for a sink that writes to it. */
+    public KafkaOptions kafka() {
+        return kafka;
     }
 
     /**

@@ -1,7 +1,7 @@
 package twotabs.consumer.sql;
 
 /** Where statements come from. */
-interface Lines {
+public interface Lines {
     /** The next line; null: there is none. */
     String next(String prompt);
 

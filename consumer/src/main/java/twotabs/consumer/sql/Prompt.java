@@ -9,8 +9,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jline.reader.UserInterruptException;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
-import twotabs.consumer.console.Answers;
-import twotabs.consumer.lesson.Dialogue;
+import twotabs.consumer.console.Dialogue;
+import twotabs.consumer.console.TablePrinter;
 
 /** Asks for SQL and answers it: at a prompt where a person types, without one where a program does. */
 public final class Prompt implements Dialogue {
@@ -28,7 +28,7 @@ public final class Prompt implements Dialogue {
     }
 
     @Override
-    public void hold(SparkSession spark, Answers answers) throws InterruptedException {
+    public void hold(SparkSession spark, TablePrinter answers) throws InterruptedException {
         if (!Terminals.isTerminal()) {
             var statement = new Statement(spark, answers, table);
             var lines = plain(false);

@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Nearest;
 import twotabs.common.cli.Problem;
+import twotabs.consumer.spark.Sentence;
 
 /** Why Spark cannot answer a statement, in words. */
 final class Refusals {

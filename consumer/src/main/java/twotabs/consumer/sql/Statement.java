@@ -17,7 +17,7 @@ import org.apache.spark.sql.execution.command.ExplainCommand;
 import scala.collection.JavaConverters;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
-import twotabs.consumer.console.Answers;
+import twotabs.consumer.console.TablePrinter;
 
 /** Runs a statement and shows its table, or says in words why there is none. */
 final class Statement {
@@ -34,10 +34,10 @@ final class Statement {
     private static final String JOBS = "sql";
 
     private final SparkSession spark;
-    private final Answers answers;
+    private final TablePrinter answers;
     private final String table;
 
-    Statement(SparkSession spark, Answers answers, String table) {
+    Statement(SparkSession spark, TablePrinter answers, String table) {
         this.spark = spark;
         this.answers = answers;
         this.table = table;

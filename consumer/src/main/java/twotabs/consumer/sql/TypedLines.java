@@ -14,7 +14,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import twotabs.consumer.console.Answers;
+import twotabs.consumer.console.TablePrinter;
 
 /** Lines that a person types at a terminal, with those typed before and with completion. */
 final class TypedLines implements Lines, AutoCloseable {
@@ -24,17 +24,17 @@ final class TypedLines implements Lines, AutoCloseable {
     private final Terminal terminal;
     private final LineReader reader;
     private final Statements statements;
-    private final Answers answers;
+    private final TablePrinter answers;
     private Consumer<String> before;
 
-    private TypedLines(Terminal terminal, LineReader reader, Statements statements, Answers answers) {
+    private TypedLines(Terminal terminal, LineReader reader, Statements statements, TablePrinter answers) {
         this.terminal = terminal;
         this.reader = reader;
         this.statements = statements;
         this.answers = answers;
     }
 
-    static TypedLines open(Completion completion, Answers answers) {
+    static TypedLines open(Completion completion, TablePrinter answers) {
         try {
             // Programs such as stty are asked, not native code, of which newer JDKs warn.
             return of(
@@ -50,7 +50,7 @@ final class TypedLines implements Lines, AutoCloseable {
         }
     }
 
-    static TypedLines of(Terminal terminal, Completer completion, Answers answers) {
+    static TypedLines of(Terminal terminal, Completer completion, TablePrinter answers) {
         var statements = new Statements();
         var reader = LineReaderBuilder.builder()
                 .terminal(terminal)

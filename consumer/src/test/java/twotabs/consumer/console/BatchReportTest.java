@@ -196,15 +196,16 @@ class BatchReportTest {
                 .apply(kafka.stream())
                 .writeStream()
                 .queryName(QUERY)
-                .format(ConsoleSink.class.getName())
-                .options(ConsoleSink.options(QUERY, report.talk()))
+                .format(ConsoleProvider.class.getName())
+                .options(ConsoleProvider.options(QUERY, report.talk()))
                 .option("checkpointLocation", LocalSpark.checkpoint())
                 .start();
     }
 
     private static BatchReport report(PrintWriter err, Optional<Integer> maxBatches) {
-        var talk = new Talk(err, Talk.Format.text, false, false);
-        return new BatchReport(QUERY, talk, new Answers(talk, 20, false), maxBatches, Optional.empty(), false);
+        var reporter = new RunReporter(err, RunReporter.Format.text, false, false);
+        return new BatchReport(
+                QUERY, reporter, new TablePrinter(reporter, 20, false), maxBatches, Optional.empty(), false);
     }
 
     private static boolean waits(Thread.State state, String method) {

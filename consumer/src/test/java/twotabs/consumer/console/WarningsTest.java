@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import twotabs.consumer.console.Notice.Clock;
+import twotabs.consumer.console.BatchSummary.Clock;
 
 class WarningsTest {
     private final Warnings warnings = new Warnings(() -> at("12:00:00"), true);
@@ -78,7 +78,7 @@ class WarningsTest {
 
     @Test
     void a_query_without_a_watermark_has_none_that_could_stand_still() {
-        var notice = new Notice(0, 1, 96, Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        var notice = new BatchSummary(0, 1, 96, Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
         assertThat(warnings.of(notice)).isEmpty();
     }
@@ -87,9 +87,9 @@ class WarningsTest {
         return warnings.of(notice(rows, watermark, newest)).toList();
     }
 
-    private static Notice notice(long rows, String watermark, String newest) {
+    private static BatchSummary notice(long rows, String watermark, String newest) {
         var clock = new Clock(Optional.of(at(watermark)), Optional.of(at(newest)), Optional.empty());
-        return new Notice(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty());
+        return new BatchSummary(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty());
     }
 
     private static Instant at(String time) {

@@ -40,7 +40,7 @@ class DamageLessonTest {
                     .writeStream()
                     .format("memory")
                     .queryName(query.getKey())
-                    .outputMode(new DamageLesson().outputMode())
+                    .outputMode(new DamageLesson().setup().outputMode())
                     .start();
         }
 

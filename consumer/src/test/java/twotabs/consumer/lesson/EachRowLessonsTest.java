@@ -18,6 +18,7 @@ import twotabs.common.stream.Spoilt;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
+import twotabs.consumer.dataset.Place;
 
 /** Lessons that look at each sighting by itself, and the count of them all, find what the producer sent. */
 class EachRowLessonsTest {

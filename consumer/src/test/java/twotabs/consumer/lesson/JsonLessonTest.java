@@ -22,6 +22,7 @@ import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Sent;
+import twotabs.consumer.dataset.Aside;
 
 class JsonLessonTest {
     static final String GOOD = """

@@ -34,17 +34,13 @@ class LessonPagesTest {
     private static final Pattern SOURCE = Pattern.compile("]\\(([^)]+\\.java)\\)");
 
     /** A lesson as it is found: by its name. */
-    record Found(Object lesson) {
+    record Found(CommandSpec lesson) {
         String name() {
-            return about().name();
+            return lesson.name();
         }
 
         String idea() {
-            return about().usageMessage().description()[0];
-        }
-
-        private CommandSpec about() {
-            return CommandSpec.forAnnotatedObject(lesson);
+            return lesson.usageMessage().description()[0];
         }
 
         String page() {
@@ -52,7 +48,7 @@ class LessonPagesTest {
         }
 
         String source() {
-            var file = lesson.getClass().getName().replace('.', '/') + ".java";
+            var file = lesson.userObject().getClass().getName().replace('.', '/') + ".java";
             return read(ROOT.resolve("consumer/src/main/java").resolve(file));
         }
 
@@ -63,7 +59,7 @@ class LessonPagesTest {
     }
 
     static Stream<Found> lessons() {
-        return Lessons.all().stream().map(Found::new);
+        return Lessons.specs().map(Found::new);
     }
 
     @Test

@@ -30,11 +30,11 @@ class LessonsTest {
         "sighting_id":"00000000000000a3","team":"team-01","arrives_at":"2026-02-01T23:30:00.000Z"}"""};
 
     static Stream<Lesson> lessons() {
-        return Lessons.all().stream().filter(Lesson.class::isInstance).map(Lesson.class::cast);
+        return Lessons.all().stream();
     }
 
     static Stream<Lesson> batchable() {
-        return lessons().filter(lesson -> lesson.whyNoBatch().isEmpty());
+        return lessons().filter(lesson -> lesson.setup().limits().notAsBatch().isEmpty());
     }
 
     /**
@@ -45,7 +45,8 @@ class LessonsTest {
     @MethodSource("batchable")
     void a_lesson_finds_the_same_in_a_stream_and_in_a_batch(Lesson lesson) throws Exception {
         var sent = Sent.of(dirty(), 400);
-        var mode = lesson.outputMode().equals(OutputMode.Update()) ? OutputMode.Complete() : lesson.outputMode();
+        var usual = lesson.setup().outputMode();
+        var mode = usual.equals(OutputMode.Update()) ? OutputMode.Complete() : usual;
 
         var streamed = Streamed.of(lesson, mode, sent.array(), LAST).rows();
 
@@ -70,18 +71,16 @@ class LessonsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("twotabs.consumer.lesson.Lessons#all")
-    void a_lesson_is_found_by_its_name_and_says_its_idea_in_one_line(Object lesson) {
-        var about = CommandSpec.forAnnotatedObject(lesson);
-
+    @MethodSource("twotabs.consumer.lesson.Lessons#specs")
+    void a_lesson_is_found_by_its_name_and_says_its_idea_in_one_line(CommandSpec about) {
         assertThat(about.name()).matches("[a-z]+");
         assertThat(about.usageMessage().description()).hasSize(1);
     }
 
     @Test
     void the_lessons_come_in_the_order_that_teaches_best() {
-        assertThat(Lessons.all())
-                .extracting(lesson -> CommandSpec.forAnnotatedObject(lesson).name())
+        assertThat(Lessons.specs())
+                .extracting(CommandSpec::name)
                 .containsExactly(
                         "bytes",
                         "text",

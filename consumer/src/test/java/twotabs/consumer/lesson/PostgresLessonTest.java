@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.util.ExceptionUtils;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
+import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Sometimes;
@@ -43,9 +44,10 @@ import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
 import twotabs.consumer.Printed;
 import twotabs.consumer.Sent;
-import twotabs.consumer.console.Answers;
 import twotabs.consumer.console.BatchReport;
-import twotabs.consumer.console.Talk;
+import twotabs.consumer.console.RunReporter;
+import twotabs.consumer.console.TablePrinter;
+import twotabs.consumer.sink.Upsert;
 import twotabs.postgres.Postgres;
 
 /** What is written to a real PostgreSQL. */
@@ -252,10 +254,7 @@ class PostgresLessonTest {
         assertThatThrownBy(() -> check(lesson))
                 .hasMessageContaining("has a table " + table + " that this program has not made");
 
-        var query = start(
-                lesson,
-                lesson.queries(kafka.stream()).get(table.replace("damage_", "")).writeStream(),
-                table);
+        var query = start(lesson, lesson.queries(kafka.stream()).get(table.replace("damage_", "")), table);
         kafka.send(sent.array());
         assertThatThrownBy(() -> LocalSpark.settle(query)).cause().hasMessageContaining("it is left alone");
         assertThat(answer("SELECT 'mine', damage FROM " + table)).containsExactly(Map.entry("mine", 7L));
@@ -265,17 +264,17 @@ class PostgresLessonTest {
     void which_database_is_written_to_is_said() {
         var database = "the PostgreSQL at localhost:" + postgres.port() + "/postgres";
 
-        assertThat(lesson().tables())
+        assertThat(lesson().setup().sink().tables())
                 .extracting(Upsert::toString)
                 .containsExactly("sightings_by_monster in " + database);
-        assertThat(damage().tables())
+        assertThat(damage().setup().sink().tables())
                 .extracting(Upsert::toString)
                 .containsExactly("damage_by_country in " + database, "damage_by_monster in " + database);
-        assertThat(new DamageLesson().tables()).isEmpty();
+        assertThat(new DamageLesson().setup().sink().tables()).isEmpty();
     }
 
     private static void check(Lesson lesson) {
-        lesson.tables().forEach(Upsert::check);
+        lesson.setup().sink().check();
     }
 
     private static DamageLesson damage() {
@@ -383,8 +382,7 @@ class PostgresLessonTest {
     void the_damage_goes_on_without_a_value_that_its_table_does_not_take() throws Exception {
         var lesson = damage();
         var printed = printed("by_monster", () -> {
-            var query = start(
-                    lesson, lesson.queries(kafka.stream()).get("by_monster").writeStream(), "by_monster");
+            var query = start(lesson, lesson.queries(kafka.stream()).get("by_monster"), "by_monster");
             kafka.send(sighting("Roc"), sighting("Ro\\u0000c"));
             LocalSpark.settle(query);
             kafka.send(sighting("Roc"));
@@ -413,9 +411,9 @@ class PostgresLessonTest {
     /** What is printed, the report of the query with it. */
     private static String printed(String query, ThrowingRunnable run) throws Exception {
         return Printed.by(err -> {
-            var talk = new Talk(err, Talk.Format.text, false, false);
+            var reporter = new RunReporter(err, RunReporter.Format.text, false, false);
             var report = new BatchReport(
-                    query, talk, new Answers(talk, 20, false), Optional.empty(), Optional.empty(), false);
+                    query, reporter, new TablePrinter(reporter, 20, false), Optional.empty(), Optional.empty(), false);
             LocalSpark.session().streams().addListener(report);
             try {
                 run.run();
@@ -456,7 +454,7 @@ class PostgresLessonTest {
     void the_damage_is_kept_up_to_date_batch_by_batch() throws Exception {
         var lesson = damage();
         var queries = lesson.queries(kafka.stream()).entrySet().stream()
-                .map(entry -> start(lesson, entry.getValue().writeStream(), entry.getKey()))
+                .map(entry -> start(lesson, entry.getValue(), entry.getKey()))
                 .toList();
         for (var batch : sent.batches(300)) {
             kafka.send(batch);
@@ -492,15 +490,17 @@ class PostgresLessonTest {
     }
 
     private StreamingQuery start(Lesson lesson) {
-        return start(lesson, lesson.apply(kafka.stream()).writeStream(), lesson.name());
+        return start(lesson, lesson.apply(kafka.stream()), Lessons.name(lesson));
     }
 
-    private StreamingQuery start(Lesson lesson, DataStreamWriter<Row> writer, String name) {
+    private StreamingQuery start(Lesson lesson, Dataset<Row> rows, String name) {
         try {
-            return lesson.sink(writer)
-                    .orElseThrow()
+            var setup = lesson.setup();
+            return setup.sink()
+                    .open(new KafkaOptions(), line -> {})
+                    .of(rows, Map.of())
                     .queryName(name)
-                    .outputMode(lesson.outputMode())
+                    .outputMode(setup.outputMode())
                     .option("checkpointLocation", checkpoint.resolve(name).toString())
                     .start();
         } catch (TimeoutException e) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.Printed;
-import twotabs.consumer.console.Answers;
-import twotabs.consumer.console.Talk;
+import twotabs.consumer.console.RunReporter;
+import twotabs.consumer.console.TablePrinter;
 
 class StatementTest {
     private static SparkSession spark;
@@ -73,7 +73,8 @@ class StatementTest {
     void a_statement_that_is_cancelled_is_taken_back() throws Exception {
         var statement = new Statement(
                 spark,
-                new Answers(new Talk(new PrintWriter(err), Talk.Format.text, false, false), 4, false),
+                new TablePrinter(
+                        new RunReporter(new PrintWriter(err), RunReporter.Format.text, false, false), 4, false),
                 "sightings");
         var answer = CompletableFuture.supplyAsync(() -> statement.answer(
                 "select count(*) from range(100000) a cross join range(10000000) b where a.id < b.id"));
@@ -100,7 +101,8 @@ class StatementTest {
 
     @Test
     void as_json_an_answer_is_a_line_for_each_row() throws Exception {
-        var shown = answer(Talk.Format.json, "select seq, monster from sightings where strength > 5 order by seq");
+        var shown =
+                answer(RunReporter.Format.json, "select seq, monster from sightings where strength > 5 order by seq");
 
         assertThat(shown).isEqualTo("""
                 {"type":"row","query":"sql","row":{"seq":1,"monster":"Yeti"}}
@@ -184,16 +186,16 @@ class StatementTest {
 
     @Test
     void no_control_character_reaches_the_terminal_as_json_either() throws Exception {
-        assertThat(answer(Talk.Format.json, "select concat(char(155), '31m') as monster"))
+        assertThat(answer(RunReporter.Format.json, "select concat(char(155), '31m') as monster"))
                 .isEqualTo("{\"type\":\"row\",\"query\":\"sql\",\"row\":{\"monster\":\"\\u009B31m\"}}\n");
     }
 
     private String answer(String sql) throws Exception {
-        return answer(Talk.Format.text, sql);
+        return answer(RunReporter.Format.text, sql);
     }
 
-    private String answer(Talk.Format format, String sql) throws Exception {
-        var answers = new Answers(new Talk(new PrintWriter(err), format, false, false), 4, false);
+    private String answer(RunReporter.Format format, String sql) throws Exception {
+        var answers = new TablePrinter(new RunReporter(new PrintWriter(err), format, false, false), 4, false);
         return Printed.by(ignored -> answered = new Statement(spark, answers, "sightings").answer(sql));
     }
 }

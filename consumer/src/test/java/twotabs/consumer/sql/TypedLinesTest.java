@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.consumer.LocalSpark;
-import twotabs.consumer.console.Answers;
-import twotabs.consumer.console.Talk;
+import twotabs.consumer.console.RunReporter;
+import twotabs.consumer.console.TablePrinter;
 
 /** The prompt, at a terminal that is none but behaves like one. */
 class TypedLinesTest {
@@ -37,8 +37,8 @@ class TypedLinesTest {
     private final PipedOutputStream keys = new PipedOutputStream();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
-    private final Answers answers =
-            new Answers(new Talk(new PrintWriter(err), Talk.Format.text, false, false), 20, false);
+    private final TablePrinter answers =
+            new TablePrinter(new RunReporter(new PrintWriter(err), RunReporter.Format.text, false, false), 20, false);
     private TypedLines lines;
 
     @BeforeAll

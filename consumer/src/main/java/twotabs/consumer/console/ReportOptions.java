@@ -1,0 +1,30 @@
+package twotabs.consumer.console;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** How a run talks. */
+public final class ReportOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "How results and reports are written: ${COMPLETION-CANDIDATES}; json is a line for each row and"
+                            + " each batch, on standard output (default: ${DEFAULT-VALUE}).")
+    private RunReporter.Format format;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but results and what goes wrong.")
+    private boolean quiet;
+
+    public boolean isJson() {
+        return format == RunReporter.Format.json;
+    }
+
+    /** @param named several queries run, so each line names its own */
+    public RunReporter reporter(PrintWriter err, boolean named) {
+        return new RunReporter(err, format, quiet, named);
+    }
+}

@@ -1,0 +1,91 @@
+package twotabs.consumer.dataset;
+
+import java.util.HashMap;
+import java.util.Locale;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The columns of the producer's events. NOT NULL: an event without it is a bad record. */
+public final class EventSchema implements ITypeConverter<StructType> {
+    // Made field by field: the parser of DDL would cost each command a tenth of its start.
+    public static final StructType MESSAGES = new StructType()
+            .add("seq", DataTypes.LongType, false)
+            .add("message", DataTypes.StringType, false)
+            .add("event_time", DataTypes.TimestampType, false);
+
+    /** At sea a sighting has no country. */
+    public static final StructType MONSTERS = new StructType()
+            .add("event_id", DataTypes.StringType, false)
+            .add("seq", DataTypes.LongType, false)
+            .add("event_time", DataTypes.TimestampType, false)
+            .add("monster", DataTypes.StringType, false)
+            .add("strength", DataTypes.IntegerType, false)
+            .add("country", DataTypes.StringType)
+            .add("lat", DataTypes.DoubleType, false)
+            .add("lon", DataTypes.DoubleType, false)
+            .add("reporter", DataTypes.StringType, false);
+
+    public static final StructType RESCUES = new StructType()
+            .add("event_id", DataTypes.StringType, false)
+            .add("seq", DataTypes.LongType, false)
+            .add("event_time", DataTypes.TimestampType, false)
+            .add("sighting_id", DataTypes.StringType, false)
+            .add("team", DataTypes.StringType, false)
+            .add("arrives_at", DataTypes.TimestampType, false);
+
+    @Override
+    public StructType convert(String text) {
+        return switch (text) {
+            case "messages" -> MESSAGES;
+            case "monsters" -> MONSTERS;
+            case "rescues" -> RESCUES;
+            default -> columns(text);
+        };
+    }
+
+    private static StructType columns(String ddl) {
+        var schema = parsed(ddl);
+        refuseAlike(schema);
+        try {
+            JsonTypes.of(schema);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "takes types that a JSON value can have, such as BIGINT, STRING and TIMESTAMP, not "
+                            + e.getMessage());
+        }
+        return schema;
+    }
+
+    private static StructType parsed(String ddl) {
+        try {
+            return StructType.fromDDL(ddl);
+        } catch (Exception e) { // Scala declares none: Spark's ParseException is a checked one.
+            throw new TypeConversionException("'" + ddl
+                    + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
+        }
+    }
+
+    /** Spark's SQL does not tell upper from lower case in names. */
+    private static void refuseAlike(DataType type) {
+        if (type instanceof StructType struct) {
+            var names = new HashMap<String, String>();
+            for (var field : struct.fields()) {
+                var other = names.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field.name());
+                if (other != null) {
+                    throw new TypeConversionException("names both " + other + " and " + field.name()
+                            + ". To Spark these are one name: it does not tell upper from lower case");
+                }
+                refuseAlike(field.dataType());
+            }
+        } else if (type instanceof ArrayType array) {
+            refuseAlike(array.elementType());
+        } else if (type instanceof MapType map) {
+            refuseAlike(map.valueType());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package twotabs.consumer.dataset;
+
+import java.time.Duration;
+import twotabs.common.cli.Problem;
+import twotabs.common.quantity.Durations;
+
+/** Durations in Spark's words. */
+public final class Interval {
+    private Interval() {}
+
+    public static String of(Duration duration) {
+        return duration.toMillis() + " milliseconds";
+    }
+
+    /** @throws Problem it is nothing */
+    public static void check(String option, Duration duration) {
+        if (duration.isZero()) {
+            throw Problem.usage(
+                    option + " takes a time longer than nothing, not " + Durations.format(duration) + ".",
+                    "For example:  " + option + " 30s");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package twotabs.consumer.dataset;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Somewhere on earth, in degrees north and east. */
+public record Place(double lat, double lon) implements Serializable {
+    /** Empty: nowhere on earth. */
+    public static Optional<Place> of(double lat, double lon) {
+        return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? Optional.of(new Place(lat, lon)) : Optional.empty();
+    }
+
+    /** As in {@code 52.52,13.40}. */
+    public static final class Reader implements ITypeConverter<Place> {
+        private static final Pattern PLACE = Pattern.compile("(-?\\d+(?:\\.\\d+)?),\\s*(-?\\d+(?:\\.\\d+)?)");
+
+        @Override
+        public Place convert(String text) {
+            var matcher = PLACE.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException(
+                        "takes degrees north and east such as 52.52,13.40, not '" + text + "'");
+            }
+            return Place.of(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "takes up to 90 degrees north and 180 east, not '" + text + "'"));
+        }
+    }
+}

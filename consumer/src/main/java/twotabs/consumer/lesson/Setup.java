@@ -1,0 +1,95 @@
+package twotabs.consumer.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.Trigger;
+import twotabs.consumer.dataset.Windows;
+import twotabs.consumer.sink.ConsoleSink;
+import twotabs.consumer.sink.Sink;
+
+/**
+ * What a lesson needs besides its query. The learner's options may choose another output mode, trigger and topic.
+ *
+ * @param input what is read
+ * @param queries their names, where the lesson has several or one that is not named after the lesson
+ * @param outputMode which rows of the result are written after each batch
+ * @param trigger when a batch starts
+ * @param sink where the rows are written to
+ * @param windows the windows of event time in which the lesson counts; empty: none
+ * @param limits how the lesson cannot run
+ */
+public record Setup(
+        Input input,
+        List<String> queries,
+        OutputMode outputMode,
+        Trigger trigger,
+        Sink sink,
+        Optional<Windows> windows,
+        Limits limits) {
+    /** One query over {@code events_topic}, in batches that start as soon as there is something, to the console. */
+    public static final Setup DEFAULT = new Setup(
+            new Input(List.of("events_topic"), false),
+            List.of(),
+            OutputMode.Append(),
+            Trigger.ProcessingTime(0),
+            new ConsoleSink(Optional.empty()),
+            Optional.empty(),
+            new Limits(Optional.empty(), true));
+
+    /**
+     * @param topics what is read where no topic is named
+     * @param headers whether an eighth column is needed: {@code headers}, an array of {@code key STRING, value BINARY}
+     */
+    public record Input(List<String> topics, boolean headers) {}
+
+    /**
+     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: it can
+     * @param needsBatches whether a continuous trigger is refused, because the lesson counts something
+     */
+    public record Limits(Optional<String> notAsBatch, boolean needsBatches) {}
+
+    public Setup topics(String... topics) {
+        return input(new Input(List.of(topics), input.headers));
+    }
+
+    public Setup withHeaders() {
+        return input(new Input(input.topics, true));
+    }
+
+    private Setup input(Input other) {
+        return new Setup(other, queries, outputMode, trigger, sink, windows, limits);
+    }
+
+    public Setup queries(String... names) {
+        return new Setup(input, List.of(names), outputMode, trigger, sink, windows, limits);
+    }
+
+    public Setup outputMode(OutputMode mode) {
+        return new Setup(input, queries, mode, trigger, sink, windows, limits);
+    }
+
+    public Setup trigger(Trigger when) {
+        return new Setup(input, queries, outputMode, when, sink, windows, limits);
+    }
+
+    public Setup sink(Sink to) {
+        return new Setup(input, queries, outputMode, trigger, to, windows, limits);
+    }
+
+    public Setup windows(Windows counted) {
+        return new Setup(input, queries, outputMode, trigger, sink, Optional.of(counted), limits);
+    }
+
+    public Setup notAsBatch(String why) {
+        return limits(new Limits(Optional.of(why), limits.needsBatches));
+    }
+
+    public Setup mayBeContinuous() {
+        return limits(new Limits(limits.notAsBatch, false));
+    }
+
+    private Setup limits(Limits other) {
+        return new Setup(input, queries, outputMode, trigger, sink, windows, other);
+    }
+}

@@ -1,0 +1,197 @@
+package twotabs.consumer.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.checkpoint.Checkpoint;
+import twotabs.consumer.console.BatchReport;
+import twotabs.consumer.console.RunReporter;
+import twotabs.consumer.console.TablePrinter;
+import twotabs.consumer.sink.Sink;
+import twotabs.consumer.sink.Sink.OwnCheckpoint;
+import twotabs.consumer.source.Source;
+
+/** A lesson as a stream, until Ctrl-C or until it is through. */
+final class LiveQuery {
+    /** Above Spark's own hook, which would take the session from under a running query. */
+    private static final int BEFORE_SPARK_STOPS = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final RunSettings settings;
+    private final Checkpoint checkpoint;
+    private final Sink.Writer writer;
+    private final RunReporter reporter;
+    private final TablePrinter printer;
+    private final List<BatchReport> reports = new ArrayList<>();
+    private Optional<Conversation> conversation = Optional.empty();
+    private boolean finished;
+
+    LiveQuery(RunSettings settings, Checkpoint checkpoint, Sink.Writer writer, RunReporter reporter) {
+        this.settings = settings;
+        this.checkpoint = checkpoint;
+        this.writer = writer;
+        this.reporter = reporter;
+        this.printer = new TablePrinter(reporter, settings.rows(), settings.truncate());
+    }
+
+    void run(SparkSession spark, Source source) throws StreamingQueryException, TimeoutException {
+        if (settings.isContinuous()) {
+            checkTasks(spark, source.partitions());
+        }
+        var queries = settings.lesson().queries(source.stream(spark));
+        var claim = checkpoint.claim(
+                source.topicIds(), queries, settings.outputMode().toString());
+        var location = claim.location();
+        sayWhereItBegins(claim.goesOn());
+        report(spark, queries.keySet());
+        try {
+            start(queries, location);
+            reporter.say("Reading " + source.description() + ". Ctrl-C ends it.");
+            spark.sparkContext().uiWebUrl().foreach(url -> {
+                reporter.say("Spark's web interface: " + url);
+                return null;
+            });
+            conversation = sink().dialogue()
+                    .map(it -> Conversation.start(when(BatchReport::whenBegun), it, spark, printer, () -> stop(spark)));
+            while (mustRestart(spark, source)) {
+                stop(spark);
+                spark.streams().resetTerminated(); // or the same failure would be thrown again
+                start(queries, keepsNone() ? claim.location() : location);
+            }
+            reports.forEach(BatchReport::check);
+            conversation.ifPresent(Conversation::awaitEnd);
+        } catch (Exception e) { // of Spark's, some are checked and not declared
+            finished = true;
+            conversation.ifPresent(Conversation::breakOff);
+            reports.forEach(BatchReport::giveUp);
+            throw e;
+        }
+        finish(spark);
+        reports.forEach(BatchReport::check); // Spark may have reported the last batch only now
+        conversation.ifPresent(Conversation::check);
+    }
+
+    /** A table in memory is empty after a failure, so its query must read all again. */
+    private boolean keepsNone() {
+        return sink().ownCheckpoint().filter(OwnCheckpoint::isNone).isPresent();
+    }
+
+    private Sink sink() {
+        return settings.setup().sink();
+    }
+
+    private void sayWhereItBegins(boolean goesOn) {
+        if (settings.namesStart() && goesOn) {
+            reporter.say("--starting-offsets is for a first run: this one goes on from the last batch.");
+        }
+        if (settings.readsNothing() && !goesOn) {
+            reporter.say(
+                    "Nothing will be read: --starting-offsets latest begins at the end of the topic, and this --trigger ends"
+                            + " there.");
+            reporter.say("What is there:  --starting-offsets earliest      What comes:  leave out  --trigger");
+        }
+    }
+
+    private void report(SparkSession spark, Set<String> queries) {
+        queries.forEach(name -> reports.add(new BatchReport(
+                name, reporter, printer, settings.maxBatches(), settings.setup().windows(), settings.isComplete())));
+        reports.forEach(spark.streams()::addListener);
+        ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
+        when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
+        reports.forEach(report -> report.whenFailed().exceptionallyAsync(why -> {
+            stop(spark);
+            return null;
+        }));
+        spark.streams().resetTerminated(); // failures of queries before this run are not ours
+    }
+
+    /** Once: at the end of the queries, or at Ctrl-C. Spark may still have to report the last batch. */
+    private synchronized void finish(SparkSession spark) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try {
+            spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
+        } catch (TimeoutException e) {
+            // then the last line does not count that batch
+        }
+        reports.forEach(BatchReport::finish);
+        if (reports.stream().noneMatch(report -> report.whenFailed().isDone())) {
+            sink().afterwards(spark, printer);
+        }
+    }
+
+    /** Spark would wait without a word for a core for each of them. */
+    private static void checkTasks(SparkSession spark, int partitions) {
+        var cores = spark.sparkContext().defaultParallelism();
+        if (partitions > cores) {
+            throw Problem.usage(
+                    "A continuous query keeps a core for each partition: it reads %d, and --master %s has %d."
+                            .formatted(partitions, spark.sparkContext().master(), cores),
+                    "More:        --master local[" + partitions + "]",
+                    "In batches:  --trigger 1s");
+        }
+    }
+
+    private CompletableFuture<Void> when(Function<BatchReport, CompletableFuture<Void>> done) {
+        return CompletableFuture.allOf(reports.stream().map(done).toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits for the end of all queries. Whether they must be started again, because the source was away. */
+    private static boolean mustRestart(SparkSession spark, Source source) throws StreamingQueryException {
+        try {
+            do {
+                spark.streams().awaitAnyTermination();
+                spark.streams().resetTerminated();
+            } while (spark.streams().active().length > 0);
+            return false;
+        } catch (StreamingQueryException e) {
+            if (!source.wasAway()) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    private void start(Map<String, Dataset<Row>> queries, String checkpoints) throws TimeoutException {
+        for (var query : queries.entrySet()) {
+            var name = query.getKey();
+            writer.of(query.getValue(), settings.console(name, reporter))
+                    .queryName(name)
+                    .outputMode(settings.outputMode())
+                    .trigger(settings.trigger())
+                    .option("checkpointLocation", queries.size() == 1 ? checkpoints : checkpoints + "/" + name)
+                    .start();
+        }
+    }
+
+    /** Ctrl-C. */
+    private void end(SparkSession spark) {
+        stop(spark);
+        finish(spark);
+    }
+
+    private static void stop(SparkSession spark) {
+        for (var query : spark.streams().active()) {
+            try {
+                query.stop();
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

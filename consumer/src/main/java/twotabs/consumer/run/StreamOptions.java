@@ -1,0 +1,179 @@
+package twotabs.consumer.run;
+
+import java.util.Optional;
+import org.apache.spark.sql.execution.streaming.ContinuousTrigger;
+import org.apache.spark.sql.execution.streaming.OneTimeTrigger$;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.Trigger;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twotabs.common.cli.Check;
+import twotabs.common.cli.Problem;
+import twotabs.consumer.checkpoint.CheckpointPlace;
+import twotabs.consumer.console.ReportOptions;
+import twotabs.consumer.lesson.Lesson;
+import twotabs.consumer.lesson.Lessons;
+import twotabs.consumer.lesson.Setup;
+import twotabs.consumer.sink.Sink.OwnCheckpoint;
+import twotabs.consumer.source.SourceOptions;
+import twotabs.consumer.spark.SparkOptions;
+
+/** What every lesson can be given: where to read from, how often, how to show it. */
+public final class StreamOptions {
+    enum Mode {
+        append,
+        complete,
+        update
+    }
+
+    @Mixin
+    SourceOptions sources;
+
+    @Option(
+            names = "--batch",
+            description = "Read what there is as a batch, show the result, and end: no stream, no triggers.")
+    private boolean batch;
+
+    @Option(
+            names = "--trigger",
+            paramLabel = "WHEN",
+            converter = Triggers.class,
+            description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
+                    + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
+                    + " second (default: asap; of the lesson continuous: continuous:1s).")
+    private Optional<Trigger> trigger;
+
+    @Option(
+            names = "--output-mode",
+            paramLabel = "MODE",
+            description = "What of the result is written: ${COMPLETION-CANDIDATES} (default: as suits the lesson).")
+    private Optional<Mode> outputMode;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = "Keep here how far the query got, and go on from there next time"
+                    + " (default: a temporary folder).")
+    private Optional<String> checkpoint;
+
+    @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and begin anew.")
+    private boolean resetCheckpoint;
+
+    @Option(
+            names = "--max-batches",
+            paramLabel = "N",
+            description = "Stop after N batches that held data (default: at Ctrl-C).")
+    private Optional<Integer> maxBatches;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows shown of a batch (default: 20; as JSON, all).")
+    private Optional<Integer> rows;
+
+    @Option(names = "--truncate", negatable = true, description = "Cut each cell at 20 characters (default: no).")
+    private boolean truncate;
+
+    @Mixin
+    ReportOptions reports;
+
+    @Mixin
+    SparkOptions spark;
+
+    /** @throws Problem options that do not fit together, or do not fit the lesson */
+    RunSettings resolve(Lesson lesson) {
+        var setup = lesson.setup();
+        var own = setup.sink().ownCheckpoint();
+        sources.check(batch);
+        rows.ifPresent(n -> Check.atLeastOne("--rows", n, 50));
+        maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
+        var name = Lessons.name(lesson);
+        if (batch) {
+            checkBatch(name, setup);
+        }
+        var when = trigger.orElse(setup.trigger());
+        if (!batch && when instanceof ContinuousTrigger) {
+            checkContinuous(name, setup);
+        }
+        if (when instanceof OneTimeTrigger$) {
+            sources.checkOnce();
+        }
+        var location = checkpoint.or(() -> own.flatMap(OwnCheckpoint::folder));
+        if (location.isPresent()) {
+            sources.checkKept();
+        }
+        checkLoop(name, setup);
+        own.ifPresent(it -> refuse(name, it, "--checkpoint", checkpoint.isPresent()));
+        own.ifPresent(it -> refuse(name, it, "--reset-checkpoint", resetCheckpoint));
+        lesson.check();
+        setup.sink().check();
+        return new RunSettings(
+                lesson,
+                setup,
+                batch,
+                when,
+                outputMode.map(StreamOptions::outputMode).orElse(setup.outputMode()),
+                CheckpointPlace.of(location, own.map(OwnCheckpoint::option).orElse("--checkpoint"), resetCheckpoint),
+                maxBatches,
+                rows.orElse(reports.isJson() ? Integer.MAX_VALUE : 20),
+                truncate,
+                sources.namesStart(),
+                sources.startsAtEnd());
+    }
+
+    private static OutputMode outputMode(Mode mode) {
+        return switch (mode) {
+            case append -> OutputMode.Append();
+            case complete -> OutputMode.Complete();
+            case update -> OutputMode.Update();
+        };
+    }
+
+    private void checkLoop(String lesson, Setup setup) {
+        setup.sink().topics().stream()
+                .filter(sources.topics(setup.input().topics())::contains)
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw Problem.usage(
+                            "%s would read what it writes, for ever: both are the topic %s.".formatted(lesson, topic),
+                            "Another one to write to:  --to-topic " + topic + "_2");
+                });
+    }
+
+    private static void refuse(String lesson, OwnCheckpoint own, String option, boolean given) {
+        if (given) {
+            throw Problem.usage(
+                    "%s takes no %s: %s".formatted(lesson, option, own.why()),
+                    own.isNone() ? "Leave it out." : "Another of both:  " + own.option() + " ANOTHER_DIR");
+        }
+    }
+
+    private void checkBatch(String lesson, Setup setup) {
+        setup.limits().notAsBatch().ifPresent(why -> {
+            throw Problem.usage(
+                    "%s cannot run with --batch: %s".formatted(lesson, why),
+                    "What is there, then end:  --trigger available-now");
+        });
+        isForStreams("--trigger", trigger);
+        isForStreams("--output-mode", outputMode);
+        isForStreams("--checkpoint", checkpoint);
+        isForStreams("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
+        isForStreams("--max-batches", maxBatches);
+    }
+
+    private void checkContinuous(String lesson, Setup setup) {
+        if (setup.limits().needsBatches()) {
+            throw Problem.usage(
+                    "%1$s cannot run continuously: it takes each row by itself, and %1$s counts: good and bad records,"
+                                    .formatted(lesson)
+                            + " if nothing else.",
+                    "In batches:         --trigger 1s",
+                    "A lesson that can:  ./lab consume continuous");
+        }
+        sources.checkContinuous();
+    }
+
+    private static void isForStreams(String option, Optional<?> value) {
+        if (value.isPresent()) {
+            throw Problem.usage(
+                    option + " is for streams, and --batch is none: it reads once and ends.", "Leave one of them out.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package twotabs.consumer.sink;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import twotabs.common.kafka.KafkaOptions;
+import twotabs.consumer.console.Dialogue;
+
+/** A table in memory that is named after the query; a dialogue asks it. */
+public record MemorySink(Dialogue asked) implements Sink {
+    @Override
+    public Writer open(KafkaOptions kafka, Consumer<String> say) {
+        return (rows, console) -> rows.writeStream().format("memory");
+    }
+
+    @Override
+    public Optional<Dialogue> dialogue() {
+        return Optional.of(asked);
+    }
+
+    @Override
+    public Optional<OwnCheckpoint> ownCheckpoint() {
+        return Optional.of(new OwnCheckpoint(
+                Optional.empty(),
+                "--checkpoint",
+                "its table is gone when it ends, so it has to read all of the topic again."));
+    }
+}

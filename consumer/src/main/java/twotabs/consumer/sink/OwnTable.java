@@ -1,0 +1,46 @@
+package twotabs.consumer.sink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import twotabs.common.cli.Problem;
+import twotabs.common.database.Database;
+
+/** A table that this program makes. Its comment says so; a table by that name without it is left alone. */
+record OwnTable(Database database, String name) {
+    private static final String MARK = "made by two-tabs";
+
+    /**
+     * Whether it is there.
+     *
+     * @throws Problem something else has its name
+     */
+    boolean isThere(Connection connection) throws SQLException {
+        var sql = "SELECT obj_description(found, 'pg_class') FROM to_regclass('%s') AS found WHERE found IS NOT NULL"
+                .formatted(name);
+        try (var asked = connection.createStatement();
+                var answer = asked.executeQuery(sql)) {
+            var isThere = answer.next();
+            if (isThere && !MARK.equals(answer.getString(1))) {
+                throw somebodyElses();
+            }
+            return isThere;
+        }
+    }
+
+    /** @param columns as SQL: names, types, constraints */
+    void make(Connection connection, String columns) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE %s (%s)".formatted(name, columns));
+            statement.execute("COMMENT ON TABLE %s IS '%s'".formatted(name, MARK));
+        }
+    }
+
+    private Problem somebodyElses() {
+        var sql = ("./lab postgres sql " + database.option()).strip();
+        return Problem.failure(
+                "The %s has a table %s that this program has not made: it is left alone.".formatted(database, name),
+                "Another database:          --database FILE, with the lines url=, user= and password=",
+                "Give it another name:      %s 'ALTER TABLE %s RENAME TO kept_%s'".formatted(sql, name, name),
+                "An older Two Tabs made it: %s \"COMMENT ON TABLE %s IS '%s'\"".formatted(sql, name, MARK));
+    }
+}

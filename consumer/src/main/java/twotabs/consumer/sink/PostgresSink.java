@@ -1,0 +1,26 @@
+package twotabs.consumer.sink;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import twotabs.common.kafka.KafkaOptions;
+
+/**
+ * Tables of a PostgreSQL.
+ *
+ * @param tables all that are written to
+ * @param write writes a batch, given its number
+ */
+public record PostgresSink(List<Upsert> tables, VoidFunction2<Dataset<Row>, Long> write) implements Sink {
+    @Override
+    public Writer open(KafkaOptions kafka, Consumer<String> say) {
+        return (rows, console) -> rows.writeStream().foreachBatch(write);
+    }
+
+    @Override
+    public void check() {
+        tables.forEach(Upsert::check);
+    }
+}

@@ -1,0 +1,67 @@
+package twotabs.consumer.sink;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import twotabs.common.cli.Problem;
+
+/**
+ * A topic that {@code relay} writes to, known by a header of its records. Relayed into a topic of somebody else, they would
+ * be read as that one's; where it is compacted, they would replace them.
+ */
+final class RelayedTopic {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private RelayedTopic() {}
+
+    /**
+     * @param connection properties of any Kafka client
+     * @param header each relayed record has it
+     * @throws Problem the first record of a partition was not relayed
+     */
+    static void check(Map<String, Object> connection, String topic, String header) {
+        var properties = new HashMap<>(connection);
+        properties.put("enable.auto.commit", false);
+        properties.put("max.poll.records", 1);
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (var info : consumer.partitionsFor(topic)) {
+                first(consumer, new TopicPartition(topic, info.partition()))
+                        .filter(record -> record.headers().lastHeader(header) == null)
+                        .ifPresent(record -> refuse(record, header));
+            }
+        } catch (AuthorizationException e) {
+            // Who may write to a topic need not be allowed to read it.
+        }
+    }
+
+    /** Empty: there is none, or Kafka takes too long. */
+    private static Optional<ConsumerRecord<byte[], byte[]>> first(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+        var deadline = Instant.now().plus(PATIENCE);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        var end = consumer.endOffsets(List.of(partition)).get(partition);
+        while (consumer.position(partition) < end && Instant.now().isBefore(deadline)) {
+            for (var record : consumer.poll(POLL)) {
+                return Optional.of(record);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void refuse(ConsumerRecord<byte[], byte[]> record, String header) {
+        throw Problem.usage(
+                "The topic %s holds records that relay has not written: offset %d of partition %d has no header %s."
+                        .formatted(record.topic(), record.offset(), record.partition(), header),
+                "A topic of its own:  --to-topic " + record.topic() + "_relayed");
+    }
+}

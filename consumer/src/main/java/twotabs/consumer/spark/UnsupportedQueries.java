@@ -1,0 +1,194 @@
+package twotabs.consumer.spark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import twotabs.common.cli.Problem;
+
+/**
+ * What Spark does not do with a stream: what is refused, why, and what to type. The messages are those of Spark's
+ * {@code UnsupportedOperationChecker}; its own reason, where it gives any, is a page of plan.
+ */
+final class UnsupportedQueries {
+    private static final String APPEND = "Each row once:       --output-mode append";
+    private static final String COMPLETE = "All, each time:      --output-mode complete";
+    private static final String UPDATE = "What has changed:    --output-mode update";
+    private static final String BATCH = "What there is now:   --batch";
+    private static final String IN_BATCHES = "In batches:  --trigger 1s";
+
+    /** @param says where a group of Spark's message belongs, %s stands for it */
+    private record Rule(Pattern message, String says, String why, String... next) {}
+
+    private static final List<Rule> RULES = List.of(
+            rule(
+                    "Append output mode not supported when there are streaming aggregations",
+                    "Append mode cannot write this aggregation: it has no watermark.",
+                    "It writes a row when that is final, and without a watermark none ever is.",
+                    UPDATE + " (not where it is sorted)",
+                    COMPLETE,
+                    "Each row once:       group by windows of event time, with a watermark"),
+            rule(
+                    "Update output mode not supported for session window",
+                    "Update mode cannot write session windows.",
+                    "A late event may join two sessions, and a written row cannot be taken back.",
+                    "Each session once:   --output-mode append",
+                    COMPLETE),
+            rule(
+                    "Complete output mode not supported when there are no streaming aggregations",
+                    "Complete mode needs an aggregation, and this query has none.",
+                    "It writes the whole result each time, and Spark does not keep every row.",
+                    APPEND),
+            rule(
+                    "Join between two streaming DataFrames/Datasets is not supported in (\\w+) output mode",
+                    "Two streams cannot be joined in %s mode.",
+                    "A pair is written once, when both are there: that is append mode.",
+                    APPEND),
+            rule(
+                    "Stream-stream (\\w+) join between two streaming DataFrame/Datasets is not supported without a watermark",
+                    "An outer join of two streams needs watermarks and a bound of time.",
+                    "A row goes out without a partner when none can come; here, one always can.",
+                    "In the query:  withWatermark on both, and  b.time <= a.time + 5 minutes",
+                    "Pairs only:    an inner join"),
+            rule(
+                    "Stream-stream join without equality predicate",
+                    "Two streams can only be joined on something that is equal.",
+                    "Spark sends rows with equal keys to the same task, which remembers them.",
+                    "In the query:  a condition such as  a.id = b.id"),
+            rule(
+                    "Sorting is not supported on streaming",
+                    "A stream cannot be sorted.",
+                    "The row that belongs first may be the last to come.",
+                    "An aggregation, in whole:  --output-mode complete",
+                    "What there is by now:      --batch"),
+            rule(
+                    "Detected pattern of possible 'correctness' issue due to global watermark",
+                    "What remembers rows can follow another such step in append mode only.",
+                    "In other modes the first step repeats rows, and the second would count them all.",
+                    APPEND),
+            rule(
+                    "Limits are not supported on streaming DataFrames/Datasets in Update output mode",
+                    "Update mode cannot write the first N rows of a stream.",
+                    "Which rows are first may change, and a written row cannot be taken back.",
+                    APPEND,
+                    "An aggregation, in whole:  --output-mode complete"),
+            rule(
+                    "Offset is not supported on streaming",
+                    "A stream cannot leave out its first N rows.",
+                    "It would have to count for ever.",
+                    BATCH),
+            rule(
+                    "Distinct aggregations are not supported on streaming",
+                    "A stream cannot count what is distinct, exactly.",
+                    "It would have to remember every value that ever came.",
+                    "In the query:  approx_count_distinct instead of count(DISTINCT ...)",
+                    "Or:            dropDuplicates first, then count"),
+            rule(
+                    "Expression\\(s\\): (\\S+) is not supported with streaming",
+                    "A stream cannot work out %s.",
+                    "It would begin anew with each batch.",
+                    BATCH),
+            rule(
+                    "Sampling is not supported|Except on a streaming|Intersect of streaming|CoGrouping with a streaming",
+                    "Spark does this with a batch only.",
+                    "Of a stream it would have to remember all that ever came.",
+                    BATCH),
+            rule(
+                    "Window function is not supported|Non-time-based windows are not supported",
+                    "A stream has windows of time only, not those of  OVER (PARTITION BY ...).",
+                    "A row's neighbours are known when all rows have come, and they never have.",
+                    "In the query:  groupBy(window(event_time, '5 minutes'))",
+                    BATCH),
+            rule(
+                    "Union between streaming and batch",
+                    "A stream and a batch cannot become one.",
+                    "A batch ends, and a stream does not.",
+                    "In the query:  read both as streams, or join them"),
+            rule(
+                    "(\\w+) joins? with (?:a )?streaming DataFrames?/Datasets?",
+                    "A %s join cannot keep every row of the table beside the stream.",
+                    "That a row has no partner is known at the end of the stream, and it has none.",
+                    "In the query:  an inner join, or an outer one that keeps every row of the stream"),
+            rule(
+                    "flatMapGroupsWithState in (\\w+) mode is not supported with \\w+ output mode",
+                    "This query writes its state in %s mode only.",
+                    "The query says so itself, where it calls flatMapGroupsWithState.",
+                    "As the query has it:  --output-mode %s"),
+            rule(
+                    "flatMapGroupsWithState in update mode is not supported with aggregation",
+                    "What changes a state in update mode cannot be aggregated.",
+                    "The same row would come again and again, and be counted each time.",
+                    "In the query:  flatMapGroupsWithState in append mode"),
+            rule(
+                    "mapGroupsWithState is not supported with (\\w+) output mode",
+                    "mapGroupsWithState does not write in %s mode.",
+                    "A group is answered again with each batch that has it: that is update mode.",
+                    UPDATE),
+            rule(
+                    "Event-time timeout not supported without watermark",
+                    "A timeout in event time needs a watermark.",
+                    "The watermark is the clock of event time; without one it stands still.",
+                    "In the query:  withWatermark before groupByKey"),
+            rule(
+                    "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark",
+                    "dropDuplicatesWithinWatermark needs a watermark.",
+                    "It remembers an id for as long as the watermark's delay.",
+                    "In the query:  withWatermark before it"),
+            rule(
+                    "dropDuplicatesWithinWatermark is not supported with batch",
+                    "dropDuplicatesWithinWatermark is for streams.",
+                    "A batch has no watermark; it sees all its rows at once.",
+                    "As a stream:   --trigger available-now",
+                    "In the query:  dropDuplicates"),
+            rule(
+                    "Continuous processing does not support current time operations",
+                    "Continuous processing cannot ask for the time.",
+                    "One instant holds for a whole batch, and here there are none.",
+                    IN_BATCHES),
+            rule(
+                    "Continuous processing does not support (.+?) operations",
+                    "Continuous processing cannot do this: %s.",
+                    "It takes each row by itself: it can select, filter and convert, no more.",
+                    IN_BATCHES),
+            rule(
+                    "'?([\\w./-]+?)'? (?:is not supported with continuous trigger|does not support continuous processing)",
+                    "Continuous processing cannot work with %s.",
+                    "Source and sink must take each row by itself, as Kafka and the console do.",
+                    IN_BATCHES),
+            rule(
+                    "Data source (\\w+) does not support \\w+ output mode",
+                    "The sink %s writes in append mode only.",
+                    "What is in a file stays there: a row that was written cannot be changed.",
+                    APPEND),
+            rule(
+                    "do not have a common supported execution mode",
+                    "Continuous processing cannot read these sources together.",
+                    "Each of them must hand out rows one by one.",
+                    IN_BATCHES));
+
+    private UnsupportedQueries() {}
+
+    private static Rule rule(String message, String says, String why, String... next) {
+        return new Rule(Pattern.compile(message), says, why, next);
+    }
+
+    /** Empty: it is about something else. */
+    static Optional<Problem> explained(String message) {
+        for (var rule : RULES) {
+            var matcher = rule.message().matcher(message);
+            if (matcher.find()) {
+                var name = matcher.groupCount() == 0 ? "" : word(matcher.group(1));
+                var next = List.of(rule.next()).stream()
+                        .map(line -> line.replace("%s", name))
+                        .toArray(String[]::new);
+                return Optional.of(Problem.usage(rule.says().replace("%s", name) + "\n" + rule.why(), next));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Spark's {@code LeftOuter} is a person's left outer. */
+    private static String word(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}
