@@ -23,7 +23,7 @@ import twotabs.consumer.WithBroker;
 
 class StreamingRunTest {
     @RegisterExtension
-    private static final WithBroker KAFKA = new WithBroker(1);
+    private static final WithBroker KAFKA = new WithBroker();
 
     /** A task knows none of the test's own: it is of another machine, as far as Spark can tell. */
     private static final CountDownLatch BEGUN = new CountDownLatch(1);

@@ -1,40 +1,33 @@
-package twotabs.consumer;
+package twotabs.consumer.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import twotabs.broker.Broker;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
+import twotabs.consumer.Ran;
+import twotabs.consumer.Sent;
+import twotabs.consumer.WithBroker;
 
 /** The lesson {@code sql} with a real Kafka, asked through a pipe. */
-class SqlTest {
+class SqlLessonTest {
     private static final Sent SENT = Sent.of(Scenario.monsters, 100, Faults.NONE);
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker();
 
-    private static Broker broker;
-
-    private final java.io.InputStream stdin = System.in;
+    private final InputStream stdin = System.in;
 
     @BeforeAll
-    static void startBroker() {
-        broker = Broker.start(0, data, 1);
-        new Topic(broker, "events_topic").send(SENT.values());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+    static void send() throws Exception {
+        KAFKA.topic("asked").send(SENT.array());
     }
 
     @AfterEach
@@ -64,7 +57,7 @@ class SqlTest {
                         .printed())
                 .isEqualTo("""
                 Starting Spark ...
-                Reading events_topic at SERVER. Ctrl-C ends it.
+                Reading asked at SERVER. Ctrl-C ends it.
                 batch 0 | 100 rows | 0 bad, 100 good | N ms
                 +---+
                 |n  |
@@ -79,7 +72,7 @@ class SqlTest {
                 +--------+
 
                 Stopped. 100 rows in 1 batch: 0 bad, 100 good.
-                """.replace("SERVER", broker.bootstrapServers()));
+                """.replace("SERVER", KAFKA.servers()));
     }
 
     @Test
@@ -125,6 +118,7 @@ class SqlTest {
 
     private static Ran ask(String typed, String... more) throws Exception {
         System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
-        return Ran.run(broker, Stream.concat(Stream.of("sql"), Stream.of(more)).toArray(String[]::new));
+        return KAFKA.run(
+                Stream.concat(Stream.of("sql", "-t", "asked"), Stream.of(more)).toArray(String[]::new));
     }
 }

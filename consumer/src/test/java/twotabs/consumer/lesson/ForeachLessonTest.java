@@ -1,4 +1,4 @@
-package twotabs.consumer;
+package twotabs.consumer.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,42 +8,33 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import twotabs.broker.Broker;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
+import twotabs.consumer.Ran;
+import twotabs.consumer.Sent;
+import twotabs.consumer.WithBroker;
 
 /** The lesson {@code foreach}, with a real Kafka. */
-class ForeachTest {
+class ForeachLessonTest {
     private static final String ONCE = """
             partition 0, epoch 0: open
             partition 0, epoch 0: process 20 x, close
             """;
 
-    @TempDir
-    private static Path data;
-
-    private static Broker broker;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker();
 
     @TempDir
     private Path checkpoint;
 
     @BeforeAll
-    static void startBroker() {
-        broker = Broker.start(0, data, 1);
-        new Topic(broker, "events_topic")
-                .send(Sent.of(Scenario.monsters, 20, Faults.NONE).values());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+    static void send() throws Exception {
+        KAFKA.topic("for_each").send(Sent.of(Scenario.monsters, 20, Faults.NONE).array());
     }
 
     @Test
@@ -77,9 +68,10 @@ class ForeachTest {
     void what_another_query_has_noted_is_not_passed_over(@TempDir Path done, @TempDir Path another) throws Exception {
         foreach("--done", done.toString());
 
-        var run = Ran.run(
-                broker,
+        var run = KAFKA.run(
                 "foreach",
+                "-t",
+                "for_each",
                 "--trigger",
                 "available-now",
                 "--checkpoint",
@@ -129,11 +121,15 @@ class ForeachTest {
         var bytes = new ByteArrayOutputStream();
         var before = System.out;
 
-        Printed.by(err -> {
-            System.setOut(new PrintStream(bytes, true, UTF_8));
-            var line = Consumer.commandLine().setErr(err);
-            line.execute("foreach", "--trigger", "available-now", "--format", "json", "-b", broker.bootstrapServers());
-        });
+        KAFKA.run(
+                new PrintStream(bytes, true, UTF_8),
+                "foreach",
+                "-t",
+                "for_each",
+                "--trigger",
+                "available-now",
+                "--format",
+                "json");
 
         assertThat(System.out).isSameAs(before);
         assertThat(bytes.toString(UTF_8).lines())
@@ -144,32 +140,26 @@ class ForeachTest {
 
     @Test
     void each_partition_of_the_topic_has_a_writer_of_its_own() throws Exception {
-        var values = Sent.of(Scenario.monsters, 30, Faults.NONE).values();
-        try (var three = Broker.start(0, Files.createDirectory(checkpoint.resolve("three")), 3)) {
-            new Topic(three, "events_topic")
-                    .sendRecords(IntStream.range(0, 30)
-                            .mapToObj(
-                                    i -> new ProducerRecord<String, String>("events_topic", i % 3, null, values.get(i)))
-                            .toList());
+        KAFKA.make("three_writers", 3)
+                .sendInTurn(3, Sent.of(Scenario.monsters, 30, Faults.NONE).array());
 
-            var run = Ran.run(three, "foreach", "--trigger", "available-now");
+        var run = KAFKA.run("foreach", "-t", "three_writers", "--trigger", "available-now");
 
-            assertThat(run.printed().lines().filter(line -> line.startsWith("partition")))
-                    .containsExactlyInAnyOrder(
-                            "partition 0, epoch 0: open",
-                            "partition 0, epoch 0: process 10 x, close",
-                            "partition 1, epoch 0: open",
-                            "partition 1, epoch 0: process 10 x, close",
-                            "partition 2, epoch 0: open",
-                            "partition 2, epoch 0: process 10 x, close");
-        }
+        assertThat(run.printed().lines().filter(line -> line.startsWith("partition")))
+                .containsExactlyInAnyOrder(
+                        "partition 0, epoch 0: open",
+                        "partition 0, epoch 0: process 10 x, close",
+                        "partition 1, epoch 0: open",
+                        "partition 1, epoch 0: process 10 x, close",
+                        "partition 2, epoch 0: open",
+                        "partition 2, epoch 0: process 10 x, close");
     }
 
     @Test
     void what_is_done_is_noted_in_a_folder() throws Exception {
         var file = Files.writeString(checkpoint.resolve("file"), "");
 
-        var run = Ran.run(broker, "foreach", "--done", file.toString());
+        var run = KAFKA.run("foreach", "--done", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
@@ -184,7 +174,8 @@ class ForeachTest {
     }
 
     private Ran foreach(String... more) throws Exception {
-        var args = Stream.of("foreach", "--trigger", "available-now", "--checkpoint", checkpoint.toString());
-        return Ran.run(broker, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        var args = Stream.of(
+                "foreach", "-t", "for_each", "--trigger", "available-now", "--checkpoint", checkpoint.toString());
+        return KAFKA.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     }
 }

@@ -1,19 +1,18 @@
-package twotabs.consumer;
+package twotabs.consumer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twotabs.consumer.WithBroker;
 
 /** Several topics are made together, or none of them. */
 class TopicsTogetherTest {
     @RegisterExtension
-    private static final WithBroker BROKER = new WithBroker(1);
+    private static final WithBroker KAFKA = new WithBroker();
 
     @ParameterizedTest
     @CsvSource(
@@ -24,7 +23,7 @@ class TopicsTogetherTest {
                 ",new | --topic names a topic without a name: ',new'. | Instead:  --topic new",
             })
     void a_name_that_is_none_is_refused_before_spark_starts(String typed, String what, String next) throws Exception {
-        var run = Ran.run(BROKER.broker(), "text", "-t", typed, "--trigger", "available-now");
+        var run = KAFKA.run("text", "-t", typed, "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo(what + "\n" + next + "\n");
@@ -33,7 +32,7 @@ class TopicsTogetherTest {
 
     @Test
     void where_two_collide_none_is_made() throws Exception {
-        var run = Ran.run(BROKER.broker(), "text", "-t", "c_d, c.d", "--trigger", "available-now");
+        var run = KAFKA.run("text", "-t", "c_d, c.d", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -47,9 +46,9 @@ class TopicsTogetherTest {
 
     @Test
     void where_one_collides_with_a_topic_that_is_there_the_other_is_not_made() throws Exception {
-        new Topic(BROKER.broker(), "a.b").send(java.util.List.of("1"));
+        KAFKA.topic("a.b").send("1");
 
-        var run = Ran.run(BROKER.broker(), "text", "-t", "other,a_b", "--trigger", "available-now");
+        var run = KAFKA.run("text", "-t", "other,a_b", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -63,9 +62,9 @@ class TopicsTogetherTest {
 
     @Test
     void relay_names_the_option_that_brought_the_topic() throws Exception {
-        new Topic(BROKER.broker(), "e.f").send(java.util.List.of("1"));
+        KAFKA.topic("e.f").send("1");
 
-        var run = Ran.run(BROKER.broker(), "relay", "-t", "e.f", "--to-topic", "e_f", "--trigger", "available-now");
+        var run = KAFKA.run("relay", "-t", "e.f", "--to-topic", "e_f", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
@@ -76,7 +75,7 @@ class TopicsTogetherTest {
 
     @Test
     void doubles_and_blanks_make_no_other_topics() throws Exception {
-        var run = Ran.run(BROKER.broker(), "text", "-t", " h,g, h", "--trigger", "available-now");
+        var run = KAFKA.run("text", "-t", " h,g, h", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).startsWith("""
@@ -89,7 +88,7 @@ class TopicsTogetherTest {
     @ParameterizedTest
     @CsvSource({"dstream", "heartbeat"})
     void a_lesson_of_one_topic_refuses_two(String lesson) throws Exception {
-        var run = Ran.run(BROKER.broker(), lesson, "-t", "x,y");
+        var run = KAFKA.run(lesson, "-t", "x,y");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -99,7 +98,7 @@ class TopicsTogetherTest {
     }
 
     private static Set<String> topics() throws Exception {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", BROKER.servers()))) {
+        try (var admin = KAFKA.admin()) {
             return admin.listTopics().names().get();
         }
     }

@@ -1,4 +1,4 @@
-package twotabs.consumer;
+package twotabs.consumer.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,36 +8,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
+import twotabs.consumer.Sent;
+import twotabs.consumer.WithBroker;
 
 class HeartbeatTest {
     @RegisterExtension
-    private static final WithBroker KAFKA = new WithBroker(2);
-
-    private final Command command = new Command(KAFKA.broker());
+    private static final WithBroker KAFKA = new WithBroker();
 
     @Test
     void it_is_thrown_out_once_and_repeats_its_work_and_then_never_again() throws Exception {
-        command.send("events", 2, Sent.of(Scenario.monsters, 20, Faults.NONE).array());
+        KAFKA.make("heard", 2)
+                .sendInTurn(2, Sent.of(Scenario.monsters, 20, Faults.NONE).array());
 
-        var printed = command.consume("heartbeat", "-t", "events");
+        var run = KAFKA.run("heartbeat", "-t", "heard");
 
-        assertThat(command.exitCode).isZero();
-        assertThat(withoutTimes(printed)).isEqualTo("""
+        assertThat(run.exitCode()).isZero();
+        assertThat(withoutTimes(run.printed())).isEqualTo("""
                 A record takes 1000 ms of work. Who has not polled for 5000 ms is out (max.poll.interval.ms).
 
                 1. 6 records with each poll
-                T  assigned: events-0, generation 1
+                T  assigned: heard-0, generation 1
                 T  poll: 6 records, from offset 0 on
                 T  thrown out: the group has no member any more
                 T  commit refused (CommitFailedException): it is in the group no more
-                T  lost: events-0, without having been asked
-                T  assigned: events-0, generation 3
+                T  lost: heard-0, without having been asked
+                T  assigned: heard-0, generation 3
                 T  poll: 6 records, from offset 0 on: read again
                 T  commit: 6 of 6 done
                 T  worked on 12 times, for 6 records; 6 repeated; thrown out: 1
 
                 2. The first cure: 2 records with each poll (max.poll.records=2)
-                T  assigned: events-0, generation 1
+                T  assigned: heard-0, generation 1
                 T  poll: 2 records, from offset 0 on
                 T  commit: 2 of 6 done
                 T  poll: 2 records, from offset 2 on
@@ -47,7 +48,7 @@ class HeartbeatTest {
                 T  worked on 6 times, for 6 records; 0 repeated; thrown out: 0
 
                 3. The second cure: the work on another thread, and pause()
-                T  assigned: events-0, generation 1
+                T  assigned: heard-0, generation 1
                 T  poll: 6 records, from offset 0 on
                 T  pause: from here on a poll brings nothing
                 T  commit: 6 of 6 done
@@ -57,25 +58,26 @@ class HeartbeatTest {
 
     @Test
     void with_more_patience_of_the_group_it_is_not_thrown_out() throws Exception {
-        command.send("patient", 1, Sent.of(Scenario.monsters, 6, Faults.NONE).array());
+        KAFKA.topic("patient").send(Sent.of(Scenario.monsters, 6, Faults.NONE).array());
 
-        var printed = command.consume("heartbeat", "-t", "patient", "-X", "max.poll.interval.ms=10000");
+        var run = KAFKA.run("heartbeat", "-t", "patient", "-X", "max.poll.interval.ms=10000");
 
-        assertThat(command.exitCode).isZero();
-        assertThat(printed).contains("polled for 10000 ms").doesNotContain("refused", "repeated; thrown out: 1");
-        assertThat(printed.lines()
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed()).contains("polled for 10000 ms").doesNotContain("refused", "repeated; thrown out: 1");
+        assertThat(run.printed()
+                        .lines()
                         .filter(line -> line.endsWith("worked on 6 times, for 6 records; 0 repeated; thrown out: 0")))
                 .hasSize(3);
     }
 
     @Test
     void without_events_it_says_how_to_send_some() throws Exception {
-        command.send("few", 2, "1", "2", "3", "4", "5", "6", "7");
+        KAFKA.make("few", 2).sendInTurn(2, "1", "2", "3", "4", "5", "6", "7");
 
-        var printed = command.consume("heartbeat", "-t", "few");
+        var run = KAFKA.run("heartbeat", "-t", "few");
 
-        assertThat(command.exitCode).isEqualTo(1);
-        assertThat(printed).isEqualTo("""
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.printed()).isEqualTo("""
                 This lesson works on 6 events, and no partition of few holds so many.
                 Send some:  ./lab produce -n 20 -r -1 -t few
                 """);
@@ -91,10 +93,10 @@ class HeartbeatTest {
                 "value.deserializer=x.Y"
             })
     void a_property_that_the_story_is_about_is_not_taken_from_it(String property) throws Exception {
-        var printed = command.consume("heartbeat", "-X", property);
+        var run = KAFKA.run("heartbeat", "-X", property);
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).isEqualTo("""
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
                 This lesson sets %s itself, and -X cannot change that.
                 Leave it out:  -X %s
                 """.formatted(property.replaceFirst("=.*", ""), property));
@@ -102,22 +104,22 @@ class HeartbeatTest {
 
     @Test
     void a_limit_that_is_no_number_is_refused_in_the_words_of_Kafka() throws Exception {
-        command.send("limit", 1, Sent.of(Scenario.monsters, 6, Faults.NONE).array());
+        KAFKA.topic("limit").send(Sent.of(Scenario.monsters, 6, Faults.NONE).array());
 
-        var printed = command.consume("heartbeat", "-t", "limit", "-X", "max.poll.interval.ms=long");
+        var run = KAFKA.run("heartbeat", "-t", "limit", "-X", "max.poll.interval.ms=long");
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed)
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed())
                 .contains("Kafka refuses a property: Invalid value long for configuration max.poll.interval.ms");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--trigger 1s", "--batch", "-q", "--format json"})
     void an_option_of_queries_is_refused_with_the_reason(String options) throws Exception {
-        var printed = command.consume(("heartbeat " + options).split(" "));
+        var run = KAFKA.run(("heartbeat " + options).split(" "));
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).isEqualTo("""
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
                 heartbeat takes no --trigger, --batch, --max-batches, --checkpoint, --source, --format, -q, --quiet: \
                 it is a plain consumer, without Spark and without batches.
                 All that it takes:  ./lab consume heartbeat --help

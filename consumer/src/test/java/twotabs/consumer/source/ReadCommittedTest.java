@@ -1,9 +1,9 @@
-package twotabs.consumer;
+package twotabs.consumer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twotabs.consumer.Ran;
+import twotabs.consumer.WithBroker;
 
 /** A topic of five records: the fourth is in a transaction that stays open, and the fifth is behind it. */
 class ReadCommittedTest {
@@ -21,22 +23,22 @@ class ReadCommittedTest {
             + " If its producer is gone, Kafka aborts it 1m after it began.";
 
     @RegisterExtension
-    private static final WithBroker BROKER = new WithBroker(1);
+    private static final WithBroker KAFKA = new WithBroker();
 
     private static KafkaProducer<String, String> producer;
 
     @BeforeAll
-    static void openTransaction() {
-        new Topic(BROKER.broker(), "held").send(List.of("a", "b", "c"));
+    static void openTransaction() throws Exception {
+        KAFKA.topic("held").send("a", "b", "c");
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.servers(), "transactional.id", "open"),
+                Map.of("bootstrap.servers", KAFKA.servers(), "transactional.id", "open"),
                 new StringSerializer(),
                 new StringSerializer());
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>("held", "open"));
         producer.flush();
-        new Topic(BROKER.broker(), "held").send(List.of("behind"));
+        KAFKA.topic("held").send("behind");
     }
 
     @AfterAll
@@ -78,7 +80,7 @@ class ReadCommittedTest {
 
     @Test
     void who_reads_what_is_not_committed_is_held_up_by_nothing() throws Exception {
-        var run = Ran.run(BROKER.broker(), "text", "-t", "held", "--batch", "--ending-offsets", "{\"held\":{\"0\":5}}");
+        var run = KAFKA.run("text", "-t", "held", "--batch", "--ending-offsets", "{\"held\":{\"0\":5}}");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).doesNotContain("transaction").contains("5 rows");
@@ -87,7 +89,7 @@ class ReadCommittedTest {
     @ParameterizedTest
     @ValueSource(strings = {"--batch", "--trigger=available-now"})
     void a_start_behind_the_end_is_refused_before_spark_reads(String how) throws Exception {
-        var run = Ran.run(BROKER.broker(), "text", "-t", "held", how, "--starting-offsets", "{\"held\":{\"0\":9}}");
+        var run = KAFKA.run("text", "-t", "held", how, "--starting-offsets", "{\"held\":{\"0\":9}}");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -98,10 +100,7 @@ class ReadCommittedTest {
     }
 
     private static Ran committed(String... how) throws Exception {
-        var args = List.of("text", "-t", "held", "-X", "isolation.level=read_committed");
-        return Ran.run(
-                BROKER.broker(),
-                java.util.stream.Stream.concat(args.stream(), java.util.Arrays.stream(how))
-                        .toArray(String[]::new));
+        var args = Stream.of("text", "-t", "held", "-X", "isolation.level=read_committed");
+        return KAFKA.run(Stream.concat(args, Stream.of(how)).toArray(String[]::new));
     }
 }

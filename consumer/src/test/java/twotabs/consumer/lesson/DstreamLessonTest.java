@@ -1,4 +1,4 @@
-package twotabs.consumer;
+package twotabs.consumer.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,31 +25,31 @@ import twotabs.common.stream.Malformed;
 import twotabs.common.stream.Sometimes;
 import twotabs.common.stream.Spoilt;
 import twotabs.common.truth.StrictReader;
+import twotabs.consumer.Sent;
+import twotabs.consumer.WithBroker;
 
-class DstreamTest {
+class DstreamLessonTest {
     @RegisterExtension
-    private static final WithBroker KAFKA = new WithBroker(1);
-
-    private final Command command = new Command(KAFKA.broker());
+    private static final WithBroker KAFKA = new WithBroker();
 
     @Test
     void a_batch_counts_the_reports_of_each_monster_and_joins_the_strongest(@TempDir Path folder) throws Exception {
         var faults = new Faults(
                 Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.parse("30%"), Share.NONE);
         var sent = Sent.of(Scenario.monsters, 200, faults);
-        command.send("sightings", 1, sent.array());
+        KAFKA.topic("dstream_sightings").send(sent.array());
         var to = folder.resolve("saved");
 
-        var printed = command.consume(
-                "dstream", "-t", "sightings", "--interval", "5s", "--max-batches", "1", "--to", to.toString());
+        var run = KAFKA.run(
+                "dstream", "-t", "dstream_sightings", "--interval", "5s", "--max-batches", "1", "--to", to.toString());
 
         var good = sent.sightings().good();
         var truth = truth(sent);
         assertThat(sent.sightings().badByKind()).hasSize(Malformed.values().length);
-        assertThat(command.exitCode).isZero();
-        assertThat(printed.lines().filter(line -> line.startsWith("("))).containsExactlyElementsOf(truth);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.printed().lines().filter(line -> line.startsWith("("))).containsExactlyElementsOf(truth);
         assertThat(saved(to)).containsExactlyElementsOf(truth);
-        assertThat(printed.replaceAll("\\d+ ms", "N ms")).endsWith("""
+        assertThat(run.printed().replaceAll("\\d+ ms", "N ms")).endsWith("""
                 batch 1 | 200 rows | %1$d bad, %2$d good | N ms
                 Stopped. 200 rows in 1 batch: %1$d bad, %2$d good.
                 """.formatted(200 - good, good));
@@ -57,11 +57,13 @@ class DstreamTest {
 
     @Test
     void for_programs_rows_and_reports_are_lines_of_json() throws Exception {
-        command.send("for_programs", 1, sighting("Yeti", 4), "no JSON", sighting("Yeti", 6), sighting("\\u009b31m", 1));
+        KAFKA.topic("for_programs")
+                .send(sighting("Yeti", 4), "no JSON", sighting("Yeti", 6), sighting("\\u009b31m", 1));
 
-        var printed = command.consume("dstream", "-t", "for_programs", "--max-batches", "1", "--format", "json");
+        var run = KAFKA.run("dstream", "-t", "for_programs", "--max-batches", "1", "--format", "json");
 
-        assertThat(printed.lines()
+        assertThat(run.printed()
+                        .lines()
                         .filter(line -> line.startsWith("{"))
                         .map(line -> line.replaceFirst("\"ms\":\\d+", "\"ms\":N")))
                 .containsExactly(
@@ -73,16 +75,16 @@ class DstreamTest {
                                 + "\"counts\":{\"bad\":1,\"good\":3},\"query\":\"dstream\"}",
                         "{\"type\":\"end\",\"rows\":4,\"batches\":1,"
                                 + "\"counts\":{\"bad\":1,\"good\":3},\"query\":\"dstream\"}");
-        assertThat(printed).doesNotContain("Time: ", "(Yeti");
+        assertThat(run.printed()).doesNotContain("Time: ", "(Yeti");
     }
 
     @Test
     void when_it_is_to_be_quiet_it_shows_nothing_but_the_table() throws Exception {
-        command.send("quiet", 1, sighting("Yeti", 4));
+        KAFKA.topic("dstream_quiet").send(sighting("Yeti", 4));
 
-        var printed = command.consume("dstream", "-t", "quiet", "--max-batches", "1", "--interval", "5s", "-q");
+        var run = KAFKA.run("dstream", "-t", "dstream_quiet", "--max-batches", "1", "--interval", "5s", "-q");
 
-        assertThat(printed.replaceAll("Time: \\d+", "Time: T")).isEqualTo("""
+        assertThat(run.printed().replaceAll("Time: \\d+", "Time: T")).isEqualTo("""
                 -------------------------------------------
                 Time: T ms
                 -------------------------------------------
@@ -107,18 +109,18 @@ class DstreamTest {
                         + " | Only what comes from now on:  -X auto.offset.reset=latest",
             })
     void an_option_of_queries_is_refused_with_the_reason(String options, String reason, String next) throws Exception {
-        var printed = command.consume(("dstream " + options).split(" "));
+        var run = KAFKA.run(("dstream " + options).split(" "));
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).isEqualTo("dstream takes no " + reason + "\n" + next + "\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("dstream takes no " + reason + "\n" + next + "\n");
     }
 
     @Test
     void a_property_that_the_lesson_needs_is_not_taken_from_it() throws Exception {
-        var printed = command.consume("dstream", "-X", "key.deserializer=x.Y");
+        var run = KAFKA.run("dstream", "-X", "key.deserializer=x.Y");
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).isEqualTo("""
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
                 This lesson sets key.deserializer itself, and -X cannot change that.
                 Leave it out:  -X key.deserializer=x.Y
                 """);
@@ -128,16 +130,15 @@ class DstreamTest {
     void a_folder_that_cannot_be_made_is_found_out_before_spark_starts(@TempDir Path folder) throws Exception {
         var file = Files.createFile(folder.resolve("file"));
 
-        var below = command.consume("dstream", "--to", file.resolve("x").toString());
-        var codeBelow = command.exitCode;
-        var there = command.consume("dstream", "--to", file.toString());
+        var below = KAFKA.run("dstream", "--to", file.resolve("x").toString());
+        var there = KAFKA.run("dstream", "--to", file.toString());
 
-        assertThat(List.of(codeBelow, command.exitCode)).containsExactly(2, 2);
-        assertThat(below).endsWith("""
+        assertThat(List.of(below.exitCode(), there.exitCode())).containsExactly(2, 2);
+        assertThat(below.printed()).endsWith("""
                 --to takes a folder that can be written, and '%s' is none.
                 For example:  --to sightings
                 """.formatted(file.resolve("x"))).doesNotContain("Starting Spark");
-        assertThat(there).isEqualTo("""
+        assertThat(there.printed()).isEqualTo("""
                 --to takes a folder that is not there yet, and '%1$s' is.
                 Each run begins a new one:  --to %1$s-2
                 """.formatted(file));
@@ -145,20 +146,20 @@ class DstreamTest {
 
     @Test
     void a_topic_that_cannot_be_is_refused_before_spark_starts() throws Exception {
-        var printed = command.consume("dstream", "-t", "a\u001b[31m");
+        var run = KAFKA.run("dstream", "-t", "a\u001b[31m");
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).startsWith("--topic takes names of letters ").doesNotContain("Starting Spark");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).startsWith("--topic takes names of letters ").doesNotContain("Starting Spark");
     }
 
     @Test
     void a_group_without_offsets_and_without_a_place_to_begin_is_explained() throws Exception {
-        command.send("nowhere", 1, sighting("Yeti", 4));
+        KAFKA.topic("nowhere").send(sighting("Yeti", 4));
 
-        var printed = command.consume("dstream", "-t", "nowhere", "-X", "auto.offset.reset=none");
+        var run = KAFKA.run("dstream", "-t", "nowhere", "-X", "auto.offset.reset=none");
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).isEqualTo("""
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
                 -X auto.offset.reset=none leaves this consumer no place to begin: its group has no offsets.
                 From the first record:  -X auto.offset.reset=earliest
@@ -178,7 +179,7 @@ class DstreamTest {
                 .filter(value -> value != null
                         && StrictReader.seq(EventKind.sighting, value.getBytes(UTF_8))
                                 .isPresent())
-                .map(DstreamTest::json)
+                .map(DstreamLessonTest::json)
                 .forEach(event -> strongest.merge(
                         event.get("monster").asText(), event.get("strength").asInt(), Math::max));
         return sent.sightings().byMonster().entrySet().stream()
@@ -199,7 +200,7 @@ class DstreamTest {
         try (var files = Files.walk(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith("part-"))
                     .sorted()
-                    .flatMap(DstreamTest::lines)
+                    .flatMap(DstreamLessonTest::lines)
                     .toList();
         }
     }

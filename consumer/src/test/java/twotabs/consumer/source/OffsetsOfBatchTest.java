@@ -1,46 +1,37 @@
-package twotabs.consumer;
+package twotabs.consumer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
-import twotabs.broker.Broker;
-import twotabs.consumer.source.Offsets;
-import twotabs.consumer.source.SourceOptions;
+import twotabs.consumer.WithBroker;
 
 /** A batch and a stream over the same part of a real topic: two partitions, ten records each, a second apart. */
 class OffsetsOfBatchTest {
     private static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    private static final WithBroker KAFKA = new WithBroker();
 
-    private static Broker broker;
+    /** All of the topic, by a stream. */
+    private static List<String> streamed;
 
     @BeforeAll
-    static void fillTopic() {
-        broker = Broker.start(0, data, 2);
-        new Topic(broker, "two")
+    static void fillTopic() throws Exception {
+        KAFKA.make("two", 2)
                 .sendRecords(IntStream.range(0, 20)
                         .mapToObj(OffsetsOfBatchTest::record)
                         .toList());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+        streamed = values("--trigger", "available-now");
     }
 
     private static ProducerRecord<String, String> record(int i) {
@@ -51,11 +42,7 @@ class OffsetsOfBatchTest {
     @ParameterizedTest
     @CsvSource({"earliest, 20", "latest, 0"})
     void how_many_wait_is_known_before_spark_reads(String start, long waiting) {
-        var options = new SourceOptions();
-        new CommandLine(options)
-                .registerConverter(Offsets.class, Offsets::parse)
-                .parseArgs("-b", broker.bootstrapServers(), "--starting-offsets", start);
-        try (var source = options.source(List.of("two"), false, false)) {
+        try (var source = GivenSource.source("-b", KAFKA.servers(), "-t", "two", "--starting-offsets", start)) {
             source.open(line -> {});
 
             assertThat(source.waiting()).isEqualTo(waiting);
@@ -90,8 +77,7 @@ class OffsetsOfBatchTest {
         var before = values("--batch", "--ending-offsets", cut);
         var after = values("--batch", "--starting-offsets", cut);
 
-        assertThat(Stream.concat(before.stream(), after.stream()).sorted())
-                .isEqualTo(values("--trigger", "available-now"));
+        assertThat(Stream.concat(before.stream(), after.stream()).sorted()).isEqualTo(streamed);
     }
 
     @Test
@@ -102,14 +88,11 @@ class OffsetsOfBatchTest {
     }
 
     @Test
-    void an_end_behind_that_of_the_topic_is_refused_and_not_waited_for() throws Exception {
-        var run = Ran.run(broker, "text", "-t", "two", "--batch", "--ending-offsets", "{\"two\":{\"0\":10,\"1\":11}}");
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.printed()).endsWith("""
-                --ending-offsets names offset 11 of partition 1, and two ends there at 10.
-                What can be read:  --ending-offsets latest
-                """);
+    void an_end_behind_that_of_the_topic_is_refused_and_not_waited_for() {
+        assertThat(refused("--ending-offsets", "{\"two\":{\"0\":10,\"1\":11}}"))
+                .containsExactly(
+                        "--ending-offsets names offset 11 of partition 1, and two ends there at 10.",
+                        "What can be read:  --ending-offsets latest");
     }
 
     @ParameterizedTest
@@ -122,21 +105,23 @@ class OffsetsOfBatchTest {
                 "--ending-offsets | {\"two\":{\"0\":1,\"1\":1,\"2\":1}} | 0, 1, 2 of two",
                 "--ending-offsets | {\"two\":{\"0\":1,\"1\":1},\"other\":{\"0\":1}} | 0 of other and 0, 1 of two",
             })
-    void offsets_of_other_partitions_than_are_read_are_refused(String option, String offsets, String named)
-            throws Exception {
-        var run = Ran.run(broker, "text", "-t", "two", "--batch", option, offsets);
+    void offsets_of_other_partitions_than_are_read_are_refused(String option, String offsets, String named) {
+        assertThat(refused(option, offsets))
+                .containsExactly(
+                        "%s must name each partition that is read, and no other. It names %s; there are 0, 1 of two."
+                                .formatted(option, named),
+                        "All there is:  leave it out");
+    }
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.printed()).endsWith("""
-                %s must name each partition that is read, and no other. It names %s; there are 0, 1 of two.
-                All there is:  leave it out
-                """.formatted(option, named));
+    private static List<String> refused(String option, String offsets) {
+        var problem = GivenSource.problem(GivenSource.ofBatch("-b", KAFKA.servers(), "-t", "two", option, offsets));
+        assertThat(problem.exitCode()).isEqualTo(2);
+        return problem.lines();
     }
 
     @Test
     void a_time_before_that_of_the_start_is_refused() throws Exception {
-        var run = Ran.run(
-                broker,
+        var run = KAFKA.run(
                 "text",
                 "--batch",
                 "--starting-offsets",
@@ -153,8 +138,7 @@ class OffsetsOfBatchTest {
 
     @Test
     void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
-        var run = Ran.run(
-                broker,
+        var run = KAFKA.run(
                 "text",
                 "-t",
                 "two",
@@ -173,7 +157,7 @@ class OffsetsOfBatchTest {
 
     private static List<String> values(String... how) throws Exception {
         var args = Stream.of("text", "-t", "two", "--format", "json");
-        var run = Ran.run(broker, Stream.concat(args, Stream.of(how)).toArray(String[]::new));
+        var run = KAFKA.run(Stream.concat(args, Stream.of(how)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.printed()).isZero();
         return run.printed()
                 .lines()

@@ -1,4 +1,4 @@
-package twotabs.consumer;
+package twotabs.consumer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,34 +8,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import twotabs.common.event.Scenario;
 import twotabs.common.stream.Faults;
+import twotabs.consumer.Ran;
+import twotabs.consumer.Sent;
+import twotabs.consumer.WithBroker;
 
 /** Continuous processing, with a real Kafka. */
 class ContinuousTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    private static final WithBroker KAFKA = new WithBroker(1);
-
-    private final Command command = new Command(KAFKA.broker());
+    private static final WithBroker KAFKA = new WithBroker();
 
     @Test
     void every_record_gets_a_row_with_its_age() throws Exception {
-        makeTopic("thirty", 1);
         var sent = Sent.of(Scenario.monsters, 30, Faults.NONE).array();
-        command.send("thirty", 1, sent);
+        KAFKA.topic("thirty").send(sent);
 
-        var rows = rows(command.consume("continuous", "-t", "thirty", "--max-batches", "1", "--format", "json"));
+        var run = KAFKA.run("continuous", "-t", "thirty", "--max-batches", "1", "--format", "json");
 
-        assertThat(command.exitCode).isZero();
+        assertThat(run.exitCode()).isZero();
+        var rows = rows(run);
         assertThat(rows).hasSize(30).allSatisfy(row -> {
             var event = JSON.readTree(sent[row.at("/row/offset").asInt()]);
             assertThat(row.at("/row/monster").asText())
@@ -50,12 +47,12 @@ class ContinuousTest {
 
     @Test
     void epochs_are_shown_and_told_and_the_ages_summed_up() throws Exception {
-        makeTopic("one", 1);
-        command.send("one", 1, "{\"monster\":\"Yeti\",\"country\":\"Chile\"}", "no JSON");
+        KAFKA.topic("one").send("{\"monster\":\"Yeti\",\"country\":\"Chile\"}", "no JSON");
 
-        var printed = command.consume("continuous", "-t", "one", "--max-batches", "1");
+        var run = KAFKA.run("continuous", "-t", "one", "--max-batches", "1");
 
-        assertThat(printed.replaceAll("\\d{2,} ms", "N ms")
+        assertThat(run.printed()
+                        .replaceAll("\\d{2,} ms", "N ms")
                         .replaceAll("(?m)\\d+ *\\|$", "N|")
                         .replaceAll("poch:? \\d+", "poch E")
                         .replaceAll("(?m)-+\\+$|ms +\\|$", ""))
@@ -81,12 +78,11 @@ class ContinuousTest {
     void a_lesson_that_only_maps_runs_continuously_too_and_goes_on_from_its_checkpoint(@TempDir Path checkpoint)
             throws Exception {
         var args = kept("again", checkpoint);
-        makeTopic("again", 1);
-        command.send("again", 1, "before");
-        var first = rows(command.consume(args));
-        command.send("again", 1, "after");
+        KAFKA.topic("again").send("before");
+        var first = rows(KAFKA.run(args));
+        KAFKA.topic("again").send("after");
 
-        var second = rows(command.consume(args));
+        var second = rows(KAFKA.run(args));
 
         assertThat(first).extracting(row -> row.at("/row/Value").asText()).containsExactly("before");
         assertThat(second).extracting(row -> row.at("/row/Value").asText()).containsExactly("after");
@@ -96,9 +92,8 @@ class ContinuousTest {
     @Test
     void epochs_that_were_begun_ahead_do_not_stand_in_the_way(@TempDir Path checkpoint) throws Exception {
         var args = kept("ahead", checkpoint);
-        makeTopic("ahead", 1);
-        command.send("ahead", 1, "before");
-        command.consume(args);
+        KAFKA.topic("ahead").send("before");
+        KAFKA.run(args);
         var done = newest(checkpoint.resolve("commits"));
         for (var ahead = done + 1; ahead < done + 4; ahead++) {
             var begun = checkpoint.resolve("offsets/" + ahead);
@@ -106,9 +101,9 @@ class ContinuousTest {
                 Files.copy(checkpoint.resolve("offsets/" + done), begun);
             }
         }
-        command.send("ahead", 1, "after");
+        KAFKA.topic("ahead").send("after");
 
-        assertThat(rows(command.consume(args)))
+        assertThat(rows(KAFKA.run(args)))
                 .extracting(row -> row.at("/row/Value").asText())
                 .containsExactly("after");
     }
@@ -131,13 +126,12 @@ class ContinuousTest {
 
     @Test
     void the_same_lesson_in_batches_is_told_as_batches() throws Exception {
-        makeTopic("batches", 1);
-        command.send("batches", 1, "{\"monster\":\"Yeti\"}");
+        KAFKA.topic("batches").send("{\"monster\":\"Yeti\"}");
 
-        var printed = command.consume("continuous", "-t", "batches", "--trigger", "available-now");
+        var run = KAFKA.run("continuous", "-t", "batches", "--trigger", "available-now");
 
-        assertThat(printed).contains("Batch: 0", "batch 0 | 1 row | ");
-        assertThat(printed.lines().toList())
+        assertThat(run.printed()).contains("Batch: 0", "batch 0 | 1 row | ");
+        assertThat(run.printed().lines().toList())
                 .last()
                 .asString()
                 .matches("Stopped\\. 1 row in 1 batch: p50 \\d+ ms, p99 \\d+ ms\\.");
@@ -145,20 +139,21 @@ class ContinuousTest {
 
     @Test
     void more_partitions_than_cores_are_refused_and_not_waited_for() throws Exception {
-        makeTopic("many", 3);
+        KAFKA.make("many", 3);
 
-        var printed = command.consume("continuous", "-t", "many", "--master", "local[2]");
+        var run = KAFKA.run("continuous", "-t", "many", "--master", "local[2]");
 
-        assertThat(command.exitCode).isEqualTo(2);
-        assertThat(printed).endsWith("""
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.printed()).endsWith("""
                 A continuous query keeps a core for each partition: it reads 3, and --master local[2] has 2.
                 More:        --master local[3]
                 In batches:  --trigger 1s
                 """);
     }
 
-    private static List<JsonNode> rows(String printed) {
-        return printed.lines()
+    private static List<JsonNode> rows(Ran run) {
+        return run.printed()
+                .lines()
                 .filter(line -> line.startsWith("{\"type\":\"row\""))
                 .map(ContinuousTest::json)
                 .toList();
@@ -169,14 +164,6 @@ class ContinuousTest {
             return JSON.readTree(line);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void makeTopic(String name, int partitions) throws Exception {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", KAFKA.servers()))) {
-            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
-                    .all()
-                    .get();
         }
     }
 }
