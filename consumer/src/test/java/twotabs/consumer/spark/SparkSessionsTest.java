@@ -1,9 +1,11 @@
 package twotabs.consumer.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
 import java.net.URI;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.kafka010.KafkaSourceProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twotabs.common.cli.Problem;
 import twotabs.consumer.LocalSpark;
 
 class SparkSessionsTest {
@@ -65,5 +68,19 @@ class SparkSessionsTest {
     @Test
     void a_second_start_gives_the_same_session() {
         assertThat(LocalSpark.session()).isSameAs(spark);
+    }
+
+    @Test
+    void a_master_that_is_not_there_is_told_before_spark_has_tried_for_a_minute() {
+        var options = new SparkOptions();
+        options.master = Optional.of("spark://localhost:1");
+
+        var problem = catchThrowableOfType(Problem.class, () -> SparkSessions.start(options, false));
+
+        assertThat(problem.exitCode()).isEqualTo(1);
+        assertThat(problem.lines())
+                .containsExactly(
+                        "No Spark master answers at localhost:1.",
+                        "On this machine, without a cluster:  leave out  --master");
     }
 }
