@@ -68,7 +68,7 @@ class LocaleTest {
         Program.begin();
         var args =
                 lesson + (lesson.startsWith("dstream") ? "" : " --trigger available-now --max-offsets-per-trigger 2");
-        var ran = KAFKA.run((args + " -t in_each_locale").split(" "));
+        var ran = KAFKA.run(args + " -t in_each_locale");
 
         assertThat(ran.exitCode()).as(ran.printed()).isZero();
         return ran.printed().replaceAll("Time: \\d+ ms|(N|\\d+) ms|\\d+ kB|is \\w+ ahead", "N");

@@ -75,23 +75,23 @@ public final class WithBroker implements BeforeAllCallback {
         return Admin.create(Map.of("bootstrap.servers", servers()));
     }
 
-    /** The program, with the options for this Kafka. */
-    public Ran run(String... args) throws Exception {
-        return Ran.of(atThisKafka(args));
+    /** {@link Ran#of The program}, with the option for this Kafka. */
+    public Ran run(String words, String... more) throws Exception {
+        return Ran.of(words, atThisKafka(more));
     }
 
     /** The same, with a standard output that the test has made. */
-    public Ran run(PrintStream stdout, String... args) throws Exception {
-        return Ran.of(Optional.of(stdout), atThisKafka(args));
+    public Ran run(PrintStream stdout, String words, String... more) throws Exception {
+        return Ran.of(Optional.of(stdout), words, atThisKafka(more));
     }
 
     /** The same, with one lesson, which the test has made. */
-    public Ran run(Lesson lesson, String... args) throws Exception {
-        return Ran.of(lesson, atThisKafka(args));
+    public Ran run(Lesson lesson, String words, String... more) throws Exception {
+        return Ran.of(lesson, words, atThisKafka(more));
     }
 
-    private String[] atThisKafka(String... args) {
-        return Stream.concat(Stream.of(args), Stream.of("--bootstrap-server", servers()))
+    private String[] atThisKafka(String... more) {
+        return Stream.concat(Stream.of(more), Stream.of("--bootstrap-server", servers()))
                 .toArray(String[]::new);
     }
 }

@@ -190,7 +190,7 @@ class CheckpointExplanationsTest {
         "hdfs://no-such-machine.invalid/c, UnknownHostException: no-such-machine.invalid."
     })
     void a_file_system_that_cannot_be_reached_is_told_in_words(String url, String why) throws Exception {
-        var run = KAFKA.run("text", "-t", TOPIC, "--checkpoint", url, "--trigger", "available-now");
+        var run = KAFKA.run("text -t", TOPIC, "--checkpoint", url, "--trigger", "available-now");
 
         assertThat(failure(run))
                 .endsWith(

@@ -37,7 +37,7 @@ class CheckpointResetTest {
         WrittenCheckpoint.of(written, WITH_STATE, 2);
         assertThat(files(checkpoint)).as("what the tests write without Spark").isEqualTo(files(written));
 
-        var run = runs.run("text", "--reset-checkpoint");
+        var run = runs.run("text --reset-checkpoint");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).contains("Batch: 0", "|a    |");
@@ -54,11 +54,11 @@ class CheckpointResetTest {
 
     @Test
     void a_reset_that_was_cut_off_is_finished_by_the_next_run() throws Exception {
-        runs.run(new Census(), "--output-mode", "complete");
+        runs.run(new Census(), "--output-mode complete");
         Files.move(checkpoint.resolve("two-tabs.json"), checkpoint.resolve("two-tabs.discarded"));
         Files.delete(checkpoint.resolve("offsets/0"));
 
-        var run = runs.run(new Census(), "--output-mode", "complete");
+        var run = runs.run(new Census(), "--output-mode complete");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed())
@@ -72,14 +72,7 @@ class CheckpointResetTest {
         var written = WrittenCheckpoint.of(checkpoint, WITH_STATE, 1);
 
         var run = Ran.of(
-                "text",
-                "-t",
-                "sightings",
-                "--checkpoint",
-                checkpoint.toString(),
-                "--reset-checkpoint",
-                "-b",
-                "localhost:1");
+                "text -t sightings --checkpoint", checkpoint.toString(), "--reset-checkpoint", "-b", "localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).contains("No Kafka answers at localhost:1");
@@ -92,7 +85,7 @@ class CheckpointResetTest {
     void a_run_that_is_refused_makes_no_folder() throws Exception {
         var missing = checkpoint.resolve("new/checkpoint");
 
-        var run = Ran.of("text", "--checkpoint", missing.toString(), "-b", "localhost:1");
+        var run = Ran.of("text --checkpoint", missing.toString(), "-b", "localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(checkpoint).isEmptyDirectory();

@@ -2,7 +2,6 @@ package twotabs.consumer.checkpoint;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import twotabs.consumer.Ran;
 import twotabs.consumer.WithBroker;
 import twotabs.consumer.lesson.Lesson;
@@ -10,21 +9,20 @@ import twotabs.consumer.lesson.Lessons;
 
 /** Runs of the program over a topic, on a checkpoint in a folder. */
 record CheckpointRuns(WithBroker kafka, String topic, Path checkpoint) {
-    Ran run(String lesson, String... options) throws Exception {
-        return told(kafka.run(arguments(lesson, options)));
+    /** @see Ran#of(String, String...) */
+    Ran run(String words, String... more) throws Exception {
+        return told(kafka.run(onCheckpoint(words), more));
     }
 
     /** With a lesson of the test. */
     Ran run(Lesson lesson, String... options) throws Exception {
-        return told(kafka.run(lesson, arguments(Lessons.name(lesson), options)));
+        return told(kafka.run(lesson, onCheckpoint(Lessons.name(lesson) + " " + String.join(" ", options))));
     }
 
-    private String[] arguments(String lesson, String... options) {
-        var trigger = List.of(options).contains("--trigger") ? "" : " --trigger available-now";
-        return Stream.concat(
-                        Stream.of((lesson + " -t " + topic + " --checkpoint " + checkpoint + trigger).split(" ")),
-                        Stream.of(options))
-                .toArray(String[]::new);
+    private String onCheckpoint(String words) {
+        var trigger = words.contains("--trigger") ? "" : " --trigger available-now";
+        var at = (words + " ").indexOf(' '); // an option may want what comes after the words
+        return words.substring(0, at) + trigger + " -t " + topic + " --checkpoint " + checkpoint + words.substring(at);
     }
 
     private Ran told(Ran run) {

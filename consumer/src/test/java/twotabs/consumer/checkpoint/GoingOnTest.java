@@ -38,7 +38,7 @@ class GoingOnTest {
         assertThat(runs.run("text").printed()).contains("Batch: 0", "|a    |");
         runs.send("b");
 
-        var run = runs.run("text", "--starting-offsets", "earliest");
+        var run = runs.run("text --starting-offsets earliest");
 
         assertThat(run.printed())
                 .contains(
@@ -103,7 +103,7 @@ class GoingOnTest {
                         ELSEWHERE)
                 .doesNotContain("|new 3|");
 
-        var anew = runs.run("text", "--reset-checkpoint");
+        var anew = runs.run("text --reset-checkpoint");
 
         assertThat(anew.exitCode()).isZero();
         assertThat(anew.printed()).contains("Batch: 0", "|new 1|", "|new 2|", "|new 3|");
@@ -129,22 +129,11 @@ class GoingOnTest {
     @Test
     void without_state_whatever_does_not_choose_the_records_may_change() throws Exception {
         runs.send("{\"seq\":1}");
-        runs.run("json", "--schema", "seq INT");
+        runs.run("json --schema", "seq INT");
         runs.send("{\"seq\":2}");
 
         var run = runs.run(
-                "json",
-                "--schema",
-                "seq BIGINT",
-                "--trigger",
-                "1s",
-                "--max-batches",
-                "1",
-                "--rows",
-                "5",
-                "--truncate",
-                "--output-mode",
-                "update");
+                "json --trigger 1s --max-batches 1 --rows 5 --truncate --output-mode update --schema", "seq BIGINT");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed())
@@ -154,11 +143,10 @@ class GoingOnTest {
     @Test
     void a_filter_before_what_is_remembered_and_the_watermark_may_change() throws Exception {
         runs.send("a", "b");
-        runs.run(new Census(), "--output-mode", "complete");
+        runs.run(new Census(), "--output-mode complete");
         runs.send("c");
 
-        var run = runs.run(
-                new Census(), "--output-mode", "complete", "--without", "a", "--watermark", "1m", "--window", "300s");
+        var run = runs.run(new Census(), "--output-mode complete --without a --watermark 1m --window 300s");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed())
@@ -171,7 +159,7 @@ class GoingOnTest {
     @Test
     void a_first_run_that_never_began_a_batch_binds_nobody() throws Exception {
         runs.send("a");
-        var refused = runs.run(new Census(), "--output-mode", "append", "--key", "value");
+        var refused = runs.run(new Census(), "--output-mode append --key value");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(checkpoint.resolve("two-tabs.json")).exists();
 

@@ -17,10 +17,9 @@ class HeartbeatTest {
 
     @Test
     void it_is_thrown_out_once_and_repeats_its_work_and_then_never_again() throws Exception {
-        KAFKA.make("heard", 2)
-                .sendInTurn(2, Sent.of(Scenario.monsters, 20, Faults.NONE).array());
+        KAFKA.make("heard", 2).send(Sent.of(Scenario.monsters, 20, Faults.NONE).array());
 
-        var run = KAFKA.run("heartbeat", "-t", "heard");
+        var run = KAFKA.run("heartbeat -t heard");
 
         assertThat(run.exitCode()).isZero();
         assertThat(withoutTimes(run.printed())).isEqualTo("""
@@ -60,7 +59,7 @@ class HeartbeatTest {
     void with_more_patience_of_the_group_it_is_not_thrown_out() throws Exception {
         KAFKA.topic("patient").send(Sent.of(Scenario.monsters, 6, Faults.NONE).array());
 
-        var run = KAFKA.run("heartbeat", "-t", "patient", "-X", "max.poll.interval.ms=10000");
+        var run = KAFKA.run("heartbeat -t patient -X max.poll.interval.ms=10000");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).contains("polled for 10000 ms").doesNotContain("refused", "repeated; thrown out: 1");
@@ -74,7 +73,7 @@ class HeartbeatTest {
     void without_events_it_says_how_to_send_some() throws Exception {
         KAFKA.make("few", 2).sendInTurn(2, "1", "2", "3", "4", "5", "6", "7");
 
-        var run = KAFKA.run("heartbeat", "-t", "few");
+        var run = KAFKA.run("heartbeat -t few");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).isEqualTo("""
@@ -93,7 +92,7 @@ class HeartbeatTest {
                 "value.deserializer=x.Y"
             })
     void a_property_that_the_story_is_about_is_not_taken_from_it(String property) throws Exception {
-        var run = KAFKA.run("heartbeat", "-X", property);
+        var run = KAFKA.run("heartbeat -X", property);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -106,7 +105,7 @@ class HeartbeatTest {
     void a_limit_that_is_no_number_is_refused_in_the_words_of_Kafka() throws Exception {
         KAFKA.topic("limit").send(Sent.of(Scenario.monsters, 6, Faults.NONE).array());
 
-        var run = KAFKA.run("heartbeat", "-t", "limit", "-X", "max.poll.interval.ms=long");
+        var run = KAFKA.run("heartbeat -t limit -X max.poll.interval.ms=long");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
@@ -116,7 +115,7 @@ class HeartbeatTest {
     @ParameterizedTest
     @ValueSource(strings = {"--trigger 1s", "--batch", "-q", "--format json"})
     void an_option_of_queries_is_refused_with_the_reason(String options) throws Exception {
-        var run = KAFKA.run(("heartbeat " + options).split(" "));
+        var run = KAFKA.run("heartbeat " + options);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""

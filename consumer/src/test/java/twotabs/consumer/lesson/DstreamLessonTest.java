@@ -40,8 +40,7 @@ class DstreamLessonTest {
         KAFKA.topic("dstream_sightings").send(sent.array());
         var to = folder.resolve("saved");
 
-        var run = KAFKA.run(
-                "dstream", "-t", "dstream_sightings", "--interval", "5s", "--max-batches", "1", "--to", to.toString());
+        var run = KAFKA.run("dstream -t dstream_sightings --interval 5s --max-batches 1 --to", to.toString());
 
         var good = sent.sightings().good();
         var truth = truth(sent);
@@ -60,7 +59,7 @@ class DstreamLessonTest {
         KAFKA.topic("for_programs")
                 .send(sighting("Yeti", 4), "no JSON", sighting("Yeti", 6), sighting("\\u009b31m", 1));
 
-        var run = KAFKA.run("dstream", "-t", "for_programs", "--max-batches", "1", "--format", "json");
+        var run = KAFKA.run("dstream -t for_programs --max-batches 1 --format json");
 
         assertThat(run.printed()
                         .lines()
@@ -82,7 +81,7 @@ class DstreamLessonTest {
     void when_it_is_to_be_quiet_it_shows_nothing_but_the_table() throws Exception {
         KAFKA.topic("dstream_quiet").send(sighting("Yeti", 4));
 
-        var run = KAFKA.run("dstream", "-t", "dstream_quiet", "--max-batches", "1", "--interval", "5s", "-q");
+        var run = KAFKA.run("dstream -t dstream_quiet --max-batches 1 --interval 5s -q");
 
         assertThat(run.printed().replaceAll("Time: \\d+", "Time: T")).isEqualTo("""
                 -------------------------------------------
@@ -109,7 +108,7 @@ class DstreamLessonTest {
                         + " | Only what comes from now on:  -X auto.offset.reset=latest",
             })
     void an_option_of_queries_is_refused_with_the_reason(String options, String reason, String next) throws Exception {
-        var run = KAFKA.run(("dstream " + options).split(" "));
+        var run = KAFKA.run("dstream " + options);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("dstream takes no " + reason + "\n" + next + "\n");
@@ -117,7 +116,7 @@ class DstreamLessonTest {
 
     @Test
     void a_property_that_the_lesson_needs_is_not_taken_from_it() throws Exception {
-        var run = KAFKA.run("dstream", "-X", "key.deserializer=x.Y");
+        var run = KAFKA.run("dstream -X key.deserializer=x.Y");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -130,8 +129,8 @@ class DstreamLessonTest {
     void a_folder_that_cannot_be_made_is_found_out_before_spark_starts(@TempDir Path folder) throws Exception {
         var file = Files.createFile(folder.resolve("file"));
 
-        var below = KAFKA.run("dstream", "--to", file.resolve("x").toString());
-        var there = KAFKA.run("dstream", "--to", file.toString());
+        var below = KAFKA.run("dstream --to", file.resolve("x").toString());
+        var there = KAFKA.run("dstream --to", file.toString());
 
         assertThat(List.of(below.exitCode(), there.exitCode())).containsExactly(2, 2);
         assertThat(below.printed()).endsWith("""
@@ -146,7 +145,7 @@ class DstreamLessonTest {
 
     @Test
     void a_topic_that_cannot_be_is_refused_before_spark_starts() throws Exception {
-        var run = KAFKA.run("dstream", "-t", "a\u001b[31m");
+        var run = KAFKA.run("dstream -t", "a\u001b[31m");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).startsWith("--topic takes names of letters ").doesNotContain("Starting Spark");
@@ -156,7 +155,7 @@ class DstreamLessonTest {
     void a_group_without_offsets_and_without_a_place_to_begin_is_explained() throws Exception {
         KAFKA.topic("nowhere").send(sighting("Yeti", 4));
 
-        var run = KAFKA.run("dstream", "-t", "nowhere", "-X", "auto.offset.reset=none");
+        var run = KAFKA.run("dstream -t nowhere -X auto.offset.reset=none");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""

@@ -102,7 +102,7 @@ class FilesLessonTest {
 
     @Test
     void a_query_that_spark_refuses_ends_with_the_reason() throws Exception {
-        var run = KAFKA.run("files", "-t", RUNS.topic(), "--to", folder.toString(), "--output-mode", "update");
+        var run = KAFKA.run("files -t", RUNS.topic(), "--to", folder.toString(), "--output-mode", "update");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
@@ -141,7 +141,7 @@ class FilesLessonTest {
     }
 
     @Test
-    void a_folder_that_was_moved_is_refused() throws Exception {
+    void a_folder_that_was_moved_is_refused_before_spark_starts() throws Exception {
         var old = folder.resolve("old");
         RUNS.write(old, "json");
         var moved = Files.move(old, folder.resolve("new [1]"));
@@ -149,14 +149,9 @@ class FilesLessonTest {
         var run = RUNS.write(moved, "json");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.printed().replaceAll("strength=\\S+", "FILE"))
-                .isEqualTo("""
-                The list of files FOLDER/new [1]/_spark_metadata names files of another place, such as
-                FOLDER/old/FILE
-                The folder was moved or copied.
-                Move it back:   mv 'FOLDER/new [1]' FOLDER/old
-                Begin anew:     --to ANOTHER_DIR
-                """.replace("FOLDER", folder.toString()));
+        assertThat(run.printed())
+                .contains("The folder was moved or copied.\nMove it back:   mv ")
+                .doesNotContain("Starting Spark");
     }
 
     @Test
@@ -170,7 +165,7 @@ class FilesLessonTest {
 
     @Test
     void a_run_that_is_refused_makes_no_folder() throws Exception {
-        var run = Ran.of("files", "--to", folder.resolve("new").toString(), "-b", "localhost:1");
+        var run = Ran.of("files --to", folder.resolve("new").toString(), "-b", "localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).contains("No Kafka answers at localhost:1");
@@ -180,7 +175,7 @@ class FilesLessonTest {
     @ParameterizedTest
     @ValueSource(strings = {"--checkpoint=elsewhere", "--reset-checkpoint"})
     void it_takes_no_other_checkpoint_than_its_own(String option) throws Exception {
-        var run = KAFKA.run("files", "--to", folder.toString(), option);
+        var run = KAFKA.run("files --to", folder.toString(), option);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
@@ -194,7 +189,7 @@ class FilesLessonTest {
     void files_of_another_topic_want_another_folder() throws Exception {
         files("json");
 
-        var run = KAFKA.run("files", "--to", folder.toString(), "--to-format", "json", "--topic", "another_topic");
+        var run = KAFKA.run("files --to", folder.toString(), "--to-format", "json", "--topic", "another_topic");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).isEqualTo("""

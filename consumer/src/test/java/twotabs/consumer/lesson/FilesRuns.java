@@ -12,26 +12,21 @@ import twotabs.consumer.WithBroker;
 /** Runs of the lesson {@code files} over a topic, and of a lesson that reads its files. */
 record FilesRuns(WithBroker kafka, String topic) {
     Ran write(Path folder, String format, String... more) throws Exception {
-        var args = Stream.of("files -t %s --to-format %s --trigger available-now --rows 500 --to"
-                .formatted(topic, format)
-                .split(" "));
-        return kafka.run(Stream.of(args, Stream.of(folder.toString()), Stream.of(more))
-                .flatMap(each -> each)
-                .toArray(String[]::new));
+        var words = "files -t %s --to-format %s --trigger available-now --rows 500 --to".formatted(topic, format);
+        return kafka.run(
+                words,
+                Stream.concat(Stream.of(folder.toString()), Stream.of(more)).toArray(String[]::new));
     }
 
     /** The good events of the topic. */
     List<String> events() throws Exception {
-        return events(kafka.run("json", "-t", topic, "--batch", "--format", "json"));
+        return events(kafka.run("json --batch --format json -t " + topic));
     }
 
     /** The events in the files, with the files as a source. */
     List<String> events(Path folder, String format) throws Exception {
-        var args = Stream.of("json --source files --trigger available-now --format json --file-format %s --path"
-                .formatted(format)
-                .split(" "));
-        return events(
-                kafka.run(Stream.concat(args, Stream.of(folder.toString())).toArray(String[]::new)));
+        var words = "json --source files --trigger available-now --format json --file-format %s --path";
+        return events(kafka.run(words.formatted(format), folder.toString()));
     }
 
     /** The good ones, as JSON, in the order of their text. */

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,12 +68,7 @@ class ForeachLessonTest {
         foreach("--done", done.toString());
 
         var run = KAFKA.run(
-                "foreach",
-                "-t",
-                "for_each",
-                "--trigger",
-                "available-now",
-                "--checkpoint",
+                "foreach -t for_each --trigger available-now --checkpoint",
                 another.toString(),
                 "--done",
                 done.toString());
@@ -121,15 +115,7 @@ class ForeachLessonTest {
         var bytes = new ByteArrayOutputStream();
         var before = System.out;
 
-        KAFKA.run(
-                new PrintStream(bytes, true, UTF_8),
-                "foreach",
-                "-t",
-                "for_each",
-                "--trigger",
-                "available-now",
-                "--format",
-                "json");
+        KAFKA.run(new PrintStream(bytes, true, UTF_8), "foreach -t for_each --trigger available-now --format json");
 
         assertThat(System.out).isSameAs(before);
         assertThat(bytes.toString(UTF_8).lines())
@@ -143,7 +129,7 @@ class ForeachLessonTest {
         KAFKA.make("three_writers", 3)
                 .sendInTurn(3, Sent.of(Scenario.monsters, 30, Faults.NONE).array());
 
-        var run = KAFKA.run("foreach", "-t", "three_writers", "--trigger", "available-now");
+        var run = KAFKA.run("foreach -t three_writers --trigger available-now");
 
         assertThat(run.printed().lines().filter(line -> line.startsWith("partition")))
                 .containsExactlyInAnyOrder(
@@ -159,7 +145,7 @@ class ForeachLessonTest {
     void what_is_done_is_noted_in_a_folder() throws Exception {
         var file = Files.writeString(checkpoint.resolve("file"), "");
 
-        var run = KAFKA.run("foreach", "--done", file.toString());
+        var run = KAFKA.run("foreach --done", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
@@ -174,8 +160,6 @@ class ForeachLessonTest {
     }
 
     private Ran foreach(String... more) throws Exception {
-        var args = Stream.of(
-                "foreach", "-t", "for_each", "--trigger", "available-now", "--checkpoint", checkpoint.toString());
-        return KAFKA.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        return KAFKA.run("foreach -t for_each --trigger available-now --checkpoint " + checkpoint, more);
     }
 }

@@ -149,7 +149,7 @@ class RelayLessonTest {
 
     @Test
     void a_name_that_no_topic_can_have_is_refused_before_spark_starts() throws Exception {
-        var run = relay("events_topic", "a topic");
+        var run = KAFKA.run("relay --to-topic", "a topic");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -164,10 +164,7 @@ class RelayLessonTest {
         Files.write(files.resolve("1.json"), sent.values());
 
         KAFKA.run(
-                "relay",
-                "--source",
-                "files",
-                "--path",
+                "relay --source files --path",
                 files.toString(),
                 "--to-topic",
                 "from_files",
@@ -181,8 +178,7 @@ class RelayLessonTest {
     }
 
     private static Ran relay(String from, String to, String... more) throws Exception {
-        var args = Stream.of("relay", "-t", from, "--to-topic", to, "--trigger", "available-now");
-        return KAFKA.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        return KAFKA.run("relay --trigger available-now -t %s --to-topic %s".formatted(from, to), more);
     }
 
     private static Sent dirty() {

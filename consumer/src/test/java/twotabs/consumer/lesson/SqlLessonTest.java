@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +117,6 @@ class SqlLessonTest {
 
     private static Ran ask(String typed, String... more) throws Exception {
         System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
-        return KAFKA.run(
-                Stream.concat(Stream.of("sql", "-t", "asked"), Stream.of(more)).toArray(String[]::new));
+        return KAFKA.run("sql -t asked", more);
     }
 }

@@ -29,7 +29,7 @@ class ContinuousTest {
         var sent = Sent.of(Scenario.monsters, 30, Faults.NONE).array();
         KAFKA.topic("thirty").send(sent);
 
-        var run = KAFKA.run("continuous", "-t", "thirty", "--max-batches", "1", "--format", "json");
+        var run = KAFKA.run("continuous -t thirty --max-batches 1 --format json");
 
         assertThat(run.exitCode()).isZero();
         var rows = rows(run);
@@ -49,7 +49,7 @@ class ContinuousTest {
     void epochs_are_shown_and_told_and_the_ages_summed_up() throws Exception {
         KAFKA.topic("one").send("{\"monster\":\"Yeti\",\"country\":\"Chile\"}", "no JSON");
 
-        var run = KAFKA.run("continuous", "-t", "one", "--max-batches", "1");
+        var run = KAFKA.run("continuous -t one --max-batches 1");
 
         assertThat(run.printed()
                         .replaceAll("\\d{2,} ms", "N ms")
@@ -109,9 +109,9 @@ class ContinuousTest {
     }
 
     /** The lesson text, continuously, until an epoch has had rows. */
-    private static String[] kept(String topic, Path checkpoint) {
+    private static String kept(String topic, Path checkpoint) {
         var options = "text -t %s --trigger continuous:100ms --max-batches 1 --format json --checkpoint %s";
-        return options.formatted(topic, checkpoint).split(" ");
+        return options.formatted(topic, checkpoint);
     }
 
     private static long newest(Path log) throws IOException {
@@ -128,7 +128,7 @@ class ContinuousTest {
     void the_same_lesson_in_batches_is_told_as_batches() throws Exception {
         KAFKA.topic("batches").send("{\"monster\":\"Yeti\"}");
 
-        var run = KAFKA.run("continuous", "-t", "batches", "--trigger", "available-now");
+        var run = KAFKA.run("continuous -t batches --trigger available-now");
 
         assertThat(run.printed()).contains("Batch: 0", "batch 0 | 1 row | ");
         assertThat(run.printed().lines().toList())
@@ -141,7 +141,7 @@ class ContinuousTest {
     void more_partitions_than_cores_are_refused_and_not_waited_for() throws Exception {
         KAFKA.make("many", 3);
 
-        var run = KAFKA.run("continuous", "-t", "many", "--master", "local[2]");
+        var run = KAFKA.run("continuous -t many --master local[2]");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""

@@ -15,7 +15,7 @@ class LiveQueryTest {
     void what_the_topic_holds_is_shown_and_told_and_then_it_ends() throws Exception {
         KAFKA.topic("two_messages").send("message 1", "größer");
 
-        var run = KAFKA.run("text", "-t", "two_messages", "--trigger", "available-now");
+        var run = KAFKA.run("text -t two_messages --trigger available-now");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).isEqualTo("""
@@ -40,7 +40,7 @@ class LiveQueryTest {
     void a_null_value_is_put_aside_and_counted() throws Exception {
         KAFKA.topic("with_junk").send("{\"seq\":1}", null);
 
-        var run = KAFKA.run("json", "--schema", "seq INT", "-t", "with_junk", "--trigger", "available-now");
+        var run = KAFKA.run("json --schema", "seq INT", "-t", "with_junk", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed())
@@ -52,7 +52,7 @@ class LiveQueryTest {
     void it_ends_after_as_many_batches_as_were_asked_for() throws Exception {
         KAFKA.topic("five").send("1", "2", "3", "4", "5");
 
-        var run = KAFKA.run("text", "-t", "five", "--max-batches", "1", "--rows", "3");
+        var run = KAFKA.run("text -t five --max-batches 1 --rows 3");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).contains("only showing top 3 rows").endsWith("Stopped. 5 rows in 1 batch.\n");
@@ -62,7 +62,7 @@ class LiveQueryTest {
     void for_programs_each_row_and_each_batch_is_a_line_of_json() throws Exception {
         KAFKA.topic("as_json").send("größer", "\"quoted\"");
 
-        var run = KAFKA.run("text", "-t", "as_json", "--trigger", "available-now", "--format", "json");
+        var run = KAFKA.run("text -t as_json --trigger available-now --format json");
 
         assertThat(run.printed().lines().filter(line -> line.startsWith("{")).map(LiveQueryTest::withoutTimes))
                 .containsExactly(
@@ -81,7 +81,7 @@ class LiveQueryTest {
     void quiet_says_nothing_but_the_result() throws Exception {
         KAFKA.topic("quiet").send("message 1");
 
-        var run = KAFKA.run("text", "-t", "quiet", "--trigger", "available-now", "-q");
+        var run = KAFKA.run("text -t quiet --trigger available-now -q");
 
         assertThat(run.printed()).isEqualTo("""
                 -------------------------------------------
@@ -98,7 +98,7 @@ class LiveQueryTest {
 
     @Test
     void a_topic_that_is_not_there_is_made() throws Exception {
-        var run = KAFKA.run("text", "-t", "early", "--trigger", "available-now");
+        var run = KAFKA.run("text -t early --trigger available-now");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).contains("Topic early did not exist yet: made, with 1 partition.\n");
@@ -108,7 +108,7 @@ class LiveQueryTest {
     void offsets_that_leave_out_a_partition_are_wrong_usage() throws Exception {
         KAFKA.topic("whole").send("a");
 
-        var run = KAFKA.run("text", "-t", "whole", "--starting-offsets", "{\"whole\":{\"7\":0}}");
+        var run = KAFKA.run("text -t whole --starting-offsets", "{\"whole\":{\"7\":0}}");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""

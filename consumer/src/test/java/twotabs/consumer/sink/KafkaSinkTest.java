@@ -157,7 +157,7 @@ class KafkaSinkTest {
             }
         };
 
-        var run = KAFKA.run(full, "relay", "-t", "untold", "--to-topic", "untold_on", "--trigger", "available-now");
+        var run = KAFKA.run(full, "relay -t untold --to-topic untold_on --trigger available-now");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed())
@@ -181,7 +181,6 @@ class KafkaSinkTest {
     }
 
     private static Ran relay(String from, String to, String... more) throws Exception {
-        var args = Stream.of("relay", "-t", from, "--to-topic", to, "--trigger", "available-now");
-        return KAFKA.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+        return KAFKA.run("relay --trigger available-now -t %s --to-topic %s".formatted(from, to), more);
     }
 }

@@ -69,7 +69,7 @@ class CsvFilesTest {
 
     private void write(String text, String file) throws Exception {
         Files.createDirectories(folder.resolve(file).getParent());
-        Files.writeString(folder.resolve(file), text.isEmpty() ? "" : text + "\n");
+        Files.writeString(folder.resolve(file), text + "\n");
     }
 
     /** As someone else might write it. */

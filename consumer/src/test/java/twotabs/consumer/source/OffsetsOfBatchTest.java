@@ -121,13 +121,8 @@ class OffsetsOfBatchTest {
 
     @Test
     void a_time_before_that_of_the_start_is_refused() throws Exception {
-        var run = KAFKA.run(
-                "text",
-                "--batch",
-                "--starting-offsets",
-                "2026-01-31T10:00:07Z",
-                "--ending-offsets",
-                "2026-01-31T10:00:06Z");
+        var run =
+                KAFKA.run("text --batch --starting-offsets 2026-01-31T10:00:07Z --ending-offsets 2026-01-31T10:00:06Z");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -139,11 +134,7 @@ class OffsetsOfBatchTest {
     @Test
     void an_end_before_the_start_is_refused_in_a_sentence() throws Exception {
         var run = KAFKA.run(
-                "text",
-                "-t",
-                "two",
-                "--batch",
-                "--starting-offsets",
+                "text -t two --batch --starting-offsets",
                 "{\"two\":{\"0\":5,\"1\":0}}",
                 "--ending-offsets",
                 "{\"two\":{\"0\":1,\"1\":0}}");
@@ -156,8 +147,7 @@ class OffsetsOfBatchTest {
     }
 
     private static List<String> values(String... how) throws Exception {
-        var args = Stream.of("text", "-t", "two", "--format", "json");
-        var run = KAFKA.run(Stream.concat(args, Stream.of(how)).toArray(String[]::new));
+        var run = KAFKA.run("text -t two --format json", how);
         assertThat(run.exitCode()).as(run.printed()).isZero();
         return run.printed()
                 .lines()

@@ -3,7 +3,6 @@ package twotabs.consumer.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -80,7 +79,7 @@ class ReadCommittedTest {
 
     @Test
     void who_reads_what_is_not_committed_is_held_up_by_nothing() throws Exception {
-        var run = KAFKA.run("text", "-t", "held", "--batch", "--ending-offsets", "{\"held\":{\"0\":5}}");
+        var run = KAFKA.run("text -t held --batch --ending-offsets", "{\"held\":{\"0\":5}}");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).doesNotContain("transaction").contains("5 rows");
@@ -89,7 +88,7 @@ class ReadCommittedTest {
     @ParameterizedTest
     @ValueSource(strings = {"--batch", "--trigger=available-now"})
     void a_start_behind_the_end_is_refused_before_spark_reads(String how) throws Exception {
-        var run = KAFKA.run("text", "-t", "held", how, "--starting-offsets", "{\"held\":{\"0\":9}}");
+        var run = KAFKA.run("text -t held", how, "--starting-offsets", "{\"held\":{\"0\":9}}");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -100,7 +99,6 @@ class ReadCommittedTest {
     }
 
     private static Ran committed(String... how) throws Exception {
-        var args = Stream.of("text", "-t", "held", "-X", "isolation.level=read_committed");
-        return KAFKA.run(Stream.concat(args, Stream.of(how)).toArray(String[]::new));
+        return KAFKA.run("text -t held -X isolation.level=read_committed", how);
     }
 }

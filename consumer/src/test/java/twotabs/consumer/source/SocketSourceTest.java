@@ -38,7 +38,7 @@ class SocketSourceTest {
     void where_nobody_listens_it_says_so_and_how_to_listen() throws Exception {
         var port = freePort();
 
-        var run = Ran.of("text", "--source", "socket", "--socket", "localhost:" + port);
+        var run = Ran.of("text --source socket --socket", "localhost:" + port);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).isEqualTo("""

@@ -23,7 +23,7 @@ class TopicsTogetherTest {
                 ",new | --topic names a topic without a name: ',new'. | Instead:  --topic new",
             })
     void a_name_that_is_none_is_refused_before_spark_starts(String typed, String what, String next) throws Exception {
-        var run = KAFKA.run("text", "-t", typed, "--trigger", "available-now");
+        var run = KAFKA.run("text -t", typed, "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo(what + "\n" + next + "\n");
@@ -32,7 +32,7 @@ class TopicsTogetherTest {
 
     @Test
     void where_two_collide_none_is_made() throws Exception {
-        var run = KAFKA.run("text", "-t", "c_d, c.d", "--trigger", "available-now");
+        var run = KAFKA.run("text -t", "c_d, c.d", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -48,7 +48,7 @@ class TopicsTogetherTest {
     void where_one_collides_with_a_topic_that_is_there_the_other_is_not_made() throws Exception {
         KAFKA.topic("a.b").send("1");
 
-        var run = KAFKA.run("text", "-t", "other,a_b", "--trigger", "available-now");
+        var run = KAFKA.run("text -t other,a_b --trigger available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
@@ -64,7 +64,7 @@ class TopicsTogetherTest {
     void relay_names_the_option_that_brought_the_topic() throws Exception {
         KAFKA.topic("e.f").send("1");
 
-        var run = KAFKA.run("relay", "-t", "e.f", "--to-topic", "e_f", "--trigger", "available-now");
+        var run = KAFKA.run("relay -t e.f --to-topic e_f --trigger available-now");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
@@ -75,7 +75,7 @@ class TopicsTogetherTest {
 
     @Test
     void doubles_and_blanks_make_no_other_topics() throws Exception {
-        var run = KAFKA.run("text", "-t", " h,g, h", "--trigger", "available-now");
+        var run = KAFKA.run("text -t", " h,g, h", "--trigger", "available-now");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).startsWith("""
@@ -88,7 +88,7 @@ class TopicsTogetherTest {
     @ParameterizedTest
     @CsvSource({"dstream", "heartbeat"})
     void a_lesson_of_one_topic_refuses_two(String lesson) throws Exception {
-        var run = KAFKA.run(lesson, "-t", "x,y");
+        var run = KAFKA.run(lesson + " -t x,y");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""

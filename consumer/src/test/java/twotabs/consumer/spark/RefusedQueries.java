@@ -43,8 +43,8 @@ final class RefusedQueries {
         return kafka.stream().as(name);
     }
 
-    static Dataset<Row> joined(String type) {
-        return onTime().as("a").join(onTime().as("b"), expr("a.value = b.value AND a.timestamp = b.timestamp"), type);
+    static Dataset<Row> joined() {
+        return onTime().as("a").join(onTime().as("b"), expr("a.value = b.value AND a.timestamp = b.timestamp"));
     }
 
     static KeyValueGroupedDataset<String, Row> byTopic() {

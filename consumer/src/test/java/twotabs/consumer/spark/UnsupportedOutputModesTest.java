@@ -69,7 +69,7 @@ class UnsupportedOutputModesTest {
 
     @Test
     void update_mode_cannot_write_a_join_of_two_streams_as_a_pair_is_written_once() {
-        assertThat(refused(joined("inner"), OutputMode.Update()))
+        assertThat(refused(joined(), OutputMode.Update()))
                 .containsExactly(
                         "Two streams cannot be joined in update mode.",
                         "A pair is written once, when both are there: that is append mode.",
@@ -78,9 +78,9 @@ class UnsupportedOutputModesTest {
 
     @Test
     void complete_mode_cannot_write_a_join_of_two_streams_with_or_without_an_aggregation() {
-        assertThat(refused(joined("inner"), OutputMode.Complete()))
+        assertThat(refused(joined(), OutputMode.Complete()))
                 .startsWith("Complete mode needs an aggregation, and this query has none.");
-        assertThat(refused(joined("inner").groupBy("a.topic").count(), OutputMode.Complete()))
+        assertThat(refused(joined().groupBy("a.topic").count(), OutputMode.Complete()))
                 .startsWith("Two streams cannot be joined in complete mode.");
     }
 
