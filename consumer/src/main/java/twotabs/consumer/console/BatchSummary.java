@@ -34,8 +34,8 @@ record BatchSummary(
         long millis,
         Map<String, Long> parts,
         Map<String, Long> counts,
-        Optional<Clock> clock,
-        Optional<State> state) {
+        Optional<EventClock> clock,
+        Optional<StateSize> state) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Spark's names for the parts of a batch, and ours: what a learner can tell apart. */
@@ -50,63 +50,6 @@ record BatchSummary(
         return parts;
     }
 
-    /**
-     * @param watermark empty: there is none yet
-     * @param newest event time in this batch; empty: it had no events
-     * @param oldestOpen the start of the oldest window that still takes events; empty: there are no windows, or all are
-     *     open
-     */
-    record Clock(Optional<Instant> watermark, Optional<Instant> newest, Optional<Instant> oldestOpen) {
-        /** @param isUsed whether something was dropped by the watermark: the one that Spark begins with, 1970, counts then */
-        static Optional<Clock> of(Map<String, String> eventTime, Optional<Windows> windows, boolean isUsed) {
-            if (!eventTime.containsKey("watermark")) {
-                return Optional.empty();
-            }
-            var watermark = Optional.of(SparkTime.parse(eventTime.get("watermark")))
-                    .filter(time -> isUsed || !time.equals(Instant.EPOCH));
-            var newest = Optional.ofNullable(eventTime.get("max")).map(SparkTime::parse);
-            return Optional.of(new Clock(
-                    watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
-        }
-
-        Stream<Optional<String>> told(LocalDate today) {
-            return Stream.of(
-                    Optional.of("watermark "
-                            + watermark.map(time -> time(time, today)).orElse("none yet")),
-                    newest.map(time -> "newest " + time(time, today)),
-                    oldestOpen.map(time -> "open from " + time(time, today)));
-        }
-    }
-
-    /**
-     * @param dropped what came too late for the state it belongs to, in this batch: rows, or of an aggregation groups,
-     *     since Spark adds up a batch before it looks at the watermark
-     * @param grouped whether it is groups
-     */
-    record State(long rows, long bytes, long dropped, boolean grouped) {
-        static Optional<State> of(StateOperatorProgress... operators) {
-            return Stream.of(operators)
-                    .map(it -> new State(
-                            it.numRowsTotal(),
-                            it.memoryUsedBytes(),
-                            it.numRowsDroppedByWatermark(),
-                            it.operatorName().equals("stateStoreSave")))
-                    .reduce((a, b) -> new State(
-                            a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped, a.grouped || b.grouped));
-        }
-
-        Optional<String> told() {
-            return Optional.of("state %s, %d kB".formatted(RunTotals.rows(rows), (bytes + 512) / 1024));
-        }
-
-        Optional<String> late() {
-            var late = grouped
-                    ? "events of " + dropped + (dropped == 1 ? " window" : " windows")
-                    : RunTotals.rows(dropped);
-            return dropped == 0 ? Optional.empty() : Optional.of("dropped, too late: " + late);
-        }
-    }
-
     static BatchSummary of(StreamingQueryProgress progress, Optional<Windows> windows) {
         var counts = new TreeMap<String, Long>();
         progress.observedMetrics().values().forEach(row -> {
@@ -116,14 +59,14 @@ record BatchSummary(
                 }
             }
         });
-        var state = State.of(progress.stateOperators());
+        var state = StateSize.of(progress.stateOperators());
         return new BatchSummary(
                 progress.batchId(),
                 progress.numInputRows(),
                 progress.batchDuration(),
                 spent(progress.durationMs()),
                 counts,
-                Clock.of(
+                EventClock.of(
                         progress.eventTime(),
                         windows,
                         state.filter(it -> it.dropped() > 0).isPresent()),
@@ -166,9 +109,9 @@ record BatchSummary(
                                 Optional.of(millis + " ms" + mostly()),
                                 rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
                         Stream.concat(
-                                clock.stream().flatMap(it -> it.told(today)),
-                                state.stream().map(State::told)),
-                        state.stream().map(State::late))
+                                clock.stream().flatMap(it -> it.parts(today)),
+                                state.stream().map(StateSize::size)),
+                        state.stream().map(StateSize::late))
                 .map(parts -> parts.flatMap(Optional::stream).collect(Collectors.joining(" | ")))
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -184,14 +127,7 @@ record BatchSummary(
     }
 
     private String whyWithoutRows() {
-        return clock.flatMap(Clock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
-    }
-
-    /** The time of day, in whole seconds; with its date where that is not today's. */
-    private static String time(Instant time, LocalDate today) {
-        var all = LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        var date = all.toLocalDate();
-        return (date.equals(today) ? "" : date + " ") + DateTimeFormatter.ISO_LOCAL_TIME.format(all);
+        return clock.flatMap(EventClock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
     static String counted(Map<String, Long> counts) {

@@ -41,7 +41,7 @@ final class Warnings {
                 .flatMap(String::lines);
     }
 
-    private Optional<String> fromTheFuture(BatchSummary.Clock clock) {
+    private Optional<String> fromTheFuture(EventClock clock) {
         var here = now.get();
         var ahead =
                 clock.newest().filter(time -> time.isAfter(here.plus(AHEAD)) && time.isAfter(newestTold.plus(AHEAD)));
@@ -55,7 +55,7 @@ final class Warnings {
         return Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0));
     }
 
-    private Optional<String> standingStill(BatchSummary.Clock clock, long rows) {
+    private Optional<String> standingStill(EventClock clock, long rows) {
         var before = highest;
         highest = clock.newest().filter(before::isBefore).orElse(before);
         if (clock.watermark().isEmpty() || !clock.watermark().equals(watermark)) {

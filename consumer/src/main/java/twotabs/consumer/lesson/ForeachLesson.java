@@ -34,13 +34,13 @@ public final class ForeachLesson implements Lesson {
      * Spark sends a copy to each task, on a cluster to other machines. So it is made of what can be sent, such as text; a
      * connection cannot, and is opened in {@code open}, where the task runs.
      */
-    private static final class Writer extends ForeachWriter<Row> {
+    private static final class EpochWriter extends ForeachWriter<Row> {
         private final String done;
         private String task;
         private long rows;
 
         /** @param done a folder that all machines see; null: none */
-        Writer(String done) {
+        EpochWriter(String done) {
             this.done = done;
         }
 
@@ -86,7 +86,7 @@ public final class ForeachLesson implements Lesson {
     @Override
     public Setup setup() {
         return Setup.DEFAULT
-                .sink(new ForeachSink(new Writer(done.map(Path::toString).orElse(null))))
+                .sink(new ForeachSink(new EpochWriter(done.map(Path::toString).orElse(null))))
                 .notAsBatch("an epoch is a batch of a stream.");
     }
 

@@ -34,7 +34,7 @@ import twotabs.consumer.spark.WrittenFiles;
 /** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
 final class FilesSource implements Source {
     /** How a line of a file is read. */
-    enum Format {
+    enum SourceFormat {
         json,
         csv
     }
@@ -46,11 +46,11 @@ final class FilesSource implements Source {
             udf((UDF1<String, String>) url -> new File(URI.create(url)).getName(), DataTypes.StringType);
 
     private final Path folder;
-    private final Format format;
+    private final SourceFormat format;
     private final boolean isBatch;
     private Optional<FolderWatch> watch = Optional.empty();
 
-    FilesSource(Path folder, Format format, boolean isBatch) {
+    FilesSource(Path folder, SourceFormat format, boolean isBatch) {
         this.folder = folder;
         this.format = format;
         this.isBatch = isBatch;
@@ -77,7 +77,7 @@ final class FilesSource implements Source {
         var list = WrittenFiles.of(folder);
         list.ifPresent(this::check);
         var content = FolderContent.of(folder, list);
-        if (format == Format.csv) {
+        if (format == SourceFormat.csv) {
             CsvFiles.columns(folder, content);
         }
         tell(say, content.hidden(), "with a name that begins with _ or . or ends with ._COPYING_");
@@ -171,7 +171,7 @@ final class FilesSource implements Source {
 
     /** All files at any depth, and no columns from the names of folders. */
     private Map<String, String> options() {
-        var options = new HashMap<>(format == Format.csv ? CsvFiles.options() : Map.of());
+        var options = new HashMap<>(format == SourceFormat.csv ? CsvFiles.options() : Map.of());
         options.put("recursiveFileLookup", "true");
         return options;
     }

@@ -12,7 +12,7 @@ import twotabs.common.kafka.KafkaOptions;
 
 /** Where a lesson reads from, and from where to where. */
 public final class SourceOptions {
-    enum Kind {
+    enum SourceKind {
         kafka,
         files,
         socket,
@@ -27,7 +27,7 @@ public final class SourceOptions {
             paramLabel = "SOURCE",
             defaultValue = "kafka",
             description = "Where records come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Kind kind;
+    private SourceKind kind;
 
     @Option(
             names = "--starting-offsets",
@@ -56,7 +56,7 @@ public final class SourceOptions {
             names = "--file-format",
             paramLabel = "FORMAT",
             description = "With --source files: ${COMPLETION-CANDIDATES} (default: json).")
-    private Optional<FilesSource.Format> fileFormat;
+    private Optional<FilesSource.SourceFormat> fileFormat;
 
     @Option(
             names = "--socket",
@@ -70,16 +70,16 @@ public final class SourceOptions {
     /** @throws Problem options that do not fit together */
     public void check(boolean isBatch) {
         kafka.check();
-        fits(Kind.files, "--path", path);
-        fits(Kind.files, "--file-format", fileFormat);
-        fits(Kind.socket, "--socket", socket);
-        fits(Kind.rate, "--rate", rate);
-        fits(Kind.kafka, "--topic", kafka.namedTopic());
-        fits(Kind.kafka, "--starting-offsets", startingOffsets);
-        fits(Kind.kafka, "--ending-offsets", endingOffsets);
-        fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
-        needs(Kind.files, "--path", path, "--path events");
-        needs(Kind.socket, "--socket", socket, "--socket localhost:9999");
+        fits(SourceKind.files, "--path", path);
+        fits(SourceKind.files, "--file-format", fileFormat);
+        fits(SourceKind.socket, "--socket", socket);
+        fits(SourceKind.rate, "--rate", rate);
+        fits(SourceKind.kafka, "--topic", kafka.namedTopic());
+        fits(SourceKind.kafka, "--starting-offsets", startingOffsets);
+        fits(SourceKind.kafka, "--ending-offsets", endingOffsets);
+        fits(SourceKind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
+        needs(SourceKind.files, "--path", path, "--path events");
+        needs(SourceKind.socket, "--socket", socket, "--socket localhost:9999");
         socket.ifPresent(SocketSource::new);
         rate.ifPresent(n -> Check.atLeastOne("--rate", n, 10));
         maxOffsetsPerTrigger.ifPresent(n -> Check.atLeastOne("--max-offsets-per-trigger", n, 10));
@@ -94,7 +94,7 @@ public final class SourceOptions {
     }
 
     private void checkBatch() {
-        if (kind == Kind.socket || kind == Kind.rate) {
+        if (kind == SourceKind.socket || kind == SourceKind.rate) {
             throw Problem.usage(
                     "--source " + kind + " has no end that a batch could read up to.",
                     "As a stream:  leave out  --batch");
@@ -133,7 +133,7 @@ public final class SourceOptions {
 
     /** @throws Problem the source cannot be read again, as from a checkpoint it would be */
     public void checkKept() {
-        if (kind == Kind.socket) {
+        if (kind == SourceKind.socket) {
             throw Problem.usage(
                     "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
                     "Without one:  leave out  --checkpoint",
@@ -143,7 +143,7 @@ public final class SourceOptions {
 
     /** @throws Problem the source has to be read in batches */
     public void checkContinuous() {
-        if (kind != Kind.kafka) {
+        if (kind != SourceKind.kafka) {
             throw Problem.usage(
                     "Only Kafka is read continuously here, and this is --source " + kind + ".",
                     "In batches:  --trigger 1s");
@@ -155,7 +155,7 @@ public final class SourceOptions {
         }
     }
 
-    private void fits(Kind needed, String option, Optional<?> value) {
+    private void fits(SourceKind needed, String option, Optional<?> value) {
         if (kind != needed && value.isPresent()) {
             throw Problem.usage(
                     "%s is for --source %s, and this is --source %s.".formatted(option, needed, kind),
@@ -163,7 +163,7 @@ public final class SourceOptions {
         }
     }
 
-    private void needs(Kind given, String option, Optional<?> value, String example) {
+    private void needs(SourceKind given, String option, Optional<?> value, String example) {
         if (kind == given && value.isEmpty()) {
             throw Problem.usage("--source " + given + " needs " + option + ".", "For example:  " + example);
         }
@@ -181,7 +181,7 @@ public final class SourceOptions {
 
     /** The topics that are read. @param otherwise those where no topic is named */
     public List<String> topics(List<String> otherwise) {
-        return kind == Kind.kafka ? kafka.topics(otherwise).names() : List.of();
+        return kind == SourceKind.kafka ? kafka.topics(otherwise).names() : List.of();
     }
 
     /** The Kafka of the run, for a sink that writes to it. */
@@ -196,7 +196,8 @@ public final class SourceOptions {
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
             case kafka -> new KafkaSource(kafka, kafka.topics(topics), range(isBatch), start(), end(), withHeaders);
-            case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json), isBatch);
+            case files ->
+                new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.SourceFormat.json), isBatch);
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));
         };
