@@ -44,6 +44,19 @@ class SqlCommandTest {
     }
 
     @Test
+    void letters_that_take_two_places_are_counted_as_two() {
+        assertThat(ask("VALUES ('Oslo'), ('東京')")).isZero();
+        assertThat(out).hasToString("""
+                +-------+
+                |column1|
+                +-------+
+                |Oslo   |
+                |東京   |
+                +-------+
+                """);
+    }
+
+    @Test
     void each_of_several_statements_is_answered() {
         assertThat(ask("CREATE TABLE t AS SELECT 1 AS \"\u001bn\"; SELECT * FROM t"))
                 .isZero();
