@@ -11,13 +11,13 @@ import twotabs.common.server.HeldFolder;
 /** The databases of one server, which PostgreSQL calls a cluster, and the programs that work on them. */
 record Cluster(HeldFolder folder, ServerFiles files, Access access) {
     private static final String DATA = "data";
-    private static final String HALF_MADE = "two-tabs-unfinished";
+    private static final String UNFINISHED = "two-tabs-unfinished";
 
     static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(DATA));
     }
 
-    /** Makes it where there is none, and writes down how clients find it. */
+    /** Makes the data where there is none, and writes the file by which clients find the server. */
     void prepare(int port) throws IOException, InterruptedException {
         if (!Files.exists(data())) {
             make(port);
@@ -25,7 +25,7 @@ record Cluster(HeldFolder folder, ServerFiles files, Access access) {
         access.write(port, access.password());
     }
 
-    /** Forgets the tables and the password, and nothing else that may be in the folder. */
+    /** Deletes the data, and nothing else that may be in the folder. */
     void clear() {
         if (Files.exists(data()) && !Files.exists(data().resolve("PG_VERSION"))) {
             throw Problem.usage(
@@ -45,14 +45,14 @@ record Cluster(HeldFolder folder, ServerFiles files, Access access) {
 
     /** Makes the data under another name first, so that it is there as a whole or not at all. */
     private void make(int port) throws IOException, InterruptedException {
-        folder.delete(HALF_MADE);
+        folder.delete(UNFINISHED);
         var password = Access.newPassword();
         var passwordFile = Access.secret(folder.resolve("two-tabs-password"), List.of(password));
-        passwordFile.toFile().deleteOnExit(); // Ctrl-C ends this before what is finally done
+        passwordFile.toFile().deleteOnExit(); // Ctrl-C ends the program before the finally block
         try {
             var initdb = start(
                     "initdb",
-                    "--pgdata=" + folder.resolve(HALF_MADE),
+                    "--pgdata=" + folder.resolve(UNFINISHED),
                     "--username=" + Access.USER,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
@@ -68,7 +68,7 @@ record Cluster(HeldFolder folder, ServerFiles files, Access access) {
             Files.delete(passwordFile);
         }
         access.write(port, password);
-        Files.move(folder.resolve(HALF_MADE), data());
+        Files.move(folder.resolve(UNFINISHED), data());
     }
 
     /** A server that has lost the program which started it still works on these files: nobody else may hold them. */
@@ -92,7 +92,7 @@ record Cluster(HeldFolder folder, ServerFiles files, Access access) {
         }
     }
 
-    /** Starts its server, which does not take clients at once. */
+    /** Starts the server, which does not take clients at once. */
     Process launch(int port) throws IOException {
         var server = start(
                 "postgres",

@@ -18,7 +18,7 @@ import twotabs.common.server.Loopback;
  * stops it in order.
  */
 public final class Postgres implements AutoCloseable {
-    /** After a crash it puts its files in order first. */
+    /** After a crash PostgreSQL repairs its files before it takes clients. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int MILLIS_BETWEEN_LOOKS = 50;

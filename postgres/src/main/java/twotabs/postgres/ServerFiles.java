@@ -19,9 +19,9 @@ import twotabs.common.server.HeldFolder;
 /**
  * PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path.
  *
- * @param asSomebodyElse what to put before a command so that another user runs it
+ * @param asAnotherUser the words to put before a command so that another user runs it
  */
-record ServerFiles(Path folder, List<String> asSomebodyElse) {
+record ServerFiles(Path folder, List<String> asAnotherUser) {
     private static final String FOLDER = "server";
     private static final boolean IS_WINDOWS = os().startsWith("windows");
 
@@ -45,7 +45,7 @@ record ServerFiles(Path folder, List<String> asSomebodyElse) {
             unpack(archive, folder);
             Files.writeString(marker, name);
         }
-        return new ServerFiles(folder, Root.asSomebodyElse());
+        return new ServerFiles(folder, Root.asAnotherUser());
     }
 
     private static URL archive() {
@@ -104,7 +104,7 @@ record ServerFiles(Path folder, List<String> asSomebodyElse) {
 
     /** How to start one of the programs: {@code initdb}, {@code postgres}, {@code pg_ctl}. */
     ProcessBuilder command(String name, String... arguments) {
-        var command = new ArrayList<>(asSomebodyElse);
+        var command = new ArrayList<>(asAnotherUser);
         command.add(program(name).toString());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
