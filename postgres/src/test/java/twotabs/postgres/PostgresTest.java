@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -156,7 +155,9 @@ class PostgresTest {
     @Test
     void programs_that_were_unpacked_by_half_are_unpacked_again() throws Exception {
         copyFormer();
-        var marker = Files.writeString(folder.resolve("server/unpacked"), "");
+        var marker = folder.resolve("server/unpacked");
+        Files.delete(marker);
+        Files.createFile(marker);
 
         Postgres.start(0, folder).close();
 
@@ -386,12 +387,16 @@ class PostgresTest {
         assertThat(folder.resolve("data/PG_VERSION")).hasContent("9.6\n");
     }
 
-    /** As if the server that ran there had run in this test's folder. */
+    /** As if the server that ran there had run in this test's folder. The programs are links, not copies. */
     private void copyFormer() throws IOException {
         try (var files = Files.walk(former)) {
             for (var file : (Iterable<Path>) files.skip(1)::iterator) {
                 var copy = parent.resolve(former.relativize(file).toString());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                if (file.startsWith(former.resolve("pg/server")) && !Files.isDirectory(file)) {
+                    Files.createLink(copy, file);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
             }
         }
     }
