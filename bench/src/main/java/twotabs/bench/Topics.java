@@ -1,6 +1,7 @@
 package twotabs.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 
 /** Topics of one broker, a new one for each run. */
@@ -36,33 +36,22 @@ final class Topics implements AutoCloseable {
     /** One that holds some events; its name. */
     String holding(int events) throws InterruptedException {
         var topic = nextName();
-        var command = List.of("messages", "-r", "-1", "-n", Integer.toString(events), "-b", server, "-t", topic);
-        try (var producer =
-                Child.start(Launcher.ofThisJvm().command("producer", command.toArray(String[]::new)), line -> {})) {
-            producer.exitCode(Duration.ofSeconds(60));
-        }
+        send(topic, "messages", "-r", "-1", "-n", Integer.toString(events));
         return topic;
     }
 
     /** One of so many sightings in four partitions. */
     String sightings(int events) throws InterruptedException {
         var topic = nextName();
-        var command = Launcher.ofThisJvm()
-                .command(
-                        "producer",
-                        "monsters",
-                        "-r",
-                        "-1",
-                        "-n",
-                        Integer.toString(events),
-                        "--partitions",
-                        "4",
-                        "-b",
-                        server,
-                        "-t",
-                        topic);
-        Drain.seconds(command);
+        send(topic, "monsters", "-r", "-1", "-n", Integer.toString(events), "--partitions", "4");
         return topic;
+    }
+
+    /** @param what the producer's arguments, but for the topic */
+    void send(String topic, String... what) throws InterruptedException {
+        var command = new ArrayList<>(Launcher.ofThisJvm().command("producer", what));
+        command.addAll(List.of("-b", server, "-t", topic));
+        Timing.run(command);
     }
 
     /** An empty one, whose files go at once when it is deleted: a bulk run leaves hundreds of megabytes. */

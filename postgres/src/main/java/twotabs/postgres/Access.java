@@ -24,7 +24,7 @@ record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
 
-    /** In the file: whoever has written one by hand has other lines. */
+    /** A line of each file that this program has written; a file that a person has written has no such line. */
     private static final String MARK = "# written by ./lab postgres";
 
     /** {@code .lab/postgres.properties} for {@code .lab/postgres}. */
@@ -54,7 +54,7 @@ record Access(Path data) {
         }
     }
 
-    /** The database keeps no copy of it that can be read. */
+    /** The database keeps no copy of the password that can be read. */
     private Problem lost(Exception cause, String what) {
         return Problem.failure(
                 cause,

@@ -38,7 +38,7 @@ public final class StreamOptions {
             names = "--trigger",
             paramLabel = "WHEN",
             converter = Triggers.class,
-            description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
+            description = "When a batch starts: asap (as soon as there is something), 5s, 1h30m, once,"
                     + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
                     + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TypedTest {
-    private final Typed typed = new Typed();
+class StatementSplitterTest {
+    private final StatementSplitter typed = new StatementSplitter();
 
     @Test
     void a_statement_ends_with_a_semicolon() {
