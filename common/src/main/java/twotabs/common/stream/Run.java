@@ -1,5 +1,6 @@
 package twotabs.common.stream;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, 
     }
 
     /** From one slot to another, both included. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record Slots(long first, long last) {}
 
     /** A run in which nothing went wrong. */
