@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.HeldFolder;
@@ -113,7 +114,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private Problem cannotStart(Exception e) {
-        var what = "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e));
+        var what = "Kafka cannot start with the data in %s: %s".formatted(folder, Causes.reason(e));
         return isDamaged(e)
                 ? Problem.failure(
                         e,
@@ -125,7 +126,7 @@ final class DataFolder implements AutoCloseable {
 
     private boolean isDamaged(Exception e) {
         var properties = log().resolve(PROPERTIES);
-        return DAMAGED.matcher(HeldFolder.reason(e)).matches()
+        return DAMAGED.matcher(Causes.reason(e)).matches()
                 && (Files.notExists(properties) || Files.isReadable(properties));
     }
 

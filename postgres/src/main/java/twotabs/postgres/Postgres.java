@@ -101,7 +101,7 @@ public final class Postgres implements AutoCloseable {
             throw FullDisk.under(folder, e)
                     .orElseGet(() -> Problem.failure(
                             e,
-                            "PostgreSQL cannot use the folder %s (%s).".formatted(folder, HeldFolder.reason(e)),
+                            "PostgreSQL cannot use the folder %s (%s).".formatted(folder, Causes.reason(e)),
                             "Another one:  --data DIR"));
         }
     }
@@ -269,7 +269,7 @@ public final class Postgres implements AutoCloseable {
                     .reduce((earlier, later) -> later)
                     .map(line -> line.replaceFirst(".*(FATAL|error|PANIC):\\s*", ""));
         } catch (IOException e) {
-            return Optional.of(HeldFolder.reason(e));
+            return Optional.of(Causes.reason(e));
         }
     }
 

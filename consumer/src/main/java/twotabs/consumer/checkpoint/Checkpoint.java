@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.Utils;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.LockFile;
 import twotabs.consumer.files.SparkPath;
 import twotabs.consumer.lesson.Lesson;
 
@@ -31,7 +32,7 @@ public final class Checkpoint implements AutoCloseable {
     private final boolean reset;
     private final String command;
     private final Consumer<String> say;
-    private Optional<CheckpointLock> lock = Optional.empty();
+    private Optional<LockFile> lock = Optional.empty();
     private Fingerprint now;
 
     private Checkpoint(
@@ -62,7 +63,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void lock(CheckpointFolder there) {
-        lock = Optional.of(CheckpointLock.take(there, command, say));
+        lock = CheckpointLock.take(there, command, say);
     }
 
     /**
@@ -216,6 +217,6 @@ public final class Checkpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.ifPresent(CheckpointLock::close);
+        lock.ifPresent(LockFile::close);
     }
 }
