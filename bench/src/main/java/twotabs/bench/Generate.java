@@ -31,7 +31,8 @@ final class Generate {
     }
 
     private static void run(long first, long records, Redirect out) throws InterruptedException {
-        var command = Producer.monsters("--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
+        var command =
+                TwoTabsProducer.monsters("--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
         try {
             var process = new ProcessBuilder(command)
                     .redirectOutput(out)

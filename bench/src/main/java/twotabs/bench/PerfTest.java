@@ -9,10 +9,10 @@ import twotabs.demo.Workspace;
  *
  * @param payloads a file of events, one a line, of which it takes any
  */
-record PerfTest(Path payloads) implements Sender {
+record PerfTest(Path payloads) implements LoadGenerator {
     /** Kafka's own kafka-consumer-perf-test, which reads and does nothing else. */
     static List<String> consumer(String server, String topic, int records) {
-        return Sender.java(
+        return LoadGenerator.java(
                 "-cp",
                 jars(),
                 "org.apache.kafka.tools.ConsumerPerformance",
@@ -34,7 +34,7 @@ record PerfTest(Path payloads) implements Sender {
 
     @Override
     public List<String> command(String server, String topic, long records) {
-        var command = Sender.java(
+        var command = LoadGenerator.java(
                 "-Duser.language=en", // or its figures have decimal commas in some countries
                 "-cp",
                 jars(),

@@ -18,7 +18,7 @@ final class RowLatency {
     private RowLatency() {}
 
     /** The median in milliseconds. */
-    static double p50(String trigger, Topics topics) throws InterruptedException {
+    static double p50(String trigger, BenchTopics topics) throws InterruptedException {
         var topic = topics.holding(1);
         var millis = Collections.synchronizedList(new ArrayList<Double>());
         var command = Readers.ours(topics.server(), topic, "continuous", "--trigger", trigger, "--format", "json");

@@ -21,11 +21,11 @@ record Schedule(double rate, double behindP99) {
     private static final int SECONDS = 10;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    static Schedule measure(Topics topics) throws InterruptedException {
+    static Schedule measure(BenchTopics topics) throws InterruptedException {
         var topic = topics.empty();
         var options =
                 List.of("-r", "" + RATE, "-d", SECONDS + "s", "--format", "json", "-t", topic, "-b", topics.server());
-        var command = new ArrayList<>(Producer.command(options.toArray(String[]::new)));
+        var command = new ArrayList<>(TwoTabsProducer.command(options.toArray(String[]::new)));
         try (var child = Child.start(command, line -> {})) {
             child.exitCode(LIMIT);
             return of(child.lines());

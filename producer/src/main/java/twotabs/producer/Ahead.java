@@ -9,11 +9,11 @@ import twotabs.common.quantity.Durations;
 final class Ahead {
     private static final Duration ALLOWED = Duration.ofMinutes(1);
 
-    private final Talk talk;
+    private final RunOutput talk;
     private boolean isKnown;
 
     /** @param onPurpose the story begins in the future: there is nothing to say */
-    Ahead(Talk talk, boolean onPurpose) {
+    Ahead(RunOutput talk, boolean onPurpose) {
         this.talk = talk;
         this.isKnown = onPurpose;
     }

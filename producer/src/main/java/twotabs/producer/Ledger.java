@@ -29,7 +29,7 @@ final class Ledger {
     private final long first;
     private final Truth truth;
     private final Map<EventKind, TruthFile.Written> topics = new EnumMap<>(EventKind.class);
-    private final Set<Run.Place> undelivered = ConcurrentHashMap.newKeySet();
+    private final Set<Run.Position> undelivered = ConcurrentHashMap.newKeySet();
     private final List<Run.Slots> aborted = new ArrayList<>();
 
     /** @param topics empty: nothing is sent */
@@ -62,10 +62,10 @@ final class Ledger {
     void acknowledged(long slot, int partition, long offset) {
         topics.get(recipe.scenario().kind(slot))
                 .offsets()
-                .merge(partition, new TruthFile.Offsets(offset, offset + 1), (range, one) -> range.with(offset));
+                .merge(partition, new TruthFile.OffsetRange(offset, offset + 1), (range, one) -> range.with(offset));
     }
 
-    void failed(Run.Place place) {
+    void failed(Run.Position place) {
         undelivered.add(place);
     }
 
@@ -73,7 +73,7 @@ final class Ledger {
     void unsure(long firstSlot, long lastSlot) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(firstSlot, lastSlot)
-                .forEach(slot -> stream.slot(slot, item -> failed(Run.Place.of(item))));
+                .forEach(slot -> stream.slot(slot, item -> failed(Run.Position.of(item))));
     }
 
     synchronized void aborted(long firstSlot, long lastSlot) {

@@ -125,7 +125,7 @@ public final class Producer implements Callable<Integer> {
             return new DryRun(plan(began.time()), began, output).call();
         }
         var commandLine = spec.commandLine();
-        var talk = new Talk(commandLine.getOut(), commandLine.getErr(), output);
+        var talk = new RunOutput(commandLine.getOut(), commandLine.getErr(), output);
         var options = new RunOptions(kafka, keys, time, reliability, output);
         return new RunPreparation(options, talk, clock).run(outline, this::plan);
     }

@@ -16,7 +16,7 @@ import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
 /** A run while it goes on, and how it ends: by itself, by Ctrl-C, or because Kafka stays away. */
-final class ProducerRun implements Transactions.Listener {
+final class ProducerRun implements Transactions.TransactionListener {
     /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
     private static final Duration IN_HAND = Duration.ofSeconds(2);
 
@@ -26,7 +26,7 @@ final class ProducerRun implements Transactions.Listener {
     private final Target target;
     private final RunOptions options;
     private final Duration patience;
-    private final Talk talk;
+    private final RunOutput talk;
     private final Optional<Ledger> ledger;
     private final Tally tally = new Tally();
     private final Ahead ahead;
@@ -36,7 +36,8 @@ final class ProducerRun implements Transactions.Listener {
     private final AtomicBoolean gaveUp = new AtomicBoolean();
     private volatile Optional<RuntimeException> unreported = Optional.empty();
 
-    ProducerRun(Plan plan, Beginning began, Target target, RunOptions options, Talk talk, Optional<Ledger> ledger) {
+    ProducerRun(
+            Plan plan, Beginning began, Target target, RunOptions options, RunOutput talk, Optional<Ledger> ledger) {
         this.target = target;
         this.options = options;
         this.patience = options.reliability().patience(options.kafka().properties());
@@ -56,7 +57,8 @@ final class ProducerRun implements Transactions.Listener {
 
     int run() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, ahead, options.output().reportingInterval, this::unreported);
+        try (var progress =
+                        new ProgressReporter(tally, talk, ahead, options.output().reportingInterval, this::unreported);
                 var watch = KafkaWatch.start(target.kafka(), talk::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);

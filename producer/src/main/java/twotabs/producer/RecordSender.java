@@ -99,7 +99,7 @@ final class RecordSender {
 
         void failed(Exception failure) {
             tally.failed(failure);
-            ledger.ifPresent(it -> it.failed(new Run.Place(slot, copy)));
+            ledger.ifPresent(it -> it.failed(new Run.Position(slot, copy)));
             whenFailed.accept(failure);
         }
     }

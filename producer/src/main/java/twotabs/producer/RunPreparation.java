@@ -22,10 +22,10 @@ import twotabs.common.quantity.Durations;
 /** Prepares a run into Kafka: checks its properties, makes the topics, opens the producer. */
 final class RunPreparation {
     private final RunOptions options;
-    private final Talk talk;
+    private final RunOutput talk;
     private final InstantSource clock;
 
-    RunPreparation(RunOptions options, Talk talk, InstantSource clock) {
+    RunPreparation(RunOptions options, RunOutput talk, InstantSource clock) {
         this.options = options;
         this.talk = talk;
         this.clock = clock;
@@ -37,7 +37,7 @@ final class RunPreparation {
      */
     int run(Plan outline, Function<Instant, Plan> from) {
         var scenario = outline.recipe().scenario();
-        var topics = Topics.of(scenario, options.kafka());
+        var topics = ScenarioTopics.of(scenario, options.kafka());
         var properties = properties(outline);
         refuseBadProperties(properties);
         try (var kafka = KafkaConnection.open(options.kafka().properties())) {

@@ -23,7 +23,7 @@ final class Verification {
     private final Run run;
     private final boolean hasEnded;
     private final Originals originals;
-    private final Map<EventKind, Books> books = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, ExpectedRecords> books = new EnumMap<>(EventKind.class);
 
     /** @param hasEnded if not, what Kafka has acknowledged is not known */
     Verification(Run run, boolean hasEnded) {
@@ -34,13 +34,13 @@ final class Verification {
         EventKind.of(run.recipe().scenario())
                 .forEach(kind -> books.put(
                         kind,
-                        new Books(
+                        new ExpectedRecords(
                                 base(kind),
                                 seq -> originals.of(kind, seq).event().id())));
         run.forEach(item -> books.get(item.kind()).expect(item));
         run.undelivered()
                 .forEach(place -> stream.slot(place.slot(), item -> {
-                    if (place.equals(Run.Place.of(item))) {
+                    if (place.equals(Run.Position.of(item))) {
                         books.get(item.kind()).doNotMind(item);
                     }
                 }));
@@ -70,7 +70,7 @@ final class Verification {
                 && originals.isAsSent(originals.of(kind, seq), value);
     }
 
-    private void readBad(Books its, String id, byte[] value) {
+    private void readBad(ExpectedRecords its, String id, byte[] value) {
         if (its.bad(id).filter(item -> originals.isAsSent(item, value)).isPresent()) {
             its.arrivedBad(id);
         } else {
@@ -85,7 +85,7 @@ final class Verification {
 
     /** Whether all that is expected is there, once. */
     boolean isComplete() {
-        return books.values().stream().allMatch(Books::isRight);
+        return books.values().stream().allMatch(ExpectedRecords::isRight);
     }
 
     private String lost() {

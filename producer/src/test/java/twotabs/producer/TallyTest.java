@@ -35,9 +35,9 @@ class TallyTest {
 
         var now = tally.snapshot();
 
-        assertThat(Report.progress(now, 500)).isEqualTo("100 acked, 500/s, 0 open, p99 2 ms, 10:01:39Z");
-        assertThat(Report.faults(now)).isEmpty();
-        assertThat(Report.summary(now))
+        assertThat(RunReport.progress(now, 500)).isEqualTo("100 acked, 500/s, 0 open, p99 2 ms, 10:01:39Z");
+        assertThat(RunReport.faults(now)).isEmpty();
+        assertThat(RunReport.summary(now))
                 .isEqualTo(
                         "100 records sent, 500.0 records/sec (0.05 MB/sec), 2.00 ms avg latency, 2.00 ms max latency,"
                                 + " 2 ms 50th, 2 ms 95th, 2 ms 99th, 2 ms 99.9th.");
@@ -59,9 +59,9 @@ class TallyTest {
 
         var now = tally.snapshot();
 
-        assertThat(Report.progress(now, 1.5))
+        assertThat(RunReport.progress(now, 1.5))
                 .isEqualTo("1 acked, 1.5/s, 3 open, 1 failed, p99 3 ms, 09:58:34Z, 5 late (1m30s)");
-        assertThat(Report.faults(now)).isEqualTo("On purpose: 5 late (up to 1m30s).");
+        assertThat(RunReport.faults(now)).isEqualTo("On purpose: 5 late (up to 1m30s).");
         assertThat(now.unacknowledged()).isEqualTo(4);
         assertThat(tally.firstFailure()).get().hasToString("java.lang.IllegalStateException: too large");
     }
@@ -79,7 +79,7 @@ class TallyTest {
         items.subList(0, 123_456).forEach(item -> acknowledgedAfter(item, 345));
         items.subList(123_456, 133_456).forEach(tally::took);
 
-        assertThat(Report.progress(tally.snapshot(), 12_345))
+        assertThat(RunReport.progress(tally.snapshot(), 12_345))
                 .isEqualTo("123456 acked, 12345/s, 10000 open, p99 345 ms, 23:02:16Z, 133456 late (1m59s)")
                 .hasSizeLessThan(80);
     }
@@ -127,8 +127,8 @@ class TallyTest {
         assertThat(end.aborted()).isEqualTo(1);
         assertThat(end.uncommitted()).isEqualTo(1);
         assertThat(end.isDelivered()).isFalse();
-        assertThat(Report.summary(end)).startsWith("2 records sent, ");
-        assertThat(Report.faults(end)).isEqualTo("On purpose: 1 in aborted transactions.");
+        assertThat(RunReport.summary(end)).startsWith("2 records sent, ");
+        assertThat(RunReport.faults(end)).isEqualTo("On purpose: 1 in aborted transactions.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class TallyTest {
         var behind = new Histogram(3);
         behind.recordValue(1500);
 
-        var summary = new ObjectMapper().readTree(Report.summaryJson(tally.snapshot(), behind));
+        var summary = new ObjectMapper().readTree(RunReport.summaryJson(tally.snapshot(), behind));
 
         assertThat(summary.get("type").asText()).isEqualTo("summary");
         assertThat(summary.get("acknowledged").asLong()).isEqualTo(1);

@@ -16,11 +16,11 @@ import java.util.stream.LongStream;
  * @param undelivered records that were meant to be sent and did not arrive
  * @param aborted slots whose transaction was aborted, in order: readers of what is committed do not see them
  */
-public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, List<Slots> aborted) {
+public record Run(Recipe recipe, long first, long last, Set<Position> undelivered, List<Slots> aborted) {
     /** Where a record stands in the stream: a slot's own, or the copy that follows it. */
-    public record Place(long slot, boolean copy) {
-        public static Place of(Item item) {
-            return new Place(item.slot(), item.copy());
+    public record Position(long slot, boolean copy) {
+        public static Position of(Item item) {
+            return new Position(item.slot(), item.copy());
         }
     }
 
@@ -38,14 +38,14 @@ public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, 
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(first, last)
                 .forEach(slot -> stream.slot(slot, item -> {
-                    if (!item.fault().isSent() || arrived(Place.of(item))) {
+                    if (!item.fault().isSent() || arrived(Position.of(item))) {
                         reader.accept(item);
                     }
                 }));
     }
 
     /** Whether a record that was meant to be sent is in the topic, for readers of what is committed. */
-    public boolean arrived(Place place) {
+    public boolean arrived(Position place) {
         return !undelivered.contains(place) && !isAborted(place.slot());
     }
 

@@ -25,9 +25,9 @@ public final class Truth {
 
     private final Recipe recipe;
     private final Lengths lengths;
-    private final Predicate<Run.Place> arrived;
+    private final Predicate<Run.Position> arrived;
     private final Map<EventKind, TopicTruth> topics = new EnumMap<>(EventKind.class);
-    private final Optional<Join> join;
+    private final Optional<RescueJoin> join;
     private long first = Long.MAX_VALUE;
 
     /** To be told of every item from some slot on: all of it arrived. */
@@ -35,12 +35,12 @@ public final class Truth {
         this(recipe, lengths, any -> true);
     }
 
-    private Truth(Recipe recipe, Lengths lengths, Predicate<Run.Place> arrived) {
+    private Truth(Recipe recipe, Lengths lengths, Predicate<Run.Position> arrived) {
         this.recipe = recipe;
         this.lengths = lengths;
         this.arrived = arrived;
         EventKind.of(recipe.scenario()).forEach(kind -> topics.put(kind, new TopicTruth(lengths)));
-        this.join = recipe.scenario() == Scenario.all ? Optional.of(new Join(lengths.bound())) : Optional.empty();
+        this.join = recipe.scenario() == Scenario.all ? Optional.of(new RescueJoin(lengths.bound())) : Optional.empty();
     }
 
     /** The truth about all of a run. */
@@ -58,10 +58,10 @@ public final class Truth {
 
     private boolean isOriginalThere(Item copy) {
         var slot = recipe.scenario().slot(copy.kind(), copy.event().seq());
-        return slot >= first && arrived.test(new Run.Place(slot, false));
+        return slot >= first && arrived.test(new Run.Position(slot, false));
     }
 
-    private void join(Join join, Item item) {
+    private void join(RescueJoin join, Item item) {
         if (item.slot() % SWEEP == 0) {
             join.letGoBefore(eldest(item.slot()));
         }
@@ -105,11 +105,11 @@ public final class Truth {
 
     /** How many sightings it waits with, for what may still come for them. */
     int open() {
-        return join.map(Join::open).orElse(0);
+        return join.map(RescueJoin::open).orElse(0);
     }
 
     /** Of the scenario {@code all} only. Nothing can be added afterwards. */
-    public Optional<Join> join() {
-        return join.map(Join::closed);
+    public Optional<RescueJoin> join() {
+        return join.map(RescueJoin::closed);
     }
 }

@@ -47,25 +47,25 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
     }
 
     /** @param offsets by partition, of the records of this run */
-    public record Written(String topic, SortedMap<Integer, Offsets> offsets) {
+    public record Written(String topic, SortedMap<Integer, OffsetRange> offsets) {
         /** Nothing yet, but from the ends of the partitions on. */
         public static Written after(String topic, Map<Integer, Long> ends) {
-            var offsets = new TreeMap<Integer, Offsets>();
-            ends.forEach((partition, end) -> offsets.put(partition, new Offsets(end, end)));
+            var offsets = new TreeMap<Integer, OffsetRange>();
+            ends.forEach((partition, end) -> offsets.put(partition, new OffsetRange(end, end)));
             return new Written(topic, offsets);
         }
     }
 
     /** From {@code first} to before {@code end}. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    public record Offsets(long first, long end) {
-        public Offsets with(long offset) {
-            return new Offsets(Math.min(first, offset), Math.max(end, offset + 1));
+    public record OffsetRange(long first, long end) {
+        public OffsetRange with(long offset) {
+            return new OffsetRange(Math.min(first, offset), Math.max(end, offset + 1));
         }
     }
 
     /** The part of the file that tells where the records went. */
-    private record Delivery(Map<EventKind, Written> topics, Set<Run.Place> undelivered, List<Run.Slots> aborted) {}
+    private record Delivery(Map<EventKind, Written> topics, Set<Run.Position> undelivered, List<Run.Slots> aborted) {}
 
     /**
      * Writes all of it or nothing. What is no file, such as a pipe, is written to as it is.

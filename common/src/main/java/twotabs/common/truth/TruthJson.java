@@ -58,13 +58,13 @@ final class TruthJson {
         return json;
     }
 
-    private static ObjectNode windows(Windows windows) {
+    private static ObjectNode windows(WindowCounts windows) {
         var json = JSON.createObjectNode();
         windows.counts().forEach((start, count) -> json.put(EventTime.format(start), count));
         return json;
     }
 
-    private static ArrayNode sessions(Sessions sessions) {
+    private static ArrayNode sessions(SessionsByKey sessions) {
         var json = JSON.createArrayNode();
         sessions.all()
                 .forEach(session -> json.addObject()

@@ -132,7 +132,12 @@ class TruthTest {
         var recipe = Recipes.calm(Scenario.messages, 1, 1).with(twice);
 
         var truth = Truth.of(
-                        new Run(recipe, 1, 10, Set.of(new Run.Place(3, false), new Run.Place(4, true)), List.of()),
+                        new Run(
+                                recipe,
+                                1,
+                                10,
+                                Set.of(new Run.Position(3, false), new Run.Position(4, true)),
+                                List.of()),
                         Lengths.DEFAULT)
                 .of(EventKind.message);
 
@@ -220,9 +225,9 @@ class TruthTest {
     /** @param bounds the first and the last slot of each transaction that was aborted, in order */
     private static Run run(
             Recipe recipe, long first, int size, Set<Integer> lost, Set<Integer> lostCopies, List<Integer> bounds) {
-        var undelivered = new HashSet<Run.Place>();
-        lost.forEach(slot -> undelivered.add(new Run.Place(first + slot, false)));
-        lostCopies.forEach(slot -> undelivered.add(new Run.Place(first + slot, true)));
+        var undelivered = new HashSet<Run.Position>();
+        lost.forEach(slot -> undelivered.add(new Run.Position(first + slot, false)));
+        lostCopies.forEach(slot -> undelivered.add(new Run.Position(first + slot, true)));
         return new Run(
                 recipe,
                 first,

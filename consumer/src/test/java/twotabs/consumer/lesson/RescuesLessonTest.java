@@ -95,7 +95,7 @@ class RescuesLessonTest {
         return row.getAs("team") != null;
     }
 
-    private twotabs.common.truth.Join join() {
+    private twotabs.common.truth.RescueJoin join() {
         return sent.truth().join().orElseThrow();
     }
 }

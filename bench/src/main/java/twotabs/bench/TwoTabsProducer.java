@@ -8,7 +8,7 @@ import twotabs.demo.Workspace;
  *
  * @param options beside the number of events and where they go
  */
-record Producer(String... options) implements Sender {
+record TwoTabsProducer(String... options) implements LoadGenerator {
     @Override
     public List<String> command(String server, String topic, long records) {
         var command = monsters("-n", Long.toString(records), "-b", server, "-t", topic);
@@ -25,7 +25,8 @@ record Producer(String... options) implements Sender {
     }
 
     static List<String> command(String... options) {
-        var command = Sender.java("-jar", Workspace.here().jar("producer").toString());
+        var command =
+                LoadGenerator.java("-jar", Workspace.here().jar("producer").toString());
         command.addAll(List.of(options));
         return command;
     }

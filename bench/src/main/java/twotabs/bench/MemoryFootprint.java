@@ -6,11 +6,11 @@ import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 
 /** What broker, consumer and producer take together when they have done the demo's work and still run. */
-final class Memory {
+final class MemoryFootprint {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int EVENTS = 30;
 
-    private Memory() {}
+    private MemoryFootprint() {}
 
     /** In megabytes of resident memory, as ps counts it. */
     static double measure(Child broker, String server, String topic) throws InterruptedException {

@@ -13,7 +13,7 @@ import twotabs.common.event.Sighting;
  * Sightings and the rescues that set out to them within a bound. A copy is a row like any other, so it makes pairs too.
  * What nothing more can come for is counted and let go.
  */
-public final class Join {
+public final class RescueJoin {
     private final Duration bound;
     /** By the sighting's id; those touched last stand at the end. */
     private final Map<Long, Group> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -22,7 +22,7 @@ public final class Join {
     private long unmatchedSightings;
     private long unmatchedRescues;
 
-    Join(Duration bound) {
+    RescueJoin(Duration bound) {
         this.bound = bound;
     }
 
@@ -65,7 +65,7 @@ public final class Join {
     }
 
     /** Counts what is still open too: nothing can be added afterwards. */
-    Join closed() {
+    RescueJoin closed() {
         open.values().forEach(this::count);
         open.clear();
         return this;

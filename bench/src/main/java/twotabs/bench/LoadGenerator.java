@@ -8,7 +8,7 @@ import twotabs.demo.JvmOptions;
 import twotabs.demo.Launcher;
 
 /** A program that sends events. Each has the same JVM and the same properties: only the class path differs. */
-interface Sender {
+interface LoadGenerator {
     /**
      * Nothing lost and nothing twice, which is Kafka's default and the producer's. Otherwise as suits a bulk run: batches
      * of eight times the default, and the time to fill them.

@@ -17,14 +17,14 @@ import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 
 /** Topics of one broker, a new one for each run. */
-final class Topics implements AutoCloseable {
+final class BenchTopics implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
     private final String server;
     private final Admin admin;
     private int made;
 
-    Topics(String server) {
+    BenchTopics(String server) {
         this.server = server;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, server));
     }

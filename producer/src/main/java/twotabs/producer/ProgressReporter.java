@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reports at intervals: every second where a person watches, every five where a file does, unless told otherwise. */
-final class Progress implements AutoCloseable {
+final class ProgressReporter implements AutoCloseable {
     private final Tally tally;
-    private final Talk talk;
+    private final RunOutput talk;
     private final Ahead ahead;
     private final Consumer<RuntimeException> whenFailed;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -22,7 +22,12 @@ final class Progress implements AutoCloseable {
     private long nanos;
 
     /** @param whenFailed is told why a report could not be written: its own thread tells nobody */
-    Progress(Tally tally, Talk talk, Ahead ahead, Optional<Duration> interval, Consumer<RuntimeException> whenFailed) {
+    ProgressReporter(
+            Tally tally,
+            RunOutput talk,
+            Ahead ahead,
+            Optional<Duration> interval,
+            Consumer<RuntimeException> whenFailed) {
         this.tally = tally;
         this.talk = talk;
         this.ahead = ahead;

@@ -17,7 +17,7 @@ import twotabs.common.stream.Item;
  * What is still to arrive of one kind of event. For a good event that is a number, one byte of memory; a bad record, of
  * which there are few, is known by its id.
  */
-final class Books {
+final class ExpectedRecords {
     private final long base;
     private final LongFunction<String> ids;
     /** By {@code seq} from the base on; below 0: more came than were sent. */
@@ -39,7 +39,7 @@ final class Books {
      * @param base the lowest {@code seq} of the run's own events
      * @param ids from {@code seq} to id
      */
-    Books(long base, LongFunction<String> ids) {
+    ExpectedRecords(long base, LongFunction<String> ids) {
         this.base = base;
         this.ids = ids;
     }
