@@ -14,7 +14,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 
 /** The folder a broker keeps its topics in, held by one broker at a time: {@code lock} names it, {@code log} is Kafka's. */
 final class DataFolder implements AutoCloseable {
@@ -30,15 +30,15 @@ final class DataFolder implements AutoCloseable {
     private static final Pattern DAMAGED = Pattern.compile(
             ".*(meta\\.properties is missing|No readable meta\\.properties|node ID not found|the bootstrap metadata).*");
 
-    private final HeldFolder folder;
+    private final LockedFolder folder;
 
-    private DataFolder(HeldFolder folder) {
+    private DataFolder(LockedFolder folder) {
         this.folder = folder;
     }
 
     /** @throws Problem another broker holds it, or it cannot be written */
     static DataFolder open(Path folder) {
-        return new DataFolder(HeldFolder.hold(folder, "broker"));
+        return new DataFolder(LockedFolder.lock(folder, "broker"));
     }
 
     /** Deletes what a broker has kept there, and nothing else that may be in the folder. */
@@ -74,15 +74,15 @@ final class DataFolder implements AutoCloseable {
 
     /** @throws Problem what is there is not Kafka's alone */
     private void deleteLog() {
-        stranger().ifPresent(stranger -> {
+        foreignFile().ifPresent(file -> {
             throw Problem.usage(
-                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), stranger),
+                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), file),
                     "Another one:  --data ANOTHER_DIR");
         });
         folder.delete(LOG);
     }
 
-    private Optional<String> stranger() {
+    private Optional<String> foreignFile() {
         if (!Files.exists(log())) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 import twotabs.common.server.Loopback;
 
 /**
@@ -42,7 +42,7 @@ public final class Postgres implements AutoCloseable {
 
     private final int port;
     private final Access access;
-    private final HeldFolder folder;
+    private final LockedFolder folder;
     private final ServerFiles files;
     private final Process server;
     private final String version;
@@ -53,7 +53,7 @@ public final class Postgres implements AutoCloseable {
         if (!Files.exists(folder.resolve(DATA))) {
             access.checkIsOurs();
         }
-        this.folder = HeldFolder.hold(folder, "PostgreSQL");
+        this.folder = LockedFolder.lock(folder, "PostgreSQL");
         try {
             this.files = ServerFiles.in(this.folder);
             stopOrphan(); // it may have the port

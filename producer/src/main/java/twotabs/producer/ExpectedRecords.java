@@ -33,7 +33,7 @@ final class ExpectedRecords {
     private final Map<String, Item> undeliveredBad = new HashMap<>();
     private long good;
     private long bad;
-    private long others;
+    private long foreign;
 
     /**
      * @param base the lowest {@code seq} of the run's own events
@@ -53,7 +53,7 @@ final class ExpectedRecords {
     }
 
     /** It was sent and not acknowledged: it may be there or not. */
-    void doNotMind(Item item) {
+    void markUnconfirmed(Item item) {
         if (item.fault().kind() == Fault.Kind.malformed) {
             undeliveredBad.put(item.event().id(), item);
         } else {
@@ -78,8 +78,8 @@ final class ExpectedRecords {
         }
     }
 
-    void other() {
-        others++;
+    void countForeign() {
+        foreign++;
     }
 
     private void add(long seq, int more) {
@@ -139,8 +139,8 @@ final class ExpectedRecords {
     }
 
     /** Records of other programs. */
-    long others() {
-        return others;
+    long foreign() {
+        return foreign;
     }
 
     boolean isRight() {

@@ -67,7 +67,7 @@ final class TopicReader {
         if (written.entrySet().stream()
                 .anyMatch(range ->
                         ends.getOrDefault(range.getKey(), 0L) < range.getValue().end())) {
-            throw madeAnew(null);
+            throw recreated(null);
         }
         offsets.openTransactions(topic).stream()
                 .filter(it -> written.containsKey(it.partition().partition()))
@@ -82,11 +82,11 @@ final class TopicReader {
         try (var consumer = consumer()) {
             written.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
         } catch (OffsetOutOfRangeException e) {
-            throw madeAnew(e);
+            throw recreated(e);
         }
     }
 
-    private Problem madeAnew(OffsetOutOfRangeException e) {
+    private Problem recreated(OffsetOutOfRangeException e) {
         return Problem.failure(
                 e,
                 "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"

@@ -19,13 +19,13 @@ final class UnendedRun {
     private static final int TAIL = 10_000;
 
     private final Run begun;
-    private final Originals originals;
+    private final OriginalRecords originals;
     private long newest;
 
     /** @param begun of which only the recipe and the first slot are known */
     UnendedRun(Run begun) {
         this.begun = begun;
-        this.originals = new Originals(begun.recipe());
+        this.originals = new OriginalRecords(begun.recipe());
         this.newest = begun.first() - 1;
     }
 

@@ -11,7 +11,7 @@ import twotabs.common.event.Sighting;
 
 /**
  * Sightings and the rescues that set out to them within a bound. A copy is a row like any other, so it makes pairs too.
- * What nothing more can come for is counted and let go.
+ * A sighting that no later rescue can refer to is counted and removed.
  */
 public final class RescueJoin {
     private final Duration bound;
@@ -44,16 +44,16 @@ public final class RescueJoin {
         return group;
     }
 
-    /** Counts what was last touched before a slot: nothing more can come for a sighting of so long ago. */
-    void letGoBefore(long slot) {
-        var eldest = open.values().iterator();
-        while (eldest.hasNext()) {
-            var group = eldest.next();
+    /** Counts and removes the sightings that were last touched before a slot: no later rescue can refer to them. */
+    void closeBefore(long slot) {
+        var oldest = open.values().iterator();
+        while (oldest.hasNext()) {
+            var group = oldest.next();
             if (group.touched >= slot) {
                 break;
             }
             count(group);
-            eldest.remove();
+            oldest.remove();
         }
     }
 
@@ -64,14 +64,14 @@ public final class RescueJoin {
         unmatchedRescues += group.sightings == 0 ? group.rescues.size() : group.rescues.size() - inTime;
     }
 
-    /** Counts what is still open too: nothing can be added afterwards. */
+    /** Counts the sightings that are still open too; nothing can be added afterwards. */
     RescueJoin closed() {
         open.values().forEach(this::count);
         open.clear();
         return this;
     }
 
-    /** How many sightings it waits with. */
+    /** How many sightings it still keeps. */
     int open() {
         return open.size();
     }

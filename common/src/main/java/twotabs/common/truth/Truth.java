@@ -20,7 +20,7 @@ import twotabs.common.stream.Run;
  * with events.
  */
 public final class Truth {
-    /** So many slots lie between two times at which the join lets go. */
+    /** The join closes old sightings each time so many slots have passed. */
     private static final int SWEEP = 100;
 
     private final Recipe recipe;
@@ -63,7 +63,7 @@ public final class Truth {
 
     private void join(RescueJoin join, Item item) {
         if (item.slot() % SWEEP == 0) {
-            join.letGoBefore(eldest(item.slot()));
+            join.closeBefore(oldestReferredSlot(item.slot()));
         }
         if (!item.fault().isGood()) {
             return;
@@ -75,14 +75,14 @@ public final class Truth {
         }
     }
 
-    /** The eldest slot whose sighting can be told of from a slot on, be it by the copy of a rescue. */
-    private long eldest(long slot) {
-        var original = before(slot, recipe.faults().duplicates().by().most());
-        return before(original, World.SLOWEST_TEAM);
+    /** The oldest slot whose sighting a rescue may refer to that comes in {@code slot} or later, as a copy or not. */
+    private long oldestReferredSlot(long slot) {
+        var original = lastSlotBefore(slot, recipe.faults().duplicates().by().most());
+        return lastSlotBefore(original, World.SLOWEST_TEAM);
     }
 
-    /** The last slot of either kind that had happened so long before a slot. */
-    private long before(long slot, Duration by) {
+    /** The last slot, of either kind, whose event happened at least {@code by} before that of {@code slot}. */
+    private long lastSlotBefore(long slot, Duration by) {
         var timeline = recipe.timeline();
         return Math.max(1, Math.min(slot, timeline.lastBy(timeline.at(slot).minus(by))) - 1);
     }
@@ -103,7 +103,7 @@ public final class Truth {
         return topics;
     }
 
-    /** How many sightings it waits with, for what may still come for them. */
+    /** How many sightings the join still keeps, because a rescue may come for them. */
     int open() {
         return join.map(RescueJoin::open).orElse(0);
     }

@@ -23,13 +23,13 @@ import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Fault;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Item;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Recipes;
 import twotabs.common.stream.Run;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
 import twotabs.common.stream.Values;
 
 class TruthTest {
@@ -128,7 +128,12 @@ class TruthTest {
     void an_event_of_which_only_a_copy_arrived_is_one_event() {
         // every slot repeats itself
         var twice = new Faults(
-                Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.parse("100%:0"), Spoilt.NEVER, Share.NONE);
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("100%:0"),
+                MalformedShare.NEVER,
+                Share.NONE);
         var recipe = Recipes.calm(Scenario.messages, 1, 1).with(twice);
 
         var truth = Truth.of(
@@ -150,11 +155,11 @@ class TruthTest {
     void a_run_that_goes_on_where_another_ended_knows_nothing_of_the_originals_before_it() {
         var recipe = Recipes.calm(Scenario.messages, 1, 1)
                 .with(new Faults(
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Sometimes.parse("100%:2s"),
-                        Spoilt.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.parse("100%:2s"),
+                        MalformedShare.NEVER,
                         Share.NONE));
 
         var truth = Truth.of(Run.whole(recipe, 11, 20), Lengths.DEFAULT).of(EventKind.message);

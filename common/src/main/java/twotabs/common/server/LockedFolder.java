@@ -11,11 +11,11 @@ import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 
 /** A folder of data that one server holds at a time; the file {@code lock} in it names the process. */
-public final class HeldFolder implements AutoCloseable {
+public final class LockedFolder implements AutoCloseable {
     private final Path folder;
     private final LockFile lock;
 
-    private HeldFolder(Path folder, LockFile lock) {
+    private LockedFolder(Path folder, LockFile lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -24,7 +24,7 @@ public final class HeldFolder implements AutoCloseable {
      * @param server what keeps its data there, as in {@code broker}
      * @throws Problem another one holds it, or it cannot be written
      */
-    public static HeldFolder hold(Path folder, String server) {
+    public static LockedFolder lock(Path folder, String server) {
         var file = folder.resolve("lock");
         try {
             Files.createDirectories(folder);
@@ -36,7 +36,7 @@ public final class HeldFolder implements AutoCloseable {
                                         folder, server, Files.readString(file).strip()),
                         "Use that one, or stop it, or give another folder:  --data DIR");
             }
-            return new HeldFolder(folder, lock.get());
+            return new LockedFolder(folder, lock.get());
         } catch (IOException e) {
             throw FullDisk.under(folder, e)
                     .orElseGet(() -> Problem.failure(
