@@ -81,8 +81,8 @@ public final class Bench implements Callable<Integer> {
                     "--num-records takes " + PAYLOADS + " or more, not " + records + ".", "For example:  -n 1000000");
         }
         try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {});
-                var topics = new Topics(show.broker())) {
-            var table = new Table(spec.commandLine().getOut(), pairs);
+                var topics = new BenchTopics(show.broker())) {
+            var table = new ResultTable(spec.commandLine().getOut(), pairs);
             for (var what : EnumSet.copyOf(wanted)) {
                 switch (what) {
                     case start -> start(topics, table);
@@ -100,7 +100,7 @@ public final class Bench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void start(Topics topics, Table table) throws InterruptedException {
+    private void start(BenchTopics topics, ResultTable table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.holding(20);
         Timing.untilFirstRow(Readers.ours(server, topic)); // warms the disk cache, for both
@@ -111,7 +111,7 @@ public final class Bench implements Callable<Integer> {
         table.compare("start", measured, "s", Goal.atMost(0.30), "the notebook's query");
     }
 
-    private void drain(Topics topics, Table table) throws InterruptedException {
+    private void drain(BenchTopics topics, ResultTable table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.sightings(DRAINED);
         for (var lesson : List.of("json", "tumbling")) {
@@ -128,7 +128,7 @@ public final class Bench implements Callable<Integer> {
         topics.delete(topic);
     }
 
-    private void latency(Topics topics, Table table) throws InterruptedException {
+    private void latency(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
                 pairs,
                 () -> Latency.onScreen(topics, Readers::ours),
@@ -138,34 +138,36 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** No goal: that is Spark's doing, and not ours. */
-    private void continuous(Topics topics, Table table) throws InterruptedException {
+    private void continuous(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
                 pairs, () -> Latency.inSpark(topics, "continuous:1s"), () -> Latency.inSpark(topics, "asap"));
         table.compare("continuous, p50", measured.of(Latency::p50), "ms", "the same in batches");
     }
 
-    private void memory(Child broker, Topics topics, Table table) throws InterruptedException {
+    private void memory(Child broker, BenchTopics topics, ResultTable table) throws InterruptedException {
         var figures = new ArrayList<Double>();
         for (var i = 0; i < pairs; i++) {
-            figures.add(Memory.ofAll(broker, topics.server(), topics.holding(20)));
+            figures.add(MemoryFootprint.ofAll(broker, topics.server(), topics.holding(20)));
         }
         table.state("memory of all", figures, "MB", Goal.atMost(1000));
     }
 
-    private void send(Topics topics, Table table) throws InterruptedException {
-        var perfTest = Sender.perfTest(Generate.payloads(records, PAYLOADS));
+    private void send(BenchTopics topics, ResultTable table) throws InterruptedException {
+        var perfTest = LoadGenerator.perfTest(Generate.payloads(records, PAYLOADS));
         var measured = Pairs.alternating(
-                pairs, () -> Send.speed(Sender.ours(), topics, records), () -> Send.speed(perfTest, topics, records));
+                pairs,
+                () -> Send.speed(LoadGenerator.ours(), topics, records),
+                () -> Send.speed(perfTest, topics, records));
         table.compare("send", measured, "k/s", Goal.atLeast(0.95), "kafka-producer-perf-test");
     }
 
-    private void generate(Topics topics, Table table) throws InterruptedException {
+    private void generate(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
-                pairs, () -> Generate.speed(records), () -> Send.speed(Sender.ours(), topics, records));
+                pairs, () -> Generate.speed(records), () -> Send.speed(LoadGenerator.ours(), topics, records));
         table.compare("generate", measured, "k/s", Goal.atLeast(5), "send");
     }
 
-    private void schedule(Topics topics, Table table) throws InterruptedException {
+    private void schedule(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = new ArrayList<Schedule>();
         for (var i = 0; i < pairs; i++) {
             measured.add(Schedule.measure(topics));
@@ -179,9 +181,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** With a small buffer: how full it gets is the broker's doing. */
-    private void producerMemory(Topics topics, Table table) throws InterruptedException {
+    private void producerMemory(BenchTopics topics, ResultTable table) throws InterruptedException {
         var truth = Generate.temporaryFile(".truth").toString();
-        var producer = Sender.ours("-X", "buffer.memory=8388608", "--truth", truth);
+        var producer = LoadGenerator.ours("-X", "buffer.memory=8388608", "--truth", truth);
         var measured = Pairs.alternating(
                 pairs,
                 () -> Send.memory(producer, topics, records),

@@ -37,7 +37,7 @@ final class Generate {
     }
 
     private static void run(long first, long records, Redirect out) throws InterruptedException {
-        var command = Sender.produce(
+        var command = LoadGenerator.produce(
                 "monsters", "-r", "-1", "--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
         try {
             var process = new ProcessBuilder(command)

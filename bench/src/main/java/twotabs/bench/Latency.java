@@ -28,7 +28,7 @@ record Latency(double p50, double p99) {
     }
 
     /** From an event's creation to its row on the screen. */
-    static Latency onScreen(Topics topics, Reader reader) throws InterruptedException {
+    static Latency onScreen(BenchTopics topics, Reader reader) throws InterruptedException {
         return measure(
                 topics,
                 reader,
@@ -38,13 +38,13 @@ record Latency(double p50, double p99) {
     }
 
     /** From a record's time stamp to its row in Spark, as the lesson {@code continuous} has it. */
-    static Latency inSpark(Topics topics, String trigger) throws InterruptedException {
+    static Latency inSpark(BenchTopics topics, String trigger) throws InterruptedException {
         Reader lesson =
                 (server, topic) -> Readers.ours(server, topic, "continuous", "--trigger", trigger, "--format", "json");
         return measure(topics, lesson, IN_SPARK, Double::parseDouble);
     }
 
-    private static Latency measure(Topics topics, Reader reader, Pattern row, ToDoubleFunction<String> millisOf)
+    private static Latency measure(BenchTopics topics, Reader reader, Pattern row, ToDoubleFunction<String> millisOf)
             throws InterruptedException {
         var topic = topics.holding(1);
         var millis = Collections.synchronizedList(new ArrayList<Double>());

@@ -32,7 +32,7 @@ final class Readers {
 
     /** Kafka's own kafka-consumer-perf-test, which reads and does nothing else. */
     static List<String> perfTest(String server, String topic, int records) {
-        return Sender.kafkaTool(
+        return LoadGenerator.kafkaTool(
                 "ConsumerPerformance", "--bootstrap-server", server, "--topic", topic, "--messages", "" + records);
     }
 

@@ -16,9 +16,9 @@ record Schedule(double rate, double behindP99) {
 
     private static final int SECONDS = 10;
 
-    static Schedule measure(Topics topics) throws InterruptedException {
+    static Schedule measure(BenchTopics topics) throws InterruptedException {
         var topic = topics.empty();
-        var command = Sender.produce(
+        var command = LoadGenerator.produce(
                 "-r", "" + RATE, "-d", SECONDS + "s", "--format", "json", "-t", topic, "-b", topics.server());
         try {
             return of(Timing.run(command));

@@ -21,7 +21,7 @@ final class Send {
      * In thousands a second, as the program itself says: from its first event, or before it, to the last acknowledgement.
      * Neither counts the start of its JVM; ours counts the connection too, and perf-test the close, milliseconds both.
      */
-    static double speed(Sender sender, Topics topics, long records) throws InterruptedException {
+    static double speed(LoadGenerator sender, BenchTopics topics, long records) throws InterruptedException {
         var lines = run(sender, topics, records, running -> {});
         return lines.stream()
                         .map(SUMMARY::matcher)
@@ -33,14 +33,14 @@ final class Send {
     }
 
     /** The most memory it held, in megabytes. */
-    static double memory(Sender sender, Topics topics, long records) throws InterruptedException {
+    static double memory(LoadGenerator sender, BenchTopics topics, long records) throws InterruptedException {
         var most = new DoubleAccumulator(Math::max, 0);
-        run(sender, topics, records, running -> most.accumulate(Memory.of(running)));
+        run(sender, topics, records, running -> most.accumulate(MemoryFootprint.of(running)));
         return most.get();
     }
 
     /** What it said. That it did send them all, the topic shows. */
-    private static List<String> run(Sender sender, Topics topics, long records, Consumer<Process> meanwhile)
+    private static List<String> run(LoadGenerator sender, BenchTopics topics, long records, Consumer<Process> meanwhile)
             throws InterruptedException {
         var topic = topics.empty();
         try (var child = Child.start(sender.command(topics.server(), topic, records), line -> {})) {

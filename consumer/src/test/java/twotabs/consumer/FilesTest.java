@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.broker.Broker;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.truth.TopicTruth;
 import twotabs.consumer.dataset.EventSchema;
 import twotabs.consumer.dataset.FileFormat;
@@ -34,11 +34,11 @@ class FilesTest {
             Scenario.monsters,
             300,
             new Faults(
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Spoilt.parse("10%"),
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    MalformedShare.parse("10%"),
                     Share.NONE));
 
     @TempDir

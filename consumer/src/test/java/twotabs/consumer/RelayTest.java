@@ -31,9 +31,9 @@ import twotabs.broker.Broker;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 
 /** The lesson {@code relay}, with a real Kafka and a plain consumer that reads what it wrote. */
 class RelayTest {
@@ -376,11 +376,11 @@ class RelayTest {
 
     private static Sent dirty() {
         var faults = new Faults(
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.parse("5%:0..60s"),
-                Spoilt.parse("10%"),
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("5%:0..60s"),
+                MalformedShare.parse("10%"),
                 Share.NONE);
         return Sent.of(Scenario.monsters, 300, faults);
     }

@@ -14,9 +14,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
-import twotabs.common.server.HeldFolder;
 import twotabs.common.server.Loopback;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
@@ -49,7 +49,7 @@ record Access(Path data) {
             throw Problem.failure(
                     e,
                     "The file with the database's password cannot be read: %s (%s)."
-                            .formatted(file(), HeldFolder.reason(e)),
+                            .formatted(file(), Causes.reason(e)),
                     "Look at:  ls -l " + file());
         }
     }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 
 /** The databases of one server, which PostgreSQL calls a cluster, and the programs that work on them. */
-record Cluster(HeldFolder folder, ServerFiles files, Access access) {
+record Cluster(LockedFolder folder, ServerFiles files, Access access) {
     private static final String DATA = "data";
     private static final String UNFINISHED = "two-tabs-unfinished";
 

@@ -10,7 +10,7 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 import twotabs.common.server.Loopback;
 
 /**
@@ -66,7 +66,7 @@ public final class Postgres implements AutoCloseable {
             throw FullDisk.under(folder, e)
                     .orElseGet(() -> Problem.failure(
                             e,
-                            "PostgreSQL cannot use the folder %s (%s).".formatted(folder, HeldFolder.reason(e)),
+                            "PostgreSQL cannot use the folder %s (%s).".formatted(folder, Causes.reason(e)),
                             "Another one:  --data DIR"));
         }
     }
@@ -77,7 +77,7 @@ public final class Postgres implements AutoCloseable {
         if (!Cluster.isIn(folder)) {
             access.checkIsOurs();
         }
-        var held = HeldFolder.hold(folder, "PostgreSQL");
+        var held = LockedFolder.lock(folder, "PostgreSQL");
         try {
             var cluster = new Cluster(held, ServerFiles.in(held), access);
             cluster.stopOrphan(); // it may have the port

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 
 /**
  * PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path.
@@ -26,7 +26,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
     private static final boolean IS_WINDOWS = os().startsWith("windows");
 
     /** Unpacks them where that has not been done: a second or two. */
-    static ServerFiles in(HeldFolder data) throws IOException {
+    static ServerFiles in(LockedFolder data) throws IOException {
         var archive = archive();
         var name = archive.toString();
         if (archive.openConnection() instanceof JarURLConnection jar) {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
 
 /**
  * What PostgreSQL's programs have said since the last of them was started.
@@ -35,7 +35,7 @@ record ServerLog(Path data) {
                     .reduce((earlier, later) -> later)
                     .map(line -> line.replaceFirst(".*(FATAL|error|PANIC):\\s*", ""));
         } catch (IOException e) {
-            return Optional.of(HeldFolder.reason(e));
+            return Optional.of(Causes.reason(e));
         }
     }
 

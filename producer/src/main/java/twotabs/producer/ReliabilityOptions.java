@@ -124,7 +124,7 @@ final class ReliabilityOptions {
     }
 
     void check(Map<String, Object> given) {
-        checkSaidOnce(given);
+        checkGivenOnce(given);
         refuse(
                 acks.filter(it -> !Stream.of("0", "1", "all", "-1").toList().contains(it)),
                 "--acks takes all, 1 or 0",
@@ -179,7 +179,7 @@ final class ReliabilityOptions {
         });
     }
 
-    private void checkSaidOnce(Map<String, Object> given) {
+    private void checkGivenOnce(Map<String, Object> given) {
         text(given, ProducerConfig.TRANSACTIONAL_ID_CONFIG).ifPresent(id -> {
             throw Problem.usage(
                     "transactional.id is not for -X or --command-config: it has an option of its own.",

@@ -17,7 +17,7 @@ import twotabs.common.quantity.Share;
  */
 final class Transactions {
     /** Told how transactions end. */
-    interface Listener {
+    interface TransactionListener {
         void committed();
 
         /** Aborted on purpose: what was sent in these slots is not to be seen. */
@@ -31,7 +31,7 @@ final class Transactions {
     private final Duration length;
     private final Share aborts;
     private final long seed;
-    private final Listener listener;
+    private final TransactionListener listener;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "transactions");
         thread.setDaemon(true);
@@ -44,7 +44,12 @@ final class Transactions {
     private long firstSlot;
     private long lastSlot;
 
-    Transactions(KafkaProducer<String, byte[]> producer, Duration length, Share aborts, long seed, Listener listener) {
+    Transactions(
+            KafkaProducer<String, byte[]> producer,
+            Duration length,
+            Share aborts,
+            long seed,
+            TransactionListener listener) {
         this.producer = producer;
         this.length = length;
         this.aborts = aborts;

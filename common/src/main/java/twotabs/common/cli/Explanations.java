@@ -12,7 +12,7 @@ final class Explanations {
         }
         return FullDisk.in(thrown)
                 .or(() -> NativeLibrary.in(thrown))
-                .or(() -> LostLetters.in(thrown))
+                .or(() -> UnmappableText.in(thrown))
                 .or(() -> Errors.in(thrown))
                 .or(() -> KafkaExplanations.of(thrown))
                 .orElseGet(() -> unforeseen(thrown));

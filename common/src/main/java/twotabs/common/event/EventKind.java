@@ -1,5 +1,6 @@
 package twotabs.common.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public enum EventKind {
         this.defaultTopic = defaultTopic;
     }
 
+    @JsonValue
     public String plural() {
         return name() + "s";
     }

@@ -148,7 +148,7 @@ public final class KafkaConnection implements AutoCloseable {
      * @throws Problem Kafka does not take a name
      */
     public Map<String, Integer> ensureTopics(TopicNames topics, Optional<Integer> partitions) {
-        return new MissingTopics(admin, topics).make(partitions);
+        return new MissingTopics(admin, topics).create(partitions);
     }
 
     /** How many partitions a topic has that is there. */

@@ -38,7 +38,7 @@ public final class KafkaOptions {
     @Option(
             names = {"-F", "--command-config"},
             paramLabel = "FILE",
-            converter = ClientFile.Reader.class,
+            converter = ClientFile.Converter.class,
             description = "A properties file for Kafka's client: the place for passwords.")
     private ClientFile file = ClientFile.none();
 

@@ -11,6 +11,7 @@ import org.apache.spark.util.Utils;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.LockFile;
 import twotabs.consumer.spark.SparkPath;
 
 /**
@@ -22,7 +23,7 @@ public final class Checkpoint implements AutoCloseable {
     private final String command;
     private final Consumer<String> say;
     private final Fingerprint now;
-    private Optional<CheckpointLock> lock = Optional.empty();
+    private Optional<LockFile> lock = Optional.empty();
 
     private Checkpoint(CheckpointPlace place, Fingerprint now, String command, Consumer<String> say) {
         this.place = place;
@@ -61,7 +62,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void lock(CheckpointFolder folder) {
-        lock = Optional.of(CheckpointLock.take(folder, command, say));
+        lock = CheckpointLock.take(folder, command, say);
     }
 
     /** Whether a query goes on from here. */
@@ -149,6 +150,6 @@ public final class Checkpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.ifPresent(CheckpointLock::close);
+        lock.ifPresent(LockFile::close);
     }
 }

@@ -2,11 +2,11 @@ package twotabs.consumer.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
-import twotabs.common.server.HeldFolder;
 
 /**
  * The option that names the place of a checkpoint, and so what to type where that one cannot be used.
@@ -55,7 +55,7 @@ record CheckpointOption(String name, boolean canReset) {
     Problem unreadable(IOException e, String folder) {
         return Problem.failure(
                 e,
-                "A file of the checkpoint cannot be read (%s).".formatted(HeldFolder.reason(e)),
+                "A file of the checkpoint cannot be read (%s).".formatted(Causes.reason(e)),
                 "Who may read it:  ls -lR " + ShellWord.of(Path.of(folder)));
     }
 

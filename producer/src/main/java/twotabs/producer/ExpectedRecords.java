@@ -17,7 +17,7 @@ import twotabs.common.stream.Item;
  * What is still to arrive of one kind of event. For a good event that is a number, one byte of memory; a bad record, of
  * which there are few, is known by its id.
  */
-final class Books {
+final class ExpectedRecords {
     private final long base;
     private final LongFunction<String> ids;
     /** By {@code seq} from the base on; below 0: more came than were sent. */
@@ -33,13 +33,13 @@ final class Books {
     private final Map<String, Item> undeliveredBad = new HashMap<>();
     private long good;
     private long bad;
-    private long others;
+    private long foreign;
 
     /**
      * @param base the lowest {@code seq} of the run's own events
      * @param ids from {@code seq} to id
      */
-    Books(long base, LongFunction<String> ids) {
+    ExpectedRecords(long base, LongFunction<String> ids) {
         this.base = base;
         this.ids = ids;
     }
@@ -53,7 +53,7 @@ final class Books {
     }
 
     /** It was sent and not acknowledged: it may be there or not. */
-    void doNotMind(Item item) {
+    void markUnconfirmed(Item item) {
         if (item.fault().kind() == Fault.Kind.malformed) {
             undeliveredBad.put(item.event().id(), item);
         } else {
@@ -78,8 +78,8 @@ final class Books {
         }
     }
 
-    void other() {
-        others++;
+    void countForeign() {
+        foreign++;
     }
 
     private void add(long seq, int more) {
@@ -139,8 +139,8 @@ final class Books {
     }
 
     /** Records of other programs. */
-    long others() {
-        return others;
+    long foreign() {
+        return foreign;
     }
 
     boolean isRight() {

@@ -11,10 +11,10 @@ import twotabs.common.quantity.Durations;
 import twotabs.common.stream.Fault;
 
 /** Snapshots in words, and as JSON. */
-final class Report {
+final class RunReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Report() {}
+    private RunReport() {}
 
     /** A line that fits a terminal, with counts of six digits too. */
     static String progress(Snapshot now, double rate) {

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 
-/** Memory that processes hold, in megabytes, as ps counts it. */
-final class Memory {
+/** MemoryFootprint that processes hold, in megabytes, as ps counts it. */
+final class MemoryFootprint {
     private static final int EVENTS = 30;
 
-    private Memory() {}
+    private MemoryFootprint() {}
 
     /** What broker, consumer and producer take together when they have done the demo's work and still run. */
     static double ofAll(Child broker, String server, String topic) throws InterruptedException {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The figures, a line for each claim, printed as they come. */
-final class Table {
+final class ResultTable {
     private final PrintWriter out;
 
-    Table(PrintWriter out, int pairs) {
+    ResultTable(PrintWriter out, int pairs) {
         this.out = out;
         print("Medians of %d alternating pairs, %s, %d processors."
                 .formatted(pairs, Runtime.version(), Runtime.getRuntime().availableProcessors()));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LostLettersTest {
+class UnmappableTextTest {
     private static final String PROPERTY = "sun.jnu.encoding";
 
     private final String before = System.getProperty(PROPERTY);
@@ -21,7 +21,7 @@ class LostLettersTest {
     void a_letter_that_java_could_not_read_is_told_with_the_variable_that_helps() {
         System.setProperty(PROPERTY, "ANSI_X3.4-1968");
 
-        var problem = LostLetters.in(List.of("--truth", "\uFFFD\uFFFD.truth"));
+        var problem = UnmappableText.in(List.of("--truth", "\uFFFD\uFFFD.truth"));
 
         assertThat(problem.orElseThrow().lines())
                 .containsExactly(
@@ -44,7 +44,7 @@ class LostLettersTest {
     void where_java_reads_all_letters_nothing_is_said() {
         System.setProperty(PROPERTY, "UTF-8");
 
-        assertThat(LostLetters.in(List.of("\uFFFD"))).isEmpty();
-        assertThat(LostLetters.in(List.of("ü"))).isEmpty();
+        assertThat(UnmappableText.in(List.of("\uFFFD"))).isEmpty();
+        assertThat(UnmappableText.in(List.of("ü"))).isEmpty();
     }
 }

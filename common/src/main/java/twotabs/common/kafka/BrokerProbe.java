@@ -19,16 +19,16 @@ import org.apache.kafka.common.requests.RequestHeader;
  * A way to put one question to a broker, over a connection of its own. Kafka's clients keep to themselves what they
  * learn before they fail, which is when a person needs to know.
  */
-enum Wire {
-    IN_CLEAR {
+enum BrokerProbe {
+    PLAINTEXT {
         @Override
-        Socket dress(Socket socket, Address broker) {
+        Socket wrap(Socket socket, Address broker) {
             return socket;
         }
     },
-    OVER_TLS {
+    TLS {
         @Override
-        Socket dress(Socket socket, Address broker) throws IOException, GeneralSecurityException {
+        Socket wrap(Socket socket, Address broker) throws IOException, GeneralSecurityException {
             var tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {new AnyCertificate()}, null);
             return tls.getSocketFactory().createSocket(socket, broker.host(), broker.port(), true);
@@ -38,7 +38,7 @@ enum Wire {
     private static final int TIMEOUT_MS = 1000;
     private static final int LARGEST_ANSWER = 1 << 20;
 
-    abstract Socket dress(Socket socket, Address broker) throws IOException, GeneralSecurityException;
+    abstract Socket wrap(Socket socket, Address broker) throws IOException, GeneralSecurityException;
 
     /**
      * Empty: no such answer; what listens there may not be Kafka, or want something else first.
@@ -50,7 +50,7 @@ enum Wire {
         try (var plain = new Socket()) {
             plain.setSoTimeout(TIMEOUT_MS);
             plain.connect(new InetSocketAddress(broker.host(), broker.port()), TIMEOUT_MS);
-            try (var socket = dress(plain, broker)) {
+            try (var socket = wrap(plain, broker)) {
                 var header = new RequestHeader(request.apiKey(), request.version(), "two-tabs", 0);
                 send(socket, request.serializeWithHeader(header));
                 return Optional.of(answer.cast(AbstractResponse.parseResponse(receive(socket), header)));

@@ -8,12 +8,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Sessions by key, whatever the order in which the events come. Two events that lie exactly a gap apart are of one. */
-public final class Sessions {
+public final class SessionsByKey {
     private final Duration gap;
     /** By the time of their first event. */
     private final Map<String, NavigableMap<Instant, Session>> sessions = new TreeMap<>();
 
-    Sessions(Duration gap) {
+    SessionsByKey(Duration gap) {
         this.gap = gap;
     }
 

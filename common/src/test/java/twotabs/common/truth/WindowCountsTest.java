@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WindowsTest {
+class WindowCountsTest {
     @Test
     void the_start_of_a_window_belongs_to_it_and_its_end_does_not() {
-        var windows = new Windows(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        var windows = new WindowCounts(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
         windows.add(at("10:05:00.000"));
         windows.add(at("10:05:59.999"));
@@ -21,7 +21,7 @@ class WindowsTest {
 
     @Test
     void an_event_is_in_as_many_windows_as_overlap() {
-        var windows = new Windows(Duration.ofMinutes(1), Duration.ofSeconds(20));
+        var windows = new WindowCounts(Duration.ofMinutes(1), Duration.ofSeconds(20));
 
         windows.add(at("10:05:20.000"));
 
@@ -31,7 +31,7 @@ class WindowsTest {
 
     @Test
     void windows_begin_at_multiples_of_the_slide_since_1970() {
-        var windows = new Windows(Duration.ofMinutes(7), Duration.ofMinutes(7));
+        var windows = new WindowCounts(Duration.ofMinutes(7), Duration.ofMinutes(7));
 
         windows.add(Instant.ofEpochSecond(7 * 60 * 1000 + 1));
         windows.add(Instant.ofEpochSecond(-1));
@@ -42,7 +42,7 @@ class WindowsTest {
 
     @Test
     void an_empty_window_is_not_there() {
-        var windows = new Windows(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        var windows = new WindowCounts(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
         windows.add(at("10:05:00.000"));
         windows.add(at("10:07:00.000"));

@@ -9,8 +9,8 @@ import java.time.InstantSource;
  *
  * @param nanos of {@link System#nanoTime}
  */
-record Beginning(Instant time, long nanos) {
-    static Beginning now(InstantSource clock) {
-        return new Beginning(clock.instant(), System.nanoTime());
+record StartMoment(Instant time, long nanos) {
+    static StartMoment now(InstantSource clock) {
+        return new StartMoment(clock.instant(), System.nanoTime());
     }
 }

@@ -7,15 +7,15 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Share;
 
 /** How many records are malformed, and in which ways, each as often as the others: 1%, 1%:truncated,null. */
-public record Spoilt(Share share, List<Malformed> ways) {
-    public static final Spoilt NEVER = new Spoilt(Share.NONE, List.of(Malformed.values()));
+public record MalformedShare(Share share, List<Malformed> ways) {
+    public static final MalformedShare NEVER = new MalformedShare(Share.NONE, List.of(Malformed.values()));
 
     /** @throws TypeConversionException any other text */
-    public static Spoilt parse(String text) {
+    public static MalformedShare parse(String text) {
         var colon = text.indexOf(':');
         return colon < 0
-                ? new Spoilt(Share.parse(text), NEVER.ways)
-                : new Spoilt(
+                ? new MalformedShare(Share.parse(text), NEVER.ways)
+                : new MalformedShare(
                         Share.parse(text.substring(0, colon)),
                         Stream.of(text.substring(colon + 1).split(",", -1))
                                 .map(Malformed::parse)

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reports at intervals: every second where a person watches, every five where a file does, unless told otherwise. */
-final class Progress implements AutoCloseable {
-    private final Tally tally;
-    private final Talk talk;
-    private final Ahead ahead;
+final class ProgressReporter implements AutoCloseable {
+    private final RunStatistics statistics;
+    private final RunOutput output;
+    private final FutureWarning ahead;
     private final Consumer<RuntimeException> whenFailed;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "progress");
@@ -22,21 +22,26 @@ final class Progress implements AutoCloseable {
     private long nanos;
 
     /** @param whenFailed is told why a report could not be written: its own thread tells nobody */
-    Progress(Tally tally, Talk talk, Ahead ahead, Optional<Duration> interval, Consumer<RuntimeException> whenFailed) {
-        this.tally = tally;
-        this.talk = talk;
+    ProgressReporter(
+            RunStatistics statistics,
+            RunOutput output,
+            FutureWarning ahead,
+            Optional<Duration> interval,
+            Consumer<RuntimeException> whenFailed) {
+        this.statistics = statistics;
+        this.output = output;
         this.ahead = ahead;
         this.whenFailed = whenFailed;
-        var millis = interval.map(Duration::toMillis).orElse(talk.isInPlace() ? 1000L : 5000L);
+        var millis = interval.map(Duration::toMillis).orElse(output.isInPlace() ? 1000L : 5000L);
         clock.scheduleAtFixedRate(this::show, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void show() {
         if (!clock.isShutdown()) {
             try {
-                var now = tally.snapshot();
-                ahead.look(now.newest());
-                talk.progress(now, rateSinceLast(now));
+                var now = statistics.snapshot();
+                ahead.warnOnce(now.newest());
+                output.progress(now, rateSinceLast(now));
             } catch (RuntimeException e) {
                 clock.shutdown();
                 whenFailed.accept(e);

@@ -8,12 +8,12 @@ import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Values;
 
 /** Makes the events of a recipe again, to compare records with them. */
-final class Originals {
+final class OriginalRecords {
     private final Recipe recipe;
     private final EventStream stream;
     private final Values values;
 
-    Originals(Recipe recipe) {
+    OriginalRecords(Recipe recipe) {
         this.recipe = recipe;
         this.stream = new EventStream(recipe);
         this.values = new Values(recipe);

@@ -5,17 +5,17 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Letters that Java cannot read or write: without a locale it takes what is typed, and names of files, for ASCII. */
-final class LostLetters {
+final class UnmappableText {
     private static final String LOST = "\uFFFD";
 
-    private LostLetters() {}
+    private UnmappableText() {}
 
     /** Of a command line that Java has read already: what it could not read has become {@code U+FFFD}. */
     static Optional<Problem> in(Collection<String> arguments) {
         return arguments.stream()
                 .filter(argument -> argument.contains(LOST))
                 .findFirst()
-                .flatMap(LostLetters::problem);
+                .flatMap(UnmappableText::problem);
     }
 
     static Optional<Problem> in(Throwable thrown) {

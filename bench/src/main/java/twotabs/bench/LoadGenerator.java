@@ -9,7 +9,7 @@ import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
 /** A program that sends events. Each has the same JVM and the same properties: only the class path differs. */
-interface Sender {
+interface LoadGenerator {
     /**
      * Nothing lost and nothing twice, which is Kafka's default and the producer's. Otherwise as suits a bulk run: batches
      * of eight times the default, and the time to fill them.
@@ -24,7 +24,7 @@ interface Sender {
      *
      * @param options beside the number of events and where they go
      */
-    static Sender ours(String... options) {
+    static LoadGenerator ours(String... options) {
         return (server, topic, records) -> {
             var command = produce("monsters", "-r", "-1", "-n", Long.toString(records), "-b", server, "-t", topic);
             PROPERTIES.forEach(property -> command.addAll(List.of("-X", property)));
@@ -38,7 +38,7 @@ interface Sender {
      *
      * @param payloads a file of events, one a line, of which it takes any
      */
-    static Sender perfTest(Path payloads) {
+    static LoadGenerator perfTest(Path payloads) {
         return (server, topic, records) -> {
             var command = kafkaTool("ProducerPerformance", "--topic", topic, "--num-records", Long.toString(records));
             command.addAll(List.of("--throughput", "-1", "--payload-file", payloads.toString()));

@@ -23,17 +23,17 @@ import twotabs.common.truth.Truth;
 import twotabs.common.truth.TruthFile;
 
 /** Keeps the truth while a run goes on: what was sent, as if all of it arrived, and what did not. */
-final class Ledger {
+final class TruthRecorder {
     private final Path file;
     private final Recipe recipe;
     private final long first;
     private final Truth truth;
     private final Map<EventKind, TruthFile.Written> topics = new EnumMap<>(EventKind.class);
-    private final Set<Run.Place> undelivered = ConcurrentHashMap.newKeySet();
+    private final Set<Run.Position> undelivered = ConcurrentHashMap.newKeySet();
     private final List<Run.Slots> aborted = new ArrayList<>();
 
     /** @param topics empty: nothing is sent */
-    Ledger(Path file, Plan plan, Map<EventKind, String> topics) {
+    TruthRecorder(Path file, Plan plan, Map<EventKind, String> topics) {
         this.file = file;
         this.recipe = plan.recipe();
         this.first = plan.first();
@@ -54,7 +54,7 @@ final class Ledger {
     }
 
     /** In the order of the slots. */
-    void took(Item item) {
+    void record(Item item) {
         truth.add(item);
     }
 
@@ -62,18 +62,18 @@ final class Ledger {
     void acknowledged(long slot, int partition, long offset) {
         topics.get(recipe.scenario().kind(slot))
                 .offsets()
-                .merge(partition, new TruthFile.Offsets(offset, offset + 1), (range, one) -> range.with(offset));
+                .merge(partition, new TruthFile.OffsetRange(offset, offset + 1), (range, one) -> range.with(offset));
     }
 
-    void failed(Run.Place place) {
+    void failed(Run.Position place) {
         undelivered.add(place);
     }
 
     /** Whether the records of these slots can be read is not known: they count as those do that were not acknowledged. */
-    void unsure(long firstSlot, long lastSlot) {
+    void markUncertain(long firstSlot, long lastSlot) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(firstSlot, lastSlot)
-                .forEach(slot -> stream.slot(slot, item -> failed(Run.Place.of(item))));
+                .forEach(slot -> stream.slot(slot, item -> failed(Run.Position.of(item))));
     }
 
     synchronized void aborted(long firstSlot, long lastSlot) {

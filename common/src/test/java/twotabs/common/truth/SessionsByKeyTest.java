@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class SessionsTest {
-    private final Sessions sessions = new Sessions(Duration.ofSeconds(30));
+class SessionsByKeyTest {
+    private final SessionsByKey sessions = new SessionsByKey(Duration.ofSeconds(30));
 
     @Test
     void events_with_no_gap_between_them_are_one_session() {
@@ -72,8 +72,8 @@ class SessionsTest {
         var shuffled = new ArrayList<>(millis);
         Collections.shuffle(shuffled, new Random(order));
 
-        var one = new Sessions(Duration.ofSeconds(30));
-        var other = new Sessions(Duration.ofSeconds(30));
+        var one = new SessionsByKey(Duration.ofSeconds(30));
+        var other = new SessionsByKey(Duration.ofSeconds(30));
         millis.forEach(time -> one.add("Yeti", Instant.ofEpochMilli(time)));
         shuffled.forEach(time -> other.add("Yeti", Instant.ofEpochMilli(time)));
 

@@ -16,7 +16,7 @@ import twotabs.common.stream.Item;
  * Counts of one run. One thread sends; one other, Kafka's, says what was acknowledged; a third reports. Each count has one
  * thread that writes it, so that counting costs next to nothing beside sending; failures, which are few, have a lock.
  */
-final class Tally {
+final class RunStatistics {
     private final LongSupplier clock;
     private volatile long began;
     /** Milliseconds from send to acknowledgement, three digits exact. */
@@ -36,12 +36,12 @@ final class Tally {
     private boolean broken;
     private Exception failure;
 
-    Tally() {
+    RunStatistics() {
         this(System::nanoTime);
     }
 
     /** @param clock nanoseconds, of which only differences count */
-    Tally(LongSupplier clock) {
+    RunStatistics(LongSupplier clock) {
         this.clock = clock;
         begin();
     }
@@ -53,9 +53,9 @@ final class Tally {
     }
 
     /** One more is on its way, or is held back on purpose; returns when that was, for {@link #acknowledged}. */
-    long took(Item item) {
+    long countSent(Item item) {
         if (item.fault() != Fault.NONE) {
-            note(item.fault());
+            countFault(item.fault());
         }
         if (item.fault().isSent()) {
             sent.lazySet(sent.getPlain() + 1);
@@ -71,7 +71,7 @@ final class Tally {
         return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }
 
-    private synchronized void note(Fault fault) {
+    private synchronized void countFault(Fault fault) {
         faults.merge(fault.kind(), 1L, Long::sum);
         latest = fault.kind() == Fault.Kind.late ? Math.max(latest, fault.millis()) : latest;
     }

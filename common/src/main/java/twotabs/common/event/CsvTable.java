@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** The small tables beside this class: comma-separated, a line of names first, no quotes. */
-final class Table {
-    private Table() {}
+final class CsvTable {
+    private CsvTable() {}
 
     static <T> List<T> read(String file, Function<String[], T> row) {
-        var stream = Objects.requireNonNull(Table.class.getResourceAsStream(file), file);
+        var stream = Objects.requireNonNull(CsvTable.class.getResourceAsStream(file), file);
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .skip(1)

@@ -11,9 +11,9 @@ import twotabs.common.event.Sighting;
 
 /**
  * Sightings and the rescues that set out to them within a bound. A copy is a row like any other, so it makes pairs too.
- * What nothing more can come for is counted and let go.
+ * A sighting that no later rescue can refer to is counted and removed.
  */
-public final class Join {
+public final class RescueJoin {
     private final Duration bound;
     /** By the sighting's id; those touched last stand at the end. */
     private final Map<Long, Group> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -22,7 +22,7 @@ public final class Join {
     private long unmatchedSightings;
     private long unmatchedRescues;
 
-    Join(Duration bound) {
+    RescueJoin(Duration bound) {
         this.bound = bound;
     }
 
@@ -44,16 +44,16 @@ public final class Join {
         return group;
     }
 
-    /** Counts what was last touched before a slot: nothing more can come for a sighting of so long ago. */
-    void letGoBefore(long slot) {
-        var eldest = open.values().iterator();
-        while (eldest.hasNext()) {
-            var group = eldest.next();
+    /** Counts and removes the sightings that were last touched before a slot: no later rescue can refer to them. */
+    void closeBefore(long slot) {
+        var oldest = open.values().iterator();
+        while (oldest.hasNext()) {
+            var group = oldest.next();
             if (group.touched >= slot) {
                 break;
             }
             count(group);
-            eldest.remove();
+            oldest.remove();
         }
     }
 
@@ -64,14 +64,14 @@ public final class Join {
         unmatchedRescues += group.sightings == 0 ? group.rescues.size() : group.rescues.size() - inTime;
     }
 
-    /** Counts what is still open too: nothing can be added afterwards. */
-    Join closed() {
+    /** Counts the sightings that are still open too; nothing can be added afterwards. */
+    RescueJoin closed() {
         open.values().forEach(this::count);
         open.clear();
         return this;
     }
 
-    /** How many sightings it waits with. */
+    /** How many sightings it still keeps. */
     int open() {
         return open.size();
     }

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts of events in windows of event time, which begin at multiples of the slide since 1970. */
-public final class Windows {
+public final class WindowCounts {
     private final long length;
     private final long slide;
     private final SortedMap<Instant, Long> counts = new TreeMap<>();
 
     /** Windows overlap where the slide is shorter than the length. */
-    Windows(Duration length, Duration slide) {
+    WindowCounts(Duration length, Duration slide) {
         this.length = length.toMillis();
         this.slide = slide.toMillis();
     }

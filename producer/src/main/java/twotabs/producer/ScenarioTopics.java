@@ -8,8 +8,8 @@ import twotabs.common.event.Scenario;
 import twotabs.common.kafka.KafkaOptions;
 
 /** Which topic each kind of event goes to. */
-final class Topics {
-    private Topics() {}
+final class ScenarioTopics {
+    private ScenarioTopics() {}
 
     /** @throws Problem {@code --topic} does not name as many topics as the scenario has kinds of events */
     static Map<EventKind, String> of(Scenario scenario, KafkaOptions options) {

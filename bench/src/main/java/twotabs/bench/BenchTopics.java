@@ -16,15 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import twotabs.demo.Launcher;
 
-/** Topics of one broker, a new one for each run. */
-final class Topics implements AutoCloseable {
+/** BenchTopics of one broker, a new one for each run. */
+final class BenchTopics implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
     private final String server;
     private final Admin admin;
     private int made;
 
-    Topics(String server) {
+    BenchTopics(String server) {
         this.server = server;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, server));
     }

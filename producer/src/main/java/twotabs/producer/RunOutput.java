@@ -5,7 +5,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 
 /** What a run says: reports and talk in words to stderr, reports as JSON to stdout. A live line is rewritten in place. */
-final class Talk {
+final class RunOutput {
     private static final String REWRITE = "\r\u001b[K";
 
     private final PrintWriter out;
@@ -15,11 +15,11 @@ final class Talk {
     private final boolean inPlace = Terminal.isInteractive();
     private boolean showing;
 
-    Talk(PrintWriter out, PrintWriter err, OutputOptions options) {
+    RunOutput(PrintWriter out, PrintWriter err, OutputOptions options) {
         this.out = out;
         this.err = err;
         this.quiet = options.quiet;
-        this.json = options.format == OutputOptions.Format.json;
+        this.json = options.format == OutputOptions.OutputFormat.json;
     }
 
     /** Whether a person watches, and a line may be rewritten. */
@@ -50,10 +50,10 @@ final class Talk {
             return;
         }
         if (json) {
-            data(Report.progressJson(now, rate));
+            data(RunReport.progressJson(now, rate));
             return;
         }
-        var line = Report.progress(now, rate);
+        var line = RunReport.progress(now, rate);
         if (inPlace) {
             err.print(REWRITE + Terminal.fit(line, Terminal.WIDTH - 1));
             showing = true;
@@ -72,7 +72,7 @@ final class Talk {
             return;
         }
         try {
-            data(Report.summaryJson(end, behind));
+            data(RunReport.summaryJson(end, behind));
         } catch (Problem e) {
             if (!e.lines().isEmpty()) {
                 summary(end); // or what was sent would not be known
@@ -82,8 +82,8 @@ final class Talk {
     }
 
     private void summary(Snapshot end) {
-        say(Report.faults(end));
-        say(Report.summary(end));
+        say(RunReport.faults(end));
+        say(RunReport.summary(end));
     }
 
     private void data(String line) {
