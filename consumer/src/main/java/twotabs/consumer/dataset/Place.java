@@ -14,7 +14,7 @@ public record Place(double lat, double lon) implements Serializable {
     }
 
     /** As in {@code 52.52,13.40}. */
-    public static final class Reader implements ITypeConverter<Place> {
+    public static final class Parser implements ITypeConverter<Place> {
         private static final Pattern PLACE = Pattern.compile("(-?\\d+(?:\\.\\d+)?),\\s*(-?\\d+(?:\\.\\d+)?)");
 
         @Override

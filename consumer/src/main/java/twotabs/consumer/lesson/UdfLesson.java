@@ -21,7 +21,7 @@ public final class UdfLesson implements Lesson {
             names = "--home",
             paramLabel = "LAT,LON",
             defaultValue = "52.52,13.40",
-            converter = Place.Reader.class,
+            converter = Place.Parser.class,
             description = "Where you live, in degrees (default: ${DEFAULT-VALUE}, Berlin).")
     private Place home = new Place(52.52, 13.40);
 

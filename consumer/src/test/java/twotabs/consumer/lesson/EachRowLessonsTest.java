@@ -94,7 +94,7 @@ class EachRowLessonsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Berlin", "52.52", "52.52;13.40", "52,52,13,40", "91,0", "0,181", "1e1,0"})
     void a_place_that_is_none_is_refused(String text) {
-        assertThatThrownBy(() -> new Place.Reader().convert(text))
+        assertThatThrownBy(() -> new Place.Parser().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageStartingWith("takes ")
                 .hasMessageEndingWith(", not '" + text + "'");
