@@ -16,7 +16,7 @@ import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.LockedFolder;
 
-/** The folder a broker keeps its topics in, held by one broker at a time: {@code lock} names it, {@code log} is Kafka's. */
+/** The folder in which one broker at a time keeps its topics: {@code lock} names the broker, {@code log} is Kafka's. */
 final class DataFolder implements AutoCloseable {
     private static final String LOG = "log";
     private static final String PROPERTIES = "meta.properties";
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
                 .run();
     }
 
-    /** @throws Problem what is there is not Kafka's alone */
+    /** @throws Problem the folder holds a file that Kafka has not written */
     private void deleteLog() {
         foreignFile().ifPresent(file -> {
             throw Problem.usage(

@@ -14,8 +14,8 @@ import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
 
 /**
- * What is still to arrive of one kind of event. For a good event that is a number, one byte of memory; a bad record, of
- * which there are few, is known by its id.
+ * How often each record of one kind of event must still be read. A good event takes one byte, at its {@code seq}; a bad
+ * record, of which there are few, is known by its id.
  */
 final class ExpectedRecords {
     private final long base;
@@ -52,7 +52,7 @@ final class ExpectedRecords {
         }
     }
 
-    /** It was sent and not acknowledged: it may be there or not. */
+    /** The record was sent and not acknowledged: it may be in the topic or not. */
     void markUnconfirmed(Item item) {
         if (item.fault().kind() == Fault.Kind.malformed) {
             undeliveredBad.put(item.event().id(), item);
@@ -106,7 +106,7 @@ final class ExpectedRecords {
         return lost;
     }
 
-    /** Ids of what came more often than it was sent. */
+    /** Ids of the records that were read more often than they were sent. */
     List<String> repeated() {
         var repeated = new ArrayList<String>();
         eachDue((seq, count) -> {
@@ -118,7 +118,7 @@ final class ExpectedRecords {
         return repeated;
     }
 
-    /** Ids of what came though Kafka had not acknowledged it. */
+    /** Ids of the records that were read although Kafka had not acknowledged them. */
     List<String> unacknowledged() {
         var came = new ArrayList<String>();
         eachDue((seq, count) -> {

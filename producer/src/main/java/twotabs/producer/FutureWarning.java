@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import twotabs.common.quantity.Durations;
 
-/** Says, once, that event time has passed the present: without a pace it may be years ahead in minutes. */
+/** Warns once that event time has passed the present: without a rate it may be years ahead in minutes. */
 final class FutureWarning {
     private static final Duration ALLOWED = Duration.ofMinutes(1);
 

@@ -7,7 +7,7 @@ import twotabs.common.stream.Item;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Values;
 
-/** Makes the events of a recipe again, to compare records with them. */
+/** Generates the records of a recipe again, to compare them with those that were read. */
 final class OriginalRecords {
     private final Recipe recipe;
     private final EventStream stream;

@@ -178,7 +178,7 @@ public final class Producer implements Callable<Integer> {
                 && end.plus(faults.future.by().most()).isBefore(LAST_YEAR);
     }
 
-    /** The event that happens now: what is sent at once has happened already, up to the last. */
+    /** The event that happens now: of a number of events that are sent at once, the last one. */
     private long eventAtNow() {
         return volume.isPaced() || volume.numRecords < 1 ? volume.first : volume.first + volume.numRecords - 1;
     }

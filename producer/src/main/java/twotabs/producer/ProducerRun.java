@@ -120,7 +120,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         }
     }
 
-    /** Whoever reads the reports is to know of all that was sent: no more is. */
+    /** A report could not be written: the run ends, so that nothing is sent that no report counts. */
     private void reportFailed(RuntimeException why) {
         reportFailure = Optional.of(why);
         pace.stop();
@@ -204,7 +204,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         });
     }
 
-    /** What was sent is told in any case. */
+    /** Returned and not thrown: the summary is printed first. */
     private Optional<Problem> truthFailure() {
         try {
             truth.ifPresent(it -> it.write(pace.last()));

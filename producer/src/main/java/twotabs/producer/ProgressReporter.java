@@ -21,7 +21,7 @@ final class ProgressReporter implements AutoCloseable {
     private long acknowledged;
     private long nanos;
 
-    /** @param whenFailed is told why a report could not be written: its own thread tells nobody */
+    /** @param whenFailed receives the exception of a report that could not be written */
     ProgressReporter(
             RunStatistics statistics,
             RunOutput output,

@@ -19,7 +19,7 @@ import twotabs.common.stream.Values;
 final class RecordSender {
     /** The record header that says what was done to it. */
     static final String FAULT = "fault";
-    /** The record header of a malformed record: its value may not say who it was. */
+    /** The record header of a malformed record, whose value may not hold the id of its event. */
     static final String EVENT_ID = "event_id";
 
     static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
@@ -33,7 +33,7 @@ final class RecordSender {
     private final Optional<TruthRecorder> truth;
     private final Consumer<Exception> whenFailed;
 
-    /** @param whenFailed is told why a record was not delivered */
+    /** @param whenFailed receives the exception of a record that was not delivered */
     RecordSender(
             EventStream stream,
             Target target,

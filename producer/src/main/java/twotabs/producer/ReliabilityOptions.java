@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
@@ -126,13 +125,12 @@ final class ReliabilityOptions {
     void check(Map<String, Object> given) {
         checkGivenOnce(given);
         refuse(
-                acks.filter(it -> !Stream.of("0", "1", "all", "-1").toList().contains(it)),
+                acks.filter(it -> !List.of("0", "1", "all", "-1").contains(it)),
                 "--acks takes all, 1 or 0",
                 "--acks all");
         refuse(
-                compression.filter(it -> !Stream.of("none", "gzip", "snappy", "lz4", "zstd")
-                        .toList()
-                        .contains(it)),
+                compression.filter(
+                        it -> !List.of("none", "gzip", "snappy", "lz4", "zstd").contains(it)),
                 "--compression takes none, gzip, snappy, lz4 or zstd",
                 "-z lz4");
         if (deliveryTimeout

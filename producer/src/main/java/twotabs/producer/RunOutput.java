@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 
-/** What a run says: reports and talk in words to stderr, reports as JSON to stdout. A live line is rewritten in place. */
+/** The lines of a run: text for people to stderr, reports as JSON to stdout. On a terminal the progress line is rewritten. */
 final class RunOutput {
     private static final String REWRITE = "\r\u001b[K";
 
@@ -25,10 +25,6 @@ final class RunOutput {
     /** Whether a person watches, and a line may be rewritten. */
     boolean isInPlace() {
         return inPlace && !json;
-    }
-
-    boolean isQuiet() {
-        return quiet;
     }
 
     /** A line for people, which stays. */

@@ -52,7 +52,7 @@ final class RunStatistics {
         lastAcknowledged.set(began);
     }
 
-    /** One more is on its way, or is held back on purpose; returns when that was, for {@link #acknowledged}. */
+    /** Counts a record that is sent, or held back on purpose; returns the time, for {@link #acknowledged}. */
     long countSent(Item item) {
         if (item.fault() != Fault.NONE) {
             countFault(item.fault());
@@ -106,7 +106,7 @@ final class RunStatistics {
         failure = failure == null ? why : failure;
     }
 
-    /** How things stand; its latencies are those since this was last asked. */
+    /** The counts at this moment; the recent latencies are those since the last snapshot. */
     synchronized Snapshot snapshot() {
         var interval = latency.getIntervalHistogram();
         latencyOfAll.add(interval);

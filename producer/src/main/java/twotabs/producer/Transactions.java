@@ -16,7 +16,7 @@ import twotabs.common.quantity.Share;
  * are aborted, on purpose.
  */
 final class Transactions {
-    /** Told how transactions end. */
+    /** Receives how each transaction ended. */
     interface TransactionListener {
         void committed();
 
@@ -83,7 +83,7 @@ final class Transactions {
         }
     }
 
-    /** The same as {@link #end()}, for who cannot wait as long as Kafka may stay away; false: it has not ended yet. */
+    /** As {@link #end()}, but waits no longer than {@code patience}; false: the transaction has not ended yet. */
     boolean endsWithin(Duration patience) {
         try {
             clock.submit((Runnable) this::end).get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -106,7 +106,7 @@ final class Transactions {
         open = false;
         try {
             if (new Dice(seed, number).fraction(0) < aborts.fraction()) {
-                producer.flush(); // written first: who reads what is not committed shall see it
+                producer.flush(); // written first, so that readers of uncommitted records see the aborted ones
                 producer.abortTransaction();
                 listener.aborted(firstSlot, lastSlot);
             } else {

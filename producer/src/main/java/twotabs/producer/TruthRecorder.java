@@ -22,7 +22,7 @@ import twotabs.common.truth.Lengths;
 import twotabs.common.truth.Truth;
 import twotabs.common.truth.TruthFile;
 
-/** Keeps the truth while a run goes on: what was sent, as if all of it arrived, and what did not. */
+/** Counts the truth while a run sends, as if all records arrived, and keeps the records that did not arrive. */
 final class TruthRecorder {
     private final Path file;
     private final Recipe recipe;
@@ -69,7 +69,7 @@ final class TruthRecorder {
         undelivered.add(place);
     }
 
-    /** Whether the records of these slots can be read is not known: they count as those do that were not acknowledged. */
+    /** The records of these slots may be readable or not: they count as not acknowledged. */
     void markUncertain(long firstSlot, long lastSlot) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(firstSlot, lastSlot)

@@ -67,7 +67,7 @@ final class UnendedRun {
                                 EventTime.format(recipe.timeline().start())));
     }
 
-    /** What can be said of what is there, for people. */
+    /** The result of the comparison, for people. */
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()

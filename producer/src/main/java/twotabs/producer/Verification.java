@@ -64,7 +64,7 @@ final class Verification {
         }
     }
 
-    /** Another run of the same seed has the same ids: its events are told by their time, or by their number. */
+    /** Another run of the same seed has the same ids: its events differ in their time or their number. */
     private boolean isOurs(EventKind kind, long seq, byte[] value) {
         return run.recipe().scenario().slot(kind, seq) <= run.last()
                 && originals.isAsSent(originals.of(kind, seq), value);
@@ -78,7 +78,7 @@ final class Verification {
         }
     }
 
-    /** Whether all that was acknowledged is there, once: of a run that has not ended nobody can know. */
+    /** Whether all that was acknowledged is there, once; false for a run that has not ended, where this is not known. */
     boolean isRight() {
         return hasEnded && isComplete();
     }

@@ -45,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (kafka.namesTopic()) {
+        if (kafka.namedTopic().isPresent()) {
             throw Problem.usage("verify takes no --topic: the truth file says which.", "Leave it out.");
         }
         var truth = TruthFile.read(file);

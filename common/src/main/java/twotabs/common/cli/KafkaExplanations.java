@@ -28,14 +28,14 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** Exceptions of Kafka's clients in words, each cause in its own. */
+/** What an exception of Kafka's clients means, and what to type next. */
 final class KafkaExplanations {
     private static final Pattern PROPERTY = Pattern.compile("configuration \"?([a-z0-9]+(?:\\.[a-z0-9]+)*)");
 
-    /** A reason for an exception, and what to type next. The first whose type fits holds. */
+    /** What happened and what to type next; the first whose type fits is used. */
     private record Explanation(Class<? extends KafkaException> type, String what, String next) {}
 
-    private static final List<Explanation> SENTENCES = List.of(
+    private static final List<Explanation> EXPLANATIONS = List.of(
             new Explanation(
                     AuthenticationException.class,
                     "Kafka refuses the login",
@@ -112,11 +112,12 @@ final class KafkaExplanations {
                 return Optional.of(property(cause.getMessage()));
             }
         }
-        return SENTENCES.stream()
-                .flatMap(sentence -> causes.stream()
-                        .filter(sentence.type()::isInstance)
+        return EXPLANATIONS.stream()
+                .flatMap(explanation -> causes.stream()
+                        .filter(explanation.type()::isInstance)
                         .findFirst()
-                        .map(cause -> Problem.failure(thrown, sentence.what() + ": " + reason(cause), sentence.next()))
+                        .map(cause ->
+                                Problem.failure(thrown, explanation.what() + ": " + reason(cause), explanation.next()))
                         .stream())
                 .findFirst();
     }

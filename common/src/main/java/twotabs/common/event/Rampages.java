@@ -18,8 +18,8 @@ final class Rampages {
 
     private final int[] order;
     /**
-     * For each second of the day which turns are on, a bit for each that may be, the eldest one lowest: made once, because
-     * every sighting asks.
+     * For each second of the day which turns are on, a bit for each that may be, the earliest turn lowest: computed once, because
+     * every sighting needs it.
      */
     private final byte[] on = new byte[DAY];
 

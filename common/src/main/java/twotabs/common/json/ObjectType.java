@@ -54,14 +54,10 @@ public record ObjectType(List<Field> fields) implements JsonType {
 
     /** Programs write the fields in the same order each time, so the next one is tried first. */
     private int indexOf(String name, int expected) {
-        for (var i = expected; i < fields.size(); i++) {
-            if (fields.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        for (var i = 0; i < expected; i++) {
-            if (fields.get(i).name().equals(name)) {
-                return i;
+        for (var i = 0; i < fields.size(); i++) {
+            var at = (expected + i) % fields.size();
+            if (fields.get(at).name().equals(name)) {
+                return at;
             }
         }
         return -1;

@@ -16,8 +16,8 @@ import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * A way to put one question to a broker, over a connection of its own. Kafka's clients keep to themselves what they
- * learn before they fail, which is when a person needs to know.
+ * Sends one request to a broker over a separate connection. Kafka's clients do not report what they learn before they
+ * fail, and that is what a person needs then.
  */
 enum BrokerProbe {
     PLAINTEXT {

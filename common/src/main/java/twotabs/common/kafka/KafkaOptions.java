@@ -64,12 +64,7 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
-    /** Whether one was named on the command line. */
-    public boolean namesTopic() {
-        return topic.isPresent();
-    }
-
-    /** Empty: none was named. */
+    /** The topic that the command line names; empty: none. */
     public Optional<String> namedTopic() {
         return topic;
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import twotabs.common.cli.Problem;
 
-/** Makes the topics that are not there yet: all of them, or none where Kafka does not take one. */
+/** Creates the topics that do not exist yet: all of them, or none if Kafka refuses one. */
 record MissingTopics(Admin admin, TopicNames topics) {
     /**
      * @param partitions of a new topic; empty: as many as the broker gives by default
@@ -51,7 +51,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Empty: nothing to tell, or somebody else has made it meanwhile. */
+    /** Empty: Kafka answers nothing more, or another program has created the topic meanwhile. */
     private <T> Optional<T> awaitCreated(String name, Function<String, KafkaFuture<T>> answers) {
         try {
             return Optional.ofNullable(Answer.of(answers.apply(name)));
@@ -68,7 +68,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Another topic whose name Kafka cannot tell from this one in its metrics. */
+    /** Another topic whose name is the same as this one in the names of Kafka's metrics. */
     private static Optional<String> similarTo(String name, Iterable<String> others) {
         for (var other : others) {
             if (!other.equals(name) && other.replace('.', '_').equals(name.replace('.', '_'))) {

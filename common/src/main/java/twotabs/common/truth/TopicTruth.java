@@ -17,7 +17,7 @@ import twotabs.common.stream.Malformed;
 
 /** What a correct reader of one kind of event must find. Copies are records like any other, unless it says distinct. */
 public final class TopicTruth {
-    /** The name of what no country is, in {@link #byCountry}. */
+    /** The key in {@link #byCountry} of the sightings without a country. */
     public static final String AT_SEA = "(at sea)";
 
     private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);

@@ -30,7 +30,7 @@ public final class Truth {
     private final Optional<RescueJoin> join;
     private long first = Long.MAX_VALUE;
 
-    /** To be told of every item from some slot on: all of it arrived. */
+    /** An empty count, to which every item from some slot on is added; all of them arrived. */
     public Truth(Recipe recipe, Lengths lengths) {
         this(recipe, lengths, any -> true);
     }

@@ -27,8 +27,8 @@ import twotabs.common.stream.Run;
  * make every event again.
  *
  * @param topics where each kind of event went; empty after a dry run
- * @param hasEnded whether the run came to write down how it ended; if not, its last slot is not known, and its records are
- *     at the offsets or after them
+ * @param hasEnded whether the run wrote the file when it ended; if not, its last slot is not known, and its records are at
+ *     the offsets or after them
  */
 public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnded) {
     private static final int FORMAT = 1;
