@@ -78,7 +78,7 @@ public final class DamageLesson implements Lesson {
 
     private PostgresSink tables() {
         return new PostgresSink(
-                List.of(table("country"), table("monster")),
+                () -> List.of(table("country"), table("monster")),
                 (sums, batch) -> table(sums.columns()[0]).write(sums, batch));
     }
 

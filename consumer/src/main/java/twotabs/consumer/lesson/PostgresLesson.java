@@ -36,9 +36,12 @@ public final class PostgresLesson implements Lesson {
 
     @Override
     public Setup setup() {
-        var upsert = new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
         return Setup.DEFAULT
-                .sink(new PostgresSink(List.of(upsert), (batch, id) -> upsert.write(sums(batch), id)))
+                .sink(new PostgresSink(() -> List.of(table()), (batch, id) -> table().write(sums(batch), id)))
                 .notAsBatch("it is about what becomes of a batch of a stream that comes again.");
+    }
+
+    private Upsert table() {
+        return new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
     }
 }

@@ -2,6 +2,7 @@ package twotabs.consumer.sink;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,17 +11,22 @@ import twotabs.common.kafka.KafkaOptions;
 /**
  * Tables of a PostgreSQL.
  *
- * @param tables all that are written to
+ * @param all the tables that are written to. They are asked for when a run begins: only then is the database known.
  * @param write writes a batch, given its number
  */
-public record PostgresSink(List<Upsert> tables, VoidFunction2<Dataset<Row>, Long> write) implements Sink {
+public record PostgresSink(Supplier<List<Upsert>> all, VoidFunction2<Dataset<Row>, Long> write) implements Sink {
     @Override
     public Writer open(KafkaOptions kafka, Consumer<String> say) {
         return (rows, console) -> rows.writeStream().foreachBatch(write);
     }
 
     @Override
+    public List<Upsert> tables() {
+        return all.get();
+    }
+
+    @Override
     public void check() {
-        tables.forEach(Upsert::check);
+        tables().forEach(Upsert::check);
     }
 }
