@@ -34,8 +34,8 @@ record EventClock(Optional<Instant> watermark, Optional<Instant> newest, Optiona
 
     Stream<Optional<String>> parts(LocalDate today) {
         return Stream.of(
-                Optional.of("watermark "
-                        + watermark.map(time -> time(time, today)).orElse("none yet")),
+                Optional.of(
+                        "watermark " + watermark.map(time -> time(time, today)).orElse("none yet")),
                 newest.map(time -> "newest " + time(time, today)),
                 oldestOpen.map(time -> "open from " + time(time, today)));
     }

@@ -28,9 +28,7 @@ record StateSize(long rows, long bytes, long dropped, boolean grouped) {
     }
 
     Optional<String> late() {
-        var late = grouped
-                ? "events of " + dropped + (dropped == 1 ? " window" : " windows")
-                : RunTotals.rows(dropped);
+        var late = grouped ? "events of " + dropped + (dropped == 1 ? " window" : " windows") : RunTotals.rows(dropped);
         return dropped == 0 ? Optional.empty() : Optional.of("dropped, too late: " + late);
     }
 }
