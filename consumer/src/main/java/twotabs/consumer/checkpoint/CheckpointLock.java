@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import twotabs.common.cli.Problem;
 
 /**
- * One run at a time on a checkpoint. The operating system holds the lock and lets it go with the process, however that
- * ends; what is written in the file only tells who holds it.
+ * A lock that lets only one run at a time use a checkpoint. The operating system releases the lock when the process ends, also
+ * after a crash. The text in the lock file only names the process that holds the lock.
  */
 final class CheckpointLock implements AutoCloseable {
-    /** Far behind the text: Windows lets nobody else read what is locked. */
+    /** The locked byte is far behind the text: on Windows other processes cannot read locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private static final int MOST_TEXT = 4096;
+    private static final int MAX_TEXT_BYTES = 4096;
 
     private final FileChannel file;
 
@@ -33,9 +33,9 @@ final class CheckpointLock implements AutoCloseable {
     }
 
     /**
-     * @param command what runs, for whoever comes second
-     * @param say is told where there can be no lock
-     * @throws Problem another process has it
+     * @param command the command line of this run, which a second run shows
+     * @param say prints a line if the file system has no locks
+     * @throws Problem another process holds the lock
      */
     static CheckpointLock take(CheckpointFolder folder, String command, Consumer<String> say) {
         try {
@@ -56,7 +56,7 @@ final class CheckpointLock implements AutoCloseable {
     private static void hold(FileChannel file, CheckpointFolder folder, String command, Consumer<String> say)
             throws IOException {
         if (!lock(file, folder.path(), say)) {
-            throw taken(folder, text(file));
+            throw inUse(folder, text(file));
         }
         var holder = "process %d, since %s:\n  %s\n"
                 .formatted(ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS), command);
@@ -69,7 +69,7 @@ final class CheckpointLock implements AutoCloseable {
             return Optional.<FileLock>ofNullable(file.tryLock(LOCKED_BYTE, 1, false))
                     .isPresent();
         } catch (OverlappingFileLockException e) {
-            return false; // this very process
+            return false; // this process holds the lock already
         } catch (IOException e) {
             say.accept("The file system of %s has no locks: see to it that only one run uses it at a time."
                     .formatted(folder));
@@ -78,13 +78,13 @@ final class CheckpointLock implements AutoCloseable {
     }
 
     private static String text(FileChannel file) throws IOException {
-        var bytes = ByteBuffer.allocate(MOST_TEXT);
+        var bytes = ByteBuffer.allocate(MAX_TEXT_BYTES);
         file.read(bytes, 0);
         var text = new String(bytes.array(), 0, bytes.position(), UTF_8).strip();
         return text.isEmpty() ? "another process." : text;
     }
 
-    private static Problem taken(CheckpointFolder folder, String holder) {
+    private static Problem inUse(CheckpointFolder folder, String holder) {
         return Problem.failure(
                 "The checkpoint %s is in use by %s".formatted(folder.path(), holder),
                 "Two runs on one checkpoint would each write over what the other has noted.",

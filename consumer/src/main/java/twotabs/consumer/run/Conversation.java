@@ -15,11 +15,7 @@ final class Conversation {
     private volatile RuntimeException failure;
 
     private Conversation(
-            CompletableFuture<Void> ready,
-            Dialogue dialogue,
-            SparkSession spark,
-            TablePrinter printer,
-            Runnable onEnd) {
+            CompletableFuture<Void> ready, Dialogue dialogue, SparkSession spark, TablePrinter printer, Runnable stop) {
         this.thread = new Thread(
                 () -> {
                     try {
@@ -30,7 +26,7 @@ final class Conversation {
                     } catch (Throwable e) { // also an Error: the run would wait for ever
                         failure = SparkExplanations.of(e);
                     } finally {
-                        onEnd.run();
+                        stop.run();
                     }
                 },
                 "dialogue");
@@ -38,15 +34,11 @@ final class Conversation {
 
     /**
      * @param ready completes when the dialogue may start: before the ready batch a table is empty, and printer are wrong
-     * @param onEnd runs after the dialogue
+     * @param stop stops the queries after the dialogue
      */
     static Conversation start(
-            CompletableFuture<Void> ready,
-            Dialogue dialogue,
-            SparkSession spark,
-            TablePrinter printer,
-            Runnable onEnd) {
-        var conversation = new Conversation(ready, dialogue, spark, printer, onEnd);
+            CompletableFuture<Void> ready, Dialogue dialogue, SparkSession spark, TablePrinter printer, Runnable stop) {
+        var conversation = new Conversation(ready, dialogue, spark, printer, stop);
         conversation.thread.setDaemon(true);
         conversation.thread.start();
         return conversation;

@@ -85,7 +85,7 @@ final class LiveQuery {
         conversation.ifPresent(Conversation::check);
     }
 
-    /** Whether the sink keeps no checkpoint. Its table in memory is empty after a failure, so the query reads all records again. */
+    /** Whether the sink keeps no checkpoint: a table in memory. After a failure its query reads all records again. */
     private boolean hasNoCheckpoint() {
         return sink().ownCheckpoint().filter(OwnCheckpoint::isNone).isPresent();
     }
@@ -119,7 +119,7 @@ final class LiveQuery {
         spark.streams().resetTerminated(); // forget failures of queries before this run
     }
 
-    /** Prints the last lines, once: at the end of the queries or at Ctrl-C. Spark may not have reported the last batch yet. */
+    /** Prints the last lines, once: after the queries or at Ctrl-C. Spark may not have reported the last batch yet. */
     private synchronized void finish(SparkSession spark) {
         if (finished) {
             return;
