@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import twotabs.common.cli.Problem;
 
 /**
- * A lock that lets only one run at a time use a checkpoint. The operating system releases the lock when the process ends, also
- * after a crash. The text in the lock file only names the process that holds the lock.
+ * A lock that lets only one run at a time use a checkpoint. The operating system releases the lock when the process ends,
+ * also after a crash. The text in the lock file only names the process that holds the lock.
  */
 final class CheckpointLock implements AutoCloseable {
     /** The locked byte is far behind the text: on Windows other processes cannot read locked bytes. */

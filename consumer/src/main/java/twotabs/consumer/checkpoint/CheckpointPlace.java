@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 
 /**
- * The location of the checkpoint that the learner chose: a folder of this machine, a URL such as {@code hdfs://...}, which only
- * Spark accesses, or a temporary folder, which Spark deletes when it stops.
+ * The location of the checkpoint that the learner chose: a folder of this machine, a URL such as {@code hdfs://...}, which
+ * only Spark accesses, or a temporary folder, which Spark deletes when it stops.
  *
  * @param url empty: the location is not a URL
  * @param folder empty: the location is not a folder of this machine

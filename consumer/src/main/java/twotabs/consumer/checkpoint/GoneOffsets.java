@@ -35,12 +35,12 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
     private static Optional<GoneOffsets> of(String message) {
         return CHANGED.matcher(message)
                 .results()
-                .map(match -> at(match.group(1), match.group(2), match.group(3)))
+                .map(hit -> at(hit.group(1), hit.group(2), hit.group(3)))
                 .findFirst()
                 .or(() -> NOT_FETCHED
                         .matcher(message)
                         .results()
-                        .map(match -> at(match.group(2), match.group(3), match.group(1)))
+                        .map(hit -> at(hit.group(2), hit.group(3), hit.group(1)))
                         .findFirst())
                 .or(() -> PARTITIONS
                         .matcher(message)
@@ -56,8 +56,8 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
                 Integer.parseInt(partition));
     }
 
-    private static GoneOffsets whole(MatchResult match) {
-        return new GoneOffsets("the partition " + match.group(1), Optional.empty(), 0);
+    private static GoneOffsets whole(MatchResult hit) {
+        return new GoneOffsets("the partition " + hit.group(1), Optional.empty(), 0);
     }
 
     /**

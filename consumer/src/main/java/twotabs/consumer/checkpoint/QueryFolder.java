@@ -37,7 +37,7 @@ record QueryFolder(Path path) {
     /** The name of a checksum file or of a file that Spark has not finished writing; the group is the final name. */
     private static final Pattern TEMPORARY = Pattern.compile("\\.{1,2}(.+?)(\\.[0-9a-f-]{36}\\.tmp)?(\\.crc)?");
 
-    /** Whether Spark writes a file with this path. The name of the folder is not enough: other programs have {@code state} too. */
+    /** Whether the path is one that Spark writes to. A folder named {@code state} alone may belong to another program. */
     boolean isCheckpointFile(Path file) {
         if (!file.startsWith(path)) {
             return false;

@@ -8,10 +8,10 @@ import org.apache.spark.sql.Row;
 import twotabs.common.kafka.KafkaOptions;
 
 /**
- * Tables of a PostgreSQL.
+ * Writes to tables of a PostgreSQL database.
  *
- * @param tables all that are written to
- * @param write writes a batch, given its number
+ * @param tables all tables that the sink writes to
+ * @param write writes the rows of a batch, given the batch's id
  */
 public record PostgresSink(List<Upsert> tables, VoidFunction2<Dataset<Row>, Long> write) implements Sink {
     @Override
