@@ -161,7 +161,7 @@ final class LiveQuery {
             } while (spark.streams().active().length > 0);
             return false;
         } catch (StreamingQueryException e) {
-            if (!source.wasAway()) {
+            if (!source.awaitAfterOutage()) {
                 throw e;
             }
             return true;
