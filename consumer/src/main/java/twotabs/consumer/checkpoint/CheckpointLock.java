@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.LockFile;
 
-/** One run at a time on a checkpoint. */
+/** A lock that lets only one run at a time use a checkpoint. */
 final class CheckpointLock {
     private CheckpointLock() {}
 
     /**
-     * @param command what runs, for whoever comes second
-     * @param say is told where there can be no lock
+     * @param command the command line of this run, which a second run shows
+     * @param say prints a line if the file system has no locks
      * @return empty: the file system has no locks
-     * @throws Problem another process has it
+     * @throws Problem another process holds the lock
      */
     static Optional<LockFile> take(CheckpointFolder folder, String command, Consumer<String> say) {
         var holder = "process %d, since %s:\n  %s\n"

@@ -123,7 +123,7 @@ public final class StreamingRun {
     }
 
     /** A batch begins, and holds so many records. */
-    public void begins(Time batch, long records) {
+    public void batchStarted(Time batch, long records) {
         if (work.begin(batch)) {
             begin(batch, records);
         }
@@ -138,12 +138,12 @@ public final class StreamingRun {
     }
 
     /** What is shown of it where {@code print} is not for programs. @param rows as JSON */
-    public synchronized void shows(Iterable<String> rows) {
+    public synchronized void showRows(Iterable<String> rows) {
         batches.show(rows);
     }
 
     /** It is through, and so many of its records could be read. */
-    public synchronized void ends(long good) {
+    public synchronized void batchCompleted(long good) {
         if (work.isGivenUp()) {
             return; // what else was to be done in it has failed
         }

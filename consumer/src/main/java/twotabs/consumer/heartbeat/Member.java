@@ -126,7 +126,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     /** A poll that brings nothing, and tells the group that this member goes on. */
-    public void showUp() {
+    public void pollWhilePaused() {
         pollOnce();
     }
 
@@ -136,12 +136,12 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     /** How often it worked on a record, all in all. */
-    public int worked() {
+    public int workCount() {
         return timesWorkedOn.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How many records it worked on more than once. */
-    public long repeated() {
+    public long repeatedRecords() {
         return timesWorkedOn.values().stream().filter(times -> times > 1).count();
     }
 

@@ -12,7 +12,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.ForeachSink;
 import twotabs.consumer.sink.TaskNotes;
 
-/** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
+/** A sink in your own code: Spark calls its three methods for each partition of each batch. */
 @Command(name = "foreach", description = "A sink of your own, row by row: open, process, close.")
 public final class ForeachLesson implements Lesson {
     @Option(
@@ -27,20 +27,20 @@ public final class ForeachLesson implements Lesson {
     }
 
     /**
-     * Spark sends a copy to each task, on a cluster to other machines. So it is made of what can be sent, such as text; a
-     * connection cannot, and is opened in {@code open}, where the task runs.
+     * Spark serializes the writer and sends a copy to each task, on a cluster to other machines. Its fields must be
+     * serializable, such as text. A connection is not: a writer opens connections in {@code open}, inside the task.
      */
     private static final class EpochWriter extends ForeachWriter<Row> {
         private final TaskNotes done;
         private String task;
         private long rows;
 
-        /** @param done null: nothing is noted */
+        /** @param done the notes of completed tasks; null: write no notes */
         EpochWriter(TaskNotes done) {
             this.done = done;
         }
 
-        /** Whether this task's rows are wanted. The same partition and epoch come again after a crash. */
+        /** Returns false to skip the rows of this task. After a crash Spark repeats the same partition and epoch. */
         @Override
         public boolean open(long partition, long epoch) {
             task = "partition " + partition + ", epoch " + epoch;
@@ -55,7 +55,7 @@ public final class ForeachLesson implements Lesson {
             rows++;
         }
 
-        /** Always called; with the error, where there was one. */
+        /** Spark always calls this method, with null or with the error that ended the task. */
         @Override
         public void close(Throwable error) {
             System.err.println(task + ": process " + rows + " x, close");

@@ -9,15 +9,15 @@ import twotabs.consumer.sink.ConsoleSink;
 import twotabs.consumer.sink.Sink;
 
 /**
- * What a lesson needs besides its query. The learner's options may choose another output mode, trigger and topic.
+ * The defaults of a lesson's run. The learner's options may choose another output mode, trigger and topic.
  *
- * @param input what is read
- * @param queries their names, where the lesson has several or one that is not named after the lesson
+ * @param input the default topics and columns to read
+ * @param queries the names of the lesson's queries; empty: one query, named after the lesson
  * @param outputMode which rows of the result are written after each batch
  * @param trigger when a batch starts
- * @param sink where the rows are written to
- * @param windows the windows of event time in which the lesson counts; empty: none
- * @param limits how the lesson cannot run
+ * @param sink the target that the rows are written to
+ * @param windows the event-time windows of the lesson's aggregation; empty: none
+ * @param limits the modes in which the lesson cannot run
  */
 public record Setup(
         Input input,
@@ -27,7 +27,7 @@ public record Setup(
         Sink sink,
         Optional<Windows> windows,
         Limits limits) {
-    /** One query over {@code events_topic}, in batches that start as soon as there is something, to the console. */
+    /** One query over {@code events_topic} to the console, in append mode; each batch starts as soon as new records arrive. */
     public static final Setup DEFAULT = new Setup(
             new Input(List.of("events_topic"), false),
             List.of(),
@@ -38,14 +38,14 @@ public record Setup(
             new Limits(Optional.empty(), true));
 
     /**
-     * @param topics what is read where no topic is named
-     * @param headers whether an eighth column is needed: {@code headers}, an array of {@code key STRING, value BINARY}
+     * @param topics the topics to read if the learner names none
+     * @param headers whether to read an eighth column: {@code headers}, an array of {@code key STRING, value BINARY}
      */
     public record Input(List<String> topics, boolean headers) {}
 
     /**
-     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: it can
-     * @param needsBatches whether a continuous trigger is refused, because the lesson counts something
+     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: the lesson can
+     * @param needsBatches whether a continuous trigger is refused, because the lesson aggregates rows
      */
     public record Limits(Optional<String> notAsBatch, boolean needsBatches) {}
 

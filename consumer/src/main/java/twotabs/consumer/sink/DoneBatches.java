@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The batches that a database holds already: a row for each batch of each query.
+ * The table of committed batches in a database: a row for each batch of each query.
  *
- * @param notes the table with those rows
+ * @param notes the table of committed batches
  * @param target the table that the batches were written into
  */
 record DoneBatches(OwnTable notes, String target) {
-    boolean isThere(Connection connection) throws SQLException {
-        return notes.isThere(connection);
+    boolean exists(Connection connection) throws SQLException {
+        return notes.exists(connection);
     }
 
-    void make(Connection connection) throws SQLException {
-        if (!isThere(connection)) {
-            notes.make(connection, """
+    void create(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            notes.create(connection, """
                     query uuid, batch bigint, into_table text NOT NULL, \
                     done_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (query, batch)""");
         }
     }
 
-    /** The last batch of a query; -1: none. */
+    /** The last committed batch of a query; -1: none. */
     long last(Connection connection, UUID query) throws SQLException {
         var sql = "SELECT coalesce(max(batch), -1) FROM %s WHERE query = '%s'".formatted(notes.name(), query);
         try (var statement = connection.createStatement();
@@ -38,12 +38,12 @@ record DoneBatches(OwnTable notes, String target) {
         run(connection, "INSERT INTO %s VALUES ('%s', %d, '%s')".formatted(notes.name(), query, batch, target));
     }
 
-    /** The table is emptied, so no batch of any query is in it. */
+    /** Deletes the rows of all queries for the target table, which is about to be emptied. */
     void forget(Connection connection) throws SQLException {
         run(connection, "DELETE FROM %s WHERE into_table = '%s'".formatted(notes.name(), target));
     }
 
-    /** The id of a query whose batches are in the table. */
+    /** The id of a query that has written to the target table; empty: none has. */
     Optional<String> otherQuery(Connection connection) throws SQLException {
         var sql = "SELECT query FROM %s WHERE into_table = '%s' LIMIT 1".formatted(notes.name(), target);
         try (var statement = connection.createStatement();

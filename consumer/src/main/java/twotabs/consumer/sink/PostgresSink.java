@@ -9,10 +9,10 @@ import org.apache.spark.sql.Row;
 import twotabs.common.kafka.KafkaOptions;
 
 /**
- * Tables of a PostgreSQL.
+ * Writes to tables of a PostgreSQL database.
  *
- * @param all the tables that are written to. They are asked for when a run begins: only then is the database known.
- * @param write writes a batch, given its number
+ * @param all the tables that the sink writes to, asked for when a run begins: only then is the database known
+ * @param write writes the rows of a batch, given the batch's id
  */
 public record PostgresSink(Supplier<List<Upsert>> all, VoidFunction2<Dataset<Row>, Long> write) implements Sink {
     @Override

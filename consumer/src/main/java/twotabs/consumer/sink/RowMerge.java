@@ -17,22 +17,22 @@ import org.apache.spark.sql.types.StructField;
 import twotabs.consumer.console.RefusedRow;
 import twotabs.consumer.dataset.Aside;
 
-/** Puts rows into a table, and finds out which of them the table refuses. */
+/** Inserts rows into a table, and finds the rows that the table refuses. */
 record RowMerge(String table, Upsert.Merge merge) {
     /**
-     * Classes of SQL states that are about the values of a row: a value cannot be held, a constraint does not allow it, or it
-     * is too large for an index.
+     * Classes of SQL states for values that a table refuses: the column cannot store the value, a constraint forbids it, or
+     * it is too large for an index.
      */
-    private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
+    private static final Set<String> VALUE_ERRORS = Set.of("22", "23", "54");
 
-    /** @return the rows that the table refuses: all others are in it */
+    /** @return the rows that the table refuses; all other rows are inserted or merged */
     List<RefusedRow> into(Connection connection, Dataset<Row> rows) throws SQLException {
         var names = Stream.of(Upsert.columns(rows)).map(StructField::name).toArray(String[]::new);
         var all = rows.collectAsList();
         var refused = new ArrayList<RefusedRow>();
         try (var insert = connection.prepareStatement(sql(names))) {
             if (whyRefused(insert, names, all).isPresent()) {
-                for (var row : all) { // row by row, to know which
+                for (var row : all) { // row by row, to find the refused rows
                     whyRefused(insert, names, List.of(row))
                             .map(why -> new RefusedRow(row.getString(Aside.RECORD.indexIn(row.schema())), why))
                             .ifPresent(refused::add);
@@ -55,7 +55,7 @@ record RowMerge(String table, Upsert.Merge merge) {
                                 .collect(joining(", ")));
     }
 
-    /** Inserts all of the rows, or none where the table refuses one of them. Empty: they are in the table. */
+    /** Inserts all rows, or none if the table refuses one. Returns the reason; empty: all rows are in the table. */
     private static Optional<String> whyRefused(PreparedStatement insert, String[] names, List<Row> rows)
             throws SQLException {
         var connection = insert.getConnection();
@@ -72,7 +72,7 @@ record RowMerge(String table, Upsert.Merge merge) {
             return Optional.empty();
         } catch (BatchUpdateException e) {
             var reason = reason(e);
-            if (!OF_VALUES.contains(reason.getSQLState().substring(0, 2))) {
+            if (!VALUE_ERRORS.contains(reason.getSQLState().substring(0, 2))) {
                 throw e;
             }
             connection.rollback(before);
@@ -80,7 +80,7 @@ record RowMerge(String table, Upsert.Merge merge) {
         }
     }
 
-    /** PostgreSQL's own error. The exception of a batch of statements begins with the text of a statement instead. */
+    /** PostgreSQL's error. The message of a BatchUpdateException begins with the text of a statement instead. */
     static SQLException reason(SQLException e) {
         return e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
     }

@@ -24,15 +24,15 @@ import twotabs.consumer.console.BatchReport;
 import twotabs.consumer.dataset.Aside;
 
 /**
- * Puts the result of a batch into a table, and with it the note that this batch is done, both or neither. Spark gives a
- * batch again when it does not know whether it was through; the note tells, and then nothing is changed.
+ * Writes the result of a batch to a table and the batch's id to {@link DoneBatches}, in one transaction. After a failure Spark
+ * may repeat a batch that was committed; the id shows that, and the repeated batch changes nothing.
  */
 public record Upsert(Database database, String table, Merge merge) {
-    /** What becomes of a row whose key, its first column, is in the table already. */
+    /** Merges a row with a row of the table that has the same key; the key is the first column. */
     public enum Merge {
-        /** The batch says how many more. */
+        /** The batch contains increments. */
         ADD("%1$s = %2$s.%1$s + excluded.%1$s"),
-        /** The batch says how many by now. */
+        /** The batch contains new totals. */
         REPLACE("%1$s = excluded.%1$s");
 
         private final String assignment;
@@ -41,21 +41,21 @@ public record Upsert(Database database, String table, Merge merge) {
             this.assignment = assignment;
         }
 
-        /** In SQL, for a column of a table. */
+        /** The SQL assignment for a column of a table. */
         String assignment(String column, String table) {
             return assignment.formatted(column, table);
         }
     }
 
     /**
-     * Looks before Spark starts.
+     * Checks the tables before Spark starts.
      *
-     * @throws Problem a table is not ours, or the database does not answer
+     * @throws Problem a table belongs to another program, or the database does not answer
      */
     public void check() {
         try (var connection = database.connect()) {
-            target().isThere(connection);
-            done().isThere(connection);
+            target().exists(connection);
+            done().exists(connection);
         } catch (SQLException e) {
             throw Problem.failure(e, "The %s refuses: %s".formatted(database, e.getMessage()));
         }
@@ -75,9 +75,9 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * The column that tells which records a row sums up. It is shown where the table refuses the row.
+     * A column that names the records of an aggregated row. A message about a refused row shows it.
      *
-     * @param place of one of them, an aggregate
+     * @param place an aggregate that returns the place of one of the records, STRING
      */
     public static Column records(Column place) {
         var more = concat(count(lit(1)), lit(" records such as "), place);
@@ -85,29 +85,31 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * For {@code foreachBatch}. The table is this query's alone: its first batch begins an empty one. Rows that the table
-     * refuses are shown and counted before the batch counts as done.
+     * Writes a batch; a function for {@code foreachBatch}. Batch 0 of a query empties the table, so the table contains rows of
+     * one query only. Refused rows are shown and counted before the transaction commits.
      *
-     * @param rows what goes into the table, and where it comes from: {@link #records}
+     * @param rows the columns of the table, key first, and the column {@link #records}
      */
     public void write(Dataset<Row> rows, long batch) {
         var query =
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
         try (var connection = connect(batch)) {
             connection.setAutoCommit(false);
-            run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, and one to make the tables
-            done().make(connection);
+            run(
+                    connection,
+                    "SELECT pg_advisory_xact_lock(1)"); // only one transaction at a time creates tables or writes
+            done().create(connection);
             var last = done().last(connection, query);
             if (last == batch) {
-                return; // it was through, and comes again
+                return; // Spark repeats a committed batch
             }
             if (last > batch) {
-                throw goneBack(batch, last);
+                throw oldCheckpoint(batch, last);
             }
             if (batch == 0) {
-                begin(connection, columns(rows));
-            } else if (last < batch - 1 || !target().isThere(connection)) {
-                throw lost(connection, batch);
+                emptyTable(connection, columns(rows));
+            } else if (last < batch - 1 || !target().exists(connection)) {
+                throw missingBatches(connection, batch);
             }
             var refused = new RowMerge(table, merge).into(connection, rows);
             if (!refused.isEmpty()) {
@@ -121,7 +123,7 @@ public record Upsert(Database database, String table, Merge merge) {
             done().note(connection, query, batch);
             connection.commit();
         } catch (SQLException e) {
-            throw notTaken(batch, e);
+            throw writeFailed(batch, e);
         }
     }
 
@@ -129,27 +131,27 @@ public record Upsert(Database database, String table, Merge merge) {
         try {
             return database.connect();
         } catch (Problem e) {
-            throw notTaken(batch, e);
+            throw writeFailed(batch, e);
         }
     }
 
-    /** The columns of the table. */
+    /** The columns of the table: all columns of the rows but {@link #records}. */
     static StructField[] columns(Dataset<Row> rows) {
         return Stream.of(rows.schema().fields())
                 .filter(field -> !Aside.describes(field))
                 .toArray(StructField[]::new);
     }
 
-    /** An empty table, without the notes of whoever had it before. */
-    private void begin(Connection connection, StructField... fields) throws SQLException {
+    /** Creates or empties the table, and deletes the batch ids of earlier queries. */
+    private void emptyTable(Connection connection, StructField... fields) throws SQLException {
         done().forget(connection);
-        if (target().isThere(connection)) {
+        if (target().exists(connection)) {
             run(connection, "DELETE FROM " + table);
         } else {
             var columns = Stream.of(fields)
                     .map(field -> field.name() + " " + type(field) + " NOT NULL")
                     .collect(joining(", "));
-            target().make(connection, "%s, PRIMARY KEY (%s)".formatted(columns, fields[0].name()));
+            target().create(connection, "%s, PRIMARY KEY (%s)".formatted(columns, fields[0].name()));
         }
     }
 
@@ -165,7 +167,7 @@ public record Upsert(Database database, String table, Merge merge) {
         }
     }
 
-    private Problem notTaken(long batch, Exception e) {
+    private Problem writeFailed(long batch, Exception e) {
         var reason = e instanceof SQLException sql ? RowMerge.reason(sql) : e;
         return Problem.failure(
                 reason,
@@ -174,8 +176,8 @@ public record Upsert(Database database, String table, Merge merge) {
                 "Is it still there?  ./lab postgres");
     }
 
-    /** Spark gives a batch again when it is the last, and no other. */
-    private Problem goneBack(long batch, long last) {
+    /** Spark repeats only the last batch. An earlier batch comes from an old copy of the checkpoint. */
+    private Problem oldCheckpoint(long batch, long last) {
         return Problem.failure(
                 "The table %s holds this query's batches up to %d, and the checkpoint begins batch %d."
                         .formatted(table, last, batch),
@@ -183,15 +185,15 @@ public record Upsert(Database database, String table, Merge merge) {
                 "Begin anew:  --checkpoint ANOTHER_DIR");
     }
 
-    private Problem lost(Connection connection, long batch) throws SQLException {
+    private Problem missingBatches(Connection connection, long batch) throws SQLException {
         return Problem.failure(
                 "The table %s does not hold what came before batch %d of this query.".formatted(table, batch),
-                whatBecameOfIt(connection),
+                whyMissing(connection),
                 "Begin anew:  --checkpoint ANOTHER_DIR");
     }
 
-    private String whatBecameOfIt(Connection connection) throws SQLException {
-        if (!target().isThere(connection)) {
+    private String whyMissing(Connection connection) throws SQLException {
+        if (!target().exists(connection)) {
             return "It is not in this database: it was dropped, or the database is another one.";
         }
         return done().otherQuery(connection)
