@@ -23,7 +23,7 @@ class FullDiskIT {
     @TempDir
     private Path disk;
 
-    private final Tabs tabs = new Tabs(Jdks.current());
+    private final Tabs tabs = new Tabs();
 
     @BeforeEach
     void thisMachineLetsUsMount() throws Exception {
