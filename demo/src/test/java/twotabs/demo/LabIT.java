@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The one entry: what it says when something is missing, and that it starts the programs on each JDK. */
+@ResourceLock("./lab") // it serves one after the other
 class LabIT {
     private static final Path LAB = Workspace.here().root().resolve("lab");
 

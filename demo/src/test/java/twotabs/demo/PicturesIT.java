@@ -12,8 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The pictures in the pages are those of the runs that the pages tell to type, to the last byte. */
+@ResourceLock("./lab") // it serves one after the other
 class PicturesIT {
     private static final Path ROOT = Workspace.here().root();
     /** Five pages are typed, one after the other. */
