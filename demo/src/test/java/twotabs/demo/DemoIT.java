@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./lab demo}, as a person types it, and however it ends. */
+@Order(1) // these wait for each other
 @ResourceLock("./lab") // it serves one after the other
 class DemoIT {
     private static final String LAB = Workspace.here().root().resolve("lab").toString();

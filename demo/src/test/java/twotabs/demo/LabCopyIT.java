@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a workspace is built from is known by content: in a copy, with any times, and in a clone made as on Windows. */
+@Order(1) // these wait for each other
 @ResourceLock("./lab") // it serves one after the other
 class LabCopyIT {
     private static final Path ROOT = Workspace.here().root();

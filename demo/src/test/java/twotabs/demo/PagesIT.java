@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import twotabs.common.kafka.Address;
 
 /** The pages are tests: what they tell people to type is typed, and what they show is compared. */
+@Order(Integer.MAX_VALUE) // the pages share out what is left of the time
 class PagesIT {
     private static final Workspace WORKSPACE = Workspace.here();
     /** The command that runs this very test. */
