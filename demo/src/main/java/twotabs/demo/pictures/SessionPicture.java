@@ -34,7 +34,7 @@ final class SessionPicture implements Picture {
         var gap = inWords(run);
         var truth = TrueSession.of(run);
         var bottom = TOP + ROW * sightings.size();
-        var from = Clock.floor(run.sightings().get(0).time("event_time"), STEP);
+        var from = AxisTime.floor(run.sightings().get(0).time("event_time"), STEP);
         var to = truth.stream().map(TrueSession::end).max(Instant::compareTo).orElseThrow();
         var x = Scale.ofTime(from, to, LEFT, RIGHT);
 
@@ -57,7 +57,7 @@ final class SessionPicture implements Picture {
                                 truth.size() - run.lesson().rows().size()));
         x.ticks(STEP).forEach(tick -> {
             svg.line("grid", x.at(tick), TOP, x.at(tick), bottom + 4);
-            svg.text("small mid", x.at(tick), bottom + 20, Clock.minutes(tick));
+            svg.text("small mid", x.at(tick), bottom + 20, AxisTime.minutes(tick));
         });
         var y = TOP;
         for (var monster : sightings.entrySet()) {
