@@ -54,10 +54,12 @@ public record ObjectType(List<Field> fields) implements JsonType {
 
     /** Programs write the fields in the same order each time, so the next one is tried first. */
     private int indexOf(String name, int expected) {
+        if (expected < fields.size() && fields.get(expected).name().equals(name)) {
+            return expected;
+        }
         for (var i = 0; i < fields.size(); i++) {
-            var at = (expected + i) % fields.size();
-            if (fields.get(at).name().equals(name)) {
-                return at;
+            if (fields.get(i).name().equals(name)) {
+                return i;
             }
         }
         return -1;

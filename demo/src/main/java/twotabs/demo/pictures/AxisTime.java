@@ -5,8 +5,8 @@ import java.time.Instant;
 import twotabs.common.event.EventTime;
 
 /** Times of day in UTC, and the full steps of a clock. */
-final class Clock {
-    private Clock() {}
+final class AxisTime {
+    private AxisTime() {}
 
     /** As in 10:05. */
     static String minutes(Instant time) {
