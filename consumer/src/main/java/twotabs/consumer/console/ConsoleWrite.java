@@ -5,7 +5,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 
-/** Collects the first rows of each batch from its tasks, and prints them when the batch is complete. */
+/** Collects the first rows of each batch from its tasks, and prints them when Spark commits the batch. */
 record ConsoleWrite(View view) implements StreamingWrite {
     @Override
     public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo info) {

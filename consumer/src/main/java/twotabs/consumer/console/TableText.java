@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.apache.spark.util.Utils;
 import twotabs.common.cli.Terminal;
 
-/** A table in the layout of Spark's {@code show}: cut and right-aligned, or whole and left-aligned. Names are never cut. */
+/** Formats a table like Spark's {@code show}: cells are cut and right-aligned, or whole and left-aligned. Names are not cut. */
 record TableText(boolean truncate) {
-    private static final int CUT_AT = 20;
-    private static final int NARROWEST = 3;
+    private static final int MAX_CELL_WIDTH = 20;
+    private static final int MIN_WIDTH = 3;
 
     String of(List<String> names, List<List<String>> rows) {
         var cut = rows.stream().map(cells -> cells.stream().map(this::cut).toList());
@@ -18,7 +18,7 @@ record TableText(boolean truncate) {
         var widths = IntStream.range(0, names.size())
                 .map(i -> lines.stream()
                         .mapToInt(cells -> Utils.stringHalfWidth(cells.get(i)))
-                        .reduce(NARROWEST, Math::max))
+                        .reduce(MIN_WIDTH, Math::max))
                 .toArray();
         var rule = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("+", "+", "+\n"));
         var body = lines.stream().map(cells -> line(cells, widths)).toList();
@@ -26,7 +26,7 @@ record TableText(boolean truncate) {
     }
 
     private String cut(String cell) {
-        return truncate ? Terminal.fit(cell, CUT_AT) : cell;
+        return truncate ? Terminal.fit(cell, MAX_CELL_WIDTH) : cell;
     }
 
     private String line(List<String> cells, int[] widths) {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
 
-/** What is odd about event time, said once when it begins: batch after batch would say the same. */
+/** Warnings about event times, printed once when a fault begins: each later batch would repeat them. */
 final class Warnings {
-    /** A clock may be a little ahead. */
-    private static final Duration AHEAD = Duration.ofMinutes(1);
+    /** The tolerance for clocks that are fast. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private static final int BATCHES = 3;
 
@@ -19,35 +19,37 @@ final class Warnings {
     private final boolean dropsLate;
     private Instant highest = Instant.MIN;
     private boolean isRising;
-    private Instant newestTold = Instant.MIN;
+    private Instant newestWarned = Instant.MIN;
     private Optional<Instant> watermark = Optional.empty();
     private int batchesStood;
 
     /**
-     * @param now this machine's clock
-     * @param dropsLate whether the watermark has a consequence: in complete mode it has none
+     * @param now the clock of this machine
+     * @param dropsLate whether the watermark drops late events: not in complete mode
      */
     Warnings(Supplier<Instant> now, boolean dropsLate) {
         this.now = now;
         this.dropsLate = dropsLate;
     }
 
-    /** What a batch gives reason to say, line by line; mostly nothing. */
-    Stream<String> of(BatchSummary notice) {
-        return notice.clock().stream()
+    /** The lines of the warnings about a batch. */
+    Stream<String> of(BatchSummary summary) {
+        return summary.clock().stream()
                 .filter(clock -> dropsLate)
-                .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, notice.rows())))
+                .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, summary.rows())))
                 .flatMap(Optional::stream)
                 .flatMap(String::lines);
     }
 
     private Optional<String> fromTheFuture(EventClock clock) {
-        var here = now.get();
-        var ahead =
-                clock.newest().filter(time -> time.isAfter(here.plus(AHEAD)) && time.isAfter(newestTold.plus(AHEAD)));
-        ahead.ifPresent(time -> newestTold = time);
+        var machineTime = now.get();
+        var ahead = clock.newest()
+                .filter(time ->
+                        time.isAfter(machineTime.plus(TOLERANCE)) && time.isAfter(newestWarned.plus(TOLERANCE)));
+        ahead.ifPresent(time -> newestWarned = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
-                        .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(here, time))))
+                        .formatted(
+                                EventTime.format(time), Durations.format(rounded(Duration.between(machineTime, time))))
                 + "\nThe watermark follows it, and what comes on time then counts as late.");
     }
 

@@ -158,7 +158,7 @@ public final class StreamingRun {
         }
         tables.show();
         if (came > 0) {
-            batches.tell(
+            batches.completed(
                     came,
                     new TreeMap<>(Map.of("bad", came - good, "good", good)),
                     Duration.between(began, Instant.now()));
