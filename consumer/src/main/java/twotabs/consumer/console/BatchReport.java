@@ -61,7 +61,7 @@ public final class BatchReport extends StreamingQueryListener {
         this.warnings = new Warnings(Instant::now, !complete);
     }
 
-    /** The report of a query, for its sink. Only the default session has the listeners; a sink gets a copy of that session. */
+    /** The report of a query, for its sink. Only the default session has the listeners; a sink's session is a copy. */
     public static BatchReport of(String query) {
         return Stream.of(SparkSession.getDefaultSession().get().streams().listListeners())
                 .filter(BatchReport.class::isInstance)

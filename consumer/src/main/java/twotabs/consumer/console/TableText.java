@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.spark.util.Utils;
 import twotabs.common.cli.Terminal;
 
-/** Formats a table like Spark's {@code show}: cells are cut and right-aligned, or whole and left-aligned. Names are not cut. */
+/** Formats a table like Spark's {@code show}: cells are cut and right-aligned, or whole and left-aligned. */
 record TableText(boolean truncate) {
     private static final int MAX_CELL_WIDTH = 20;
     private static final int MIN_WIDTH = 3;

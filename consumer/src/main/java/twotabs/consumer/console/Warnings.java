@@ -10,8 +10,8 @@ import twotabs.common.quantity.Durations;
 
 /** Warnings about event times, printed once when a fault begins: each later batch would repeat them. */
 final class Warnings {
-    /** The tolerance for clocks that are fast. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    /** How far ahead an event time may be: the clock of its machine may be fast. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private static final int BATCHES = 3;
 
@@ -19,7 +19,7 @@ final class Warnings {
     private final boolean dropsLate;
     private Instant highest = Instant.MIN;
     private boolean isRising;
-    private Instant newestWarned = Instant.MIN;
+    private Instant lastWarned = Instant.MIN;
     private Optional<Instant> watermark = Optional.empty();
     private int batchesStood;
 
@@ -42,14 +42,12 @@ final class Warnings {
     }
 
     private Optional<String> fromTheFuture(EventClock clock) {
-        var machineTime = now.get();
+        var wallTime = now.get();
         var ahead = clock.newest()
-                .filter(time ->
-                        time.isAfter(machineTime.plus(TOLERANCE)) && time.isAfter(newestWarned.plus(TOLERANCE)));
-        ahead.ifPresent(time -> newestWarned = time);
+                .filter(time -> time.isAfter(wallTime.plus(AHEAD)) && time.isAfter(lastWarned.plus(AHEAD)));
+        ahead.ifPresent(time -> lastWarned = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
-                        .formatted(
-                                EventTime.format(time), Durations.format(rounded(Duration.between(machineTime, time))))
+                        .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(wallTime, time))))
                 + "\nThe watermark follows it, and what comes on time then counts as late.");
     }
 

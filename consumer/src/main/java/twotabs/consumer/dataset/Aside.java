@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * Their metadata marks them, because the events may have columns of any name.
  */
 public enum Aside {
-    /** The place of the record: partition and offset, STRING. */
+    /** The place of the record, such as its partition and offset, STRING. */
     RECORD("_record"),
     /** The reason why the record is bad, STRING. */
     WHY("_why"),

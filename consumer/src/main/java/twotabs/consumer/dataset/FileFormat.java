@@ -14,8 +14,7 @@ public enum FileFormat {
                     "multiLine", "true",
                     "ignoreLeadingWhiteSpace", "false",
                     "ignoreTrailingWhiteSpace", "false"),
-            // By default Spark reads empty text as null. No file contains half a surrogate pair, so no text is read as
-            // null.
+            // By default Spark reads empty text as null. No file contains half a surrogate pair.
             Map.of("nullValue", "\ud800")),
     json(Map.of(), Map.of());
 

@@ -13,17 +13,17 @@ record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, Batch
     private static final int WAKE_AGAIN_MILLIS = 5;
 
     /** Stops Spark after the current batch. */
-    void afterBatch() {
+    void stopAfterBatch() {
         gate.end();
         gate.awaitCurrentBatch();
         streaming.stop(false, false);
     }
 
     /** Cancels the current batch and stops Spark. Wakes the consumer until then: each due batch may wait for Kafka. */
-    void now() {
+    void stopNow() {
         gate.cancel();
         streaming.sparkContext().sc().cancelAllJobs();
-        var stopping = CompletableFuture.runAsync(this::afterBatch);
+        var stopping = CompletableFuture.runAsync(this::stopAfterBatch);
         while (!isDone(stopping)) {
             ((DirectKafkaInputDStream<?, ?>) records.inputDStream()).consumer().wakeup();
         }

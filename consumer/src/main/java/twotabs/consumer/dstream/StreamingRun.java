@@ -73,7 +73,7 @@ public final class StreamingRun {
         streaming.addStreamingListener(gate);
         var ending = new Ending(streaming, definition.define(streaming, this), gate);
         ShutdownHookManager.get().addShutdownHook(() -> interrupt(connection::answers), BEFORE_SPARK_STOPS);
-        enough.thenRunAsync(ending::afterBatch);
+        enough.thenRunAsync(ending::stopAfterBatch);
         try {
             tables.redirect(streaming::start);
             started = Optional.of(ending);
@@ -85,7 +85,7 @@ public final class StreamingRun {
         } catch (Exception e) { // Scala throws undeclared checked exceptions
             if (!gate.hasEnded()) {
                 hasEnded = true; // so that the error is the last line
-                ending.now();
+                ending.stopNow();
                 throw StreamingExplanations.of(e, options.topic());
             }
         }
@@ -104,13 +104,13 @@ public final class StreamingRun {
         }
         started.ifPresent(ending -> {
             if (kafkaAnswers.getAsBoolean()) {
-                ending.afterBatch();
+                ending.stopAfterBatch();
                 return;
             }
             if (isRunning) {
                 reporter.warn("Kafka does not answer: the batch at work is given up.");
             }
-            ending.now();
+            ending.stopNow();
         });
         finish();
     }

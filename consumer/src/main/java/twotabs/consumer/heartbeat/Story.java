@@ -1,6 +1,6 @@
 package twotabs.consumer.heartbeat;
 
-/** Prints a line per event of the lesson, with the seconds since the chapter began. At Ctrl-C the last line names the part. */
+/** Prints a line per event of the lesson, with the seconds since its chapter began, and a last line at Ctrl-C. */
 public final class Story implements AutoCloseable {
     private int chapters;
     private long start;

@@ -32,7 +32,7 @@ public record OutputFolder(Path folder, String column) {
         return folder.resolve(WrittenFiles.NAME);
     }
 
-    /** The schema to read the files: the partition column is last, because the files lack it and CSV columns have positions. */
+    /** The schema to read the files. The partition column is last: the files lack it, and CSV columns have positions. */
     public StructType columns(StructType written) {
         var inFiles = Stream.of(written.fields()).filter(field -> !field.name().equals(column));
         return new StructType(inFiles.toArray(StructField[]::new)).add(written.apply(column));

@@ -95,9 +95,7 @@ public record Upsert(Database database, String table, Merge merge) {
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
         try (var connection = connect(batch)) {
             connection.setAutoCommit(false);
-            run(
-                    connection,
-                    "SELECT pg_advisory_xact_lock(1)"); // only one transaction at a time creates tables or writes
+            run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, also for CREATE TABLE
             done().create(connection);
             var last = done().last(connection, query);
             if (last == batch) {

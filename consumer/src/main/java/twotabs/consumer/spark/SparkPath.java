@@ -11,7 +11,7 @@ public final class SparkPath {
 
     private SparkPath() {}
 
-    /** The absolute path with the scheme {@code file}. Otherwise Spark might add the cluster's scheme or parse a colon as one. */
+    /** The absolute URL. Without {@code file://} Spark might add the cluster's scheme or parse a colon as one. */
     public static String of(Path folder) {
         return "file://" + path(folder);
     }
@@ -37,7 +37,7 @@ public final class SparkPath {
         return (path.startsWith("/") ? "" : "/") + path;
     }
 
-    /** Resolves links and {@code ..}, because Hadoop ignores links when it removes {@code ..}. Missing parts stay as they are. */
+    /** Resolves links and {@code ..}: Hadoop ignores links when it removes {@code ..}. Missing parts stay as they are. */
     public static Path real(Path path) {
         var absolute = path.toAbsolutePath();
         try {

@@ -28,7 +28,7 @@ public final class SparkSessions {
     /** The locale that {@link twotabs.common.cli.Program#begin} sets in this JVM, for the executors. */
     private static final String ROOT_LOCALE = "-Duser.language= -Duser.country= -Duser.script= -Duser.variant=";
 
-    /** The number of records from which code generation is faster: it costs a second per query and saves a quarter per record. */
+    /** From this number of records code generation is faster: it costs 1 s per query and saves a quarter per record. */
     private static final long MANY_RECORDS = 500_000;
 
     private static final String STANDALONE = "spark://";

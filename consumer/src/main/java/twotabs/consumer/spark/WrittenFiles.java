@@ -57,8 +57,8 @@ public record WrittenFiles(Path list, Set<Path> files) {
      * A link at the old place does not help: Spark would read and write different paths.
      */
     public Optional<Path> elsewhere() {
-        var here = SparkPath.real(list).getParent();
-        return files.stream().filter(file -> !file.startsWith(here)).sorted().findFirst();
+        var folder = SparkPath.real(list).getParent();
+        return files.stream().filter(file -> !file.startsWith(folder)).sorted().findFirst();
     }
 
     /** A listed file that does not exist. Spark fails if one listed file is missing. */
