@@ -45,7 +45,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
                                     folder.isMarked()
                                             ? "is not of a checkpoint"
                                             : "this program has not made (there is no " + FINGERPRINT + ")"),
-                    "For example:  " + option.another());
+                    "For example:  " + option.anotherLocation());
         });
         return folder;
     }
@@ -168,8 +168,8 @@ record CheckpointFolder(Path path, CheckpointOption option) {
             for (var file : Folders.files(path, any -> true).filter(ownFiles()).toList()) {
                 if (!file.equals(lock()) && !file.equals(discarded())) {
                     Files.delete(file);
-                    for (var in = file.getParent(); !in.equals(path); in = in.getParent()) {
-                        folders.add(in);
+                    for (var parent = file.getParent(); !parent.equals(path); parent = parent.getParent()) {
+                        folders.add(parent);
                     }
                 }
             }

@@ -89,7 +89,7 @@ final class CheckpointLock implements AutoCloseable {
                 "The checkpoint %s is in use by %s".formatted(folder.path(), holder),
                 "Two runs on one checkpoint would each write over what the other has noted.",
                 "Stop that one with Ctrl-C, or keep this one apart:  "
-                        + folder.option().another());
+                        + folder.option().anotherLocation());
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class BatchReport extends StreamingQueryListener {
         return failure;
     }
 
-    RunReporter talk() {
+    RunReporter reporter() {
         return reporter;
     }
 
@@ -135,7 +135,7 @@ public final class BatchReport extends StreamingQueryListener {
     }
 
     /** Adds the measured values of a batch or an epoch. */
-    synchronized void measured(Spread spread) {
+    synchronized void addMeasured(Spread spread) {
         totals.add(spread);
     }
 

@@ -73,17 +73,17 @@ record BatchSummary(
         if (rowsRefused == 0) {
             return this;
         }
-        var more = new TreeMap<>(counts);
-        more.put("refused", rowsRefused);
-        return new BatchSummary(batch, rows, millis, parts, more, clock, state);
+        var extended = new TreeMap<>(counts);
+        extended.put("refused", rowsRefused);
+        return new BatchSummary(batch, rows, millis, parts, extended, clock, state);
     }
 
     private static Map<String, Long> partMillis(Map<String, Long> durations) {
         var spent = new LinkedHashMap<String, Long>();
         PARTS.forEach((name, steps) -> {
-            var known = steps.stream().filter(durations::containsKey).toList();
-            if (!known.isEmpty()) {
-                spent.put(name, known.stream().mapToLong(durations::get).sum());
+            var recorded = steps.stream().filter(durations::containsKey).toList();
+            if (!recorded.isEmpty()) {
+                spent.put(name, recorded.stream().mapToLong(durations::get).sum());
             }
         });
         return spent;
@@ -100,7 +100,9 @@ record BatchSummary(
                         Stream.of(
                                 Optional.of("batch " + batch),
                                 Optional.of(RunTotals.rows(rows)),
-                                rows == 0 || counts.isEmpty() ? Optional.<String>empty() : Optional.of(counted(counts)),
+                                rows == 0 || counts.isEmpty()
+                                        ? Optional.<String>empty()
+                                        : Optional.of(countsText(counts)),
                                 Optional.of(millis + " ms" + longestParts()),
                                 rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
                         Stream.concat(
@@ -114,18 +116,18 @@ record BatchSummary(
 
     /** The parts that took at least a tenth of the batch's duration. */
     private String longestParts() {
-        var most = parts.entrySet().stream()
+        var longest = parts.entrySet().stream()
                 .filter(part -> part.getValue() * 10 >= millis)
                 .map(part -> part.getKey() + " " + part.getValue())
                 .collect(Collectors.joining(", "));
-        return most.isEmpty() ? "" : " (" + most + ")";
+        return longest.isEmpty() ? "" : " (" + longest + ")";
     }
 
     private String whyWithoutRows() {
         return clock.flatMap(EventClock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
-    static String counted(Map<String, Long> counts) {
+    static String countsText(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));

@@ -17,14 +17,14 @@ public final class Batches {
     }
 
     /** The number of the next batch with data. */
-    public long next() {
+    public long nextBatch() {
         return totals.batchesWithData() + 1;
     }
 
     /** Prints the summary of a completed batch with data. @param counts counts of its records, by name */
     public void completed(long rows, Map<String, Long> counts, Duration took) {
-        var summary =
-                new BatchSummary(next(), rows, took.toMillis(), Map.of(), counts, Optional.empty(), Optional.empty());
+        var summary = new BatchSummary(
+                nextBatch(), rows, took.toMillis(), Map.of(), counts, Optional.empty(), Optional.empty());
         reporter.summary(name, summary);
         totals.add(summary);
     }
@@ -32,7 +32,7 @@ public final class Batches {
     /** Prints rows of the next batch. @param rows each as JSON */
     public void show(Iterable<String> rows) {
         rows.forEach(row -> reporter.data(
-                "{\"type\":\"row\",\"query\":\"%s\",\"batch\":%d,\"row\":%s}".formatted(name, next(), row)));
+                "{\"type\":\"row\",\"query\":\"%s\",\"batch\":%d,\"row\":%s}".formatted(name, nextBatch(), row)));
     }
 
     /** Prints the totals. */

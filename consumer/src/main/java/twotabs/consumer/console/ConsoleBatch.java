@@ -14,7 +14,7 @@ record ConsoleBatch(View view) implements BatchWrite {
 
     @Override
     public void commit(WriterCommitMessage[] messages) {
-        System.out.print(view.ofAll(FirstRows.parts(messages)));
+        System.out.print(view.resultText(FirstRows.parts(messages)));
         System.out.flush();
     }
 

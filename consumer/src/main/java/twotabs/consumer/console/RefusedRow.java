@@ -15,7 +15,7 @@ import twotabs.consumer.dataset.Aside;
  * @param why the reason
  */
 public record RefusedRow(String record, String why) {
-    /** The name of the {@code Dataset.observe} metric, and of its column, an array of {@code record STRING, why STRING}. */
+    /** The {@code Dataset.observe} metric and its only column: an array of {@code record STRING, why STRING}. */
     public static final String OBSERVED = "refused";
 
     /** The refused rows in a batch's metrics. */

@@ -21,8 +21,8 @@ final class Spread implements Serializable {
 
     /** The smallest value that at least {@code percent} of 100 values do not exceed. */
     long percentile(int percent) {
-        var all = counts.values().stream().mapToLong(Long::longValue).sum();
-        var remaining = (all * percent + 99) / 100;
+        var total = counts.values().stream().mapToLong(Long::longValue).sum();
+        var remaining = (total * percent + 99) / 100;
         for (var entry : counts.entrySet()) {
             remaining -= entry.getValue();
             if (remaining <= 0) {

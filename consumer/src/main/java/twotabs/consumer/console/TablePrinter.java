@@ -46,7 +46,7 @@ public final class TablePrinter {
         var view = new View(Aside.REFUSED, new CaseInsensitiveStringMap(options));
         var aside = rows.stream().limit(numRows).map(RefusedRow::row).toList();
         var part = new FirstRows.Part(0, List.of(), 0, aside, rows.size(), new Spread());
-        System.out.print(view.ofBatch(batch, List.of(part)));
+        System.out.print(view.batchText(batch, List.of(part)));
         System.out.flush();
     }
 
@@ -82,7 +82,7 @@ public final class TablePrinter {
                                 .limit(numRows)
                                 .map(row -> cells.of(row, columns))
                                 .toList());
-        var shown = table + View.footer(rows.length, numRows);
-        return shown.substring(0, shown.length() - 1);
+        var text = table + View.footer(rows.length, numRows);
+        return text.substring(0, text.length() - 1);
     }
 }

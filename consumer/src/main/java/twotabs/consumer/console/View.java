@@ -58,7 +58,7 @@ final class View {
     }
 
     /** The text of a batch or epoch of a stream. */
-    String ofBatch(long batch, List<FirstRows.Part> parts) {
+    String batchText(long batch, List<FirstRows.Part> parts) {
         return json
                 ? lines("{\"type\":\"row\",\"query\":\"" + query + "\",\"" + unit() + "\":" + batch, parts)
                 : RULE + (continuous ? "Epoch: " : "Batch: ") + batch + (named ? " of " + query : "") + "\n" + RULE
@@ -70,7 +70,7 @@ final class View {
     }
 
     /** The text of the result of a batch query. */
-    String ofAll(List<FirstRows.Part> parts) {
+    String resultText(List<FirstRows.Part> parts) {
         return json
                 ? lines("{\"type\":\"row\",\"query\":\"" + query + "\"", parts)
                 : (named ? RULE + "Query: " + query + "\n" + RULE : "") + tables(parts);

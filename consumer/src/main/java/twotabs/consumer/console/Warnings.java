@@ -21,7 +21,7 @@ final class Warnings {
     private boolean isRising;
     private Instant lastWarned = Instant.MIN;
     private Optional<Instant> watermark = Optional.empty();
-    private int batchesStood;
+    private int unchanged;
 
     /**
      * @param now the clock of this machine
@@ -60,15 +60,15 @@ final class Warnings {
         highest = clock.newest().filter(before::isBefore).orElse(before);
         if (clock.watermark().isEmpty() || !clock.watermark().equals(watermark)) {
             watermark = clock.watermark();
-            batchesStood = 0;
+            unchanged = 0;
             isRising = false;
             return Optional.empty();
         }
         isRising |= highest.isAfter(before);
-        return rows > 0 && ++batchesStood == BATCHES ? Optional.of(whyItStands()) : Optional.empty();
+        return rows > 0 && ++unchanged == BATCHES ? Optional.of(standstill()) : Optional.empty();
     }
 
-    private String whyItStands() {
+    private String standstill() {
         var stands = "The watermark stands still at " + EventTime.format(watermark.orElseThrow());
         return isRising
                 ? stands + ", and the newest event time is " + EventTime.format(highest) + "."

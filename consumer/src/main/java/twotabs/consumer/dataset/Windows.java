@@ -12,7 +12,7 @@ public record Windows(Duration length, Duration slide) {
     /** The start of the oldest window that still accepts events: the first window that ends after the watermark. */
     public Instant oldestOpen(Instant watermark) {
         var step = slide.toMillis();
-        var before = Math.floorDiv(watermark.toEpochMilli() - length.toMillis(), step) * step;
-        return Instant.ofEpochMilli(before + step);
+        var lastClosed = Math.floorDiv(watermark.toEpochMilli() - length.toMillis(), step) * step;
+        return Instant.ofEpochMilli(lastClosed + step);
     }
 }

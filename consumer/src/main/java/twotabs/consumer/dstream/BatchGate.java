@@ -10,7 +10,7 @@ final class BatchGate implements StreamingListener {
     private boolean ended;
     private boolean cancelled;
 
-    /** Registers a batch as the current batch. After {@link #end} it waits until Spark interrupts it, and returns false. */
+    /** Starts a batch and returns true. After {@link #end} the call blocks until Spark interrupts it, and returns false. */
     synchronized boolean begin(Time batch) {
         try {
             while (ended) {

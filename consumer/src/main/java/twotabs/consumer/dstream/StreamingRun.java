@@ -125,11 +125,11 @@ public final class StreamingRun {
     /** Called at the start of a batch. @param records the number of its records */
     public void batchStarted(Time batch, long records) {
         if (gate.begin(batch)) {
-            begin(batch, records);
+            recordStart(batch, records);
         }
     }
 
-    private synchronized void begin(Time batch, long records) {
+    private synchronized void recordStart(Time batch, long records) {
         start = Instant.now();
         currentRecords = records;
         isLate = Instant.ofEpochMilli(batch.milliseconds())
@@ -163,7 +163,7 @@ public final class StreamingRun {
                     new TreeMap<>(Map.of("bad", currentRecords - good, "good", good)),
                     Duration.between(start, Instant.now()));
         }
-        if (options.maxBatches.filter(limit -> batches.next() > limit).isPresent()) {
+        if (options.maxBatches.filter(limit -> batches.nextBatch() > limit).isPresent()) {
             enough.complete(null);
         }
     }

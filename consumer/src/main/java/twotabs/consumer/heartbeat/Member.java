@@ -82,13 +82,13 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     private String polledText(List<ConsumerRecord<byte[], byte[]>> records) {
-        var again = records.stream().anyMatch(record -> timesWorkedOn.containsKey(record.offset()));
+        var isRepeated = records.stream().anyMatch(record -> timesWorkedOn.containsKey(record.offset()));
         return "%d record%s, from offset %d on%s"
                 .formatted(
                         records.size(),
                         records.size() == 1 ? "" : "s",
                         records.get(0).offset(),
-                        again ? ": read again" : "");
+                        isRepeated ? ": read again" : "");
     }
 
     /** Simulates the processing of a record, which takes {@code time}. */

@@ -118,7 +118,7 @@ public record Upsert(Database database, String table, Merge merge) {
                         .name();
                 BatchReport.of(name).putAside(batch, refused);
             }
-            done().note(connection, query, batch);
+            done().add(connection, query, batch);
             connection.commit();
         } catch (SQLException e) {
             throw writeFailed(batch, e);
@@ -142,7 +142,7 @@ public record Upsert(Database database, String table, Merge merge) {
 
     /** Creates or empties the table, and deletes the batch ids of earlier queries. */
     private void emptyTable(Connection connection, StructField... fields) throws SQLException {
-        done().forget(connection);
+        done().deleteAll(connection);
         if (target().exists(connection)) {
             run(connection, "DELETE FROM " + table);
         } else {

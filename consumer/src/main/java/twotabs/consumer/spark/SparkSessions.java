@@ -81,7 +81,7 @@ public final class SparkSessions {
                 .toList();
         if (!addresses.isEmpty()
                 && addresses.stream()
-                        .flatMap(each -> Address.parse(each).stream())
+                        .flatMap(address -> Address.parse(address).stream())
                         .noneMatch(Address::accepts)) {
             throw Problem.failure(
                     "No Spark master answers at " + String.join(" or ", addresses) + ".",

@@ -53,16 +53,16 @@ public record WrittenFiles(Path list, Set<Path> files) {
     }
 
     /**
-     * A listed file outside of the folder. The list contains absolute paths, so it is wrong after the folder was moved or copied.
-     * A link at the old place does not help: Spark would read and write different paths.
+     * A listed file outside of the folder. The list contains absolute paths, which are wrong after the folder was moved or
+     * copied. A link at the old place does not help: Spark would read from one path and write to another.
      */
-    public Optional<Path> elsewhere() {
+    public Optional<Path> fileOutside() {
         var folder = SparkPath.real(list).getParent();
         return files.stream().filter(file -> !file.startsWith(folder)).sorted().findFirst();
     }
 
     /** A listed file that does not exist. Spark fails if one listed file is missing. */
-    public Optional<Path> missing() {
+    public Optional<Path> missingFile() {
         return files.stream().filter(Files::notExists).sorted().findFirst();
     }
 
