@@ -61,7 +61,7 @@ record QueryFolder(Path path) {
 
     /** Whether a batch was started, according to offsets, commits or state. */
     boolean isUsed() {
-        return lastBatch(OFFSETS).isPresent() || lastBatch(COMMITS).isPresent() || hasFiles(STATE);
+        return lastBatch(OFFSETS).isPresent() || lastBatch(COMMITS).isPresent() || exists(STATE);
     }
 
     boolean hasCommit() {
@@ -81,31 +81,28 @@ record QueryFolder(Path path) {
         var finished = lastBatch(COMMITS).orElse(-1);
         var continuousHint = hasState ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
         return Stream.of(
-                        missingIf(!hasFiles(METADATA), METADATA, "Spark would take this query for a new one."),
-                        missingIf(begun < 0, OFFSETS, "nothing tells what the query has read."),
-                        missingIf(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
-                        missingIf(
-                                begun > 0 && !hasFiles(OFFSETS + "/" + (begun - 1)),
+                        ifLost(!exists(METADATA), METADATA, "Spark would take this query for a new one."),
+                        ifLost(begun < 0, OFFSETS, "nothing tells what the query has read."),
+                        ifLost(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
+                        ifLost(
+                                begun > 0 && !exists(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),
                                 "nothing tells where batch " + begun + " begins."),
-                        missingIf(
+                        ifLost(
                                 !continuous && begun > 0 && finished < 0,
                                 COMMITS,
                                 "nothing tells which batches are done." + continuousHint),
-                        missingIf(
+                        ifLost(
                                 !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
                                 "batch " + begun + " was begun, so the one before was done." + continuousHint),
-                        missingIf(
-                                hasState && finished >= 0 && !hasFiles(STATE),
-                                STATE,
-                                "what the query remembers is lost."),
-                        missingIf(listsFiles && !hasFiles(SOURCES), SOURCES, "Spark would read all files again."))
+                        ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "what the query remembers is lost."),
+                        ifLost(listsFiles && !exists(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> missingIf(boolean isMissing, String part, String consequence) {
+    private Optional<String> ifLost(boolean isMissing, String part, String consequence) {
         return isMissing ? Optional.of(path.resolve(part) + ":\n" + consequence) : Optional.empty();
     }
 
@@ -176,7 +173,7 @@ record QueryFolder(Path path) {
     }
 
     /** Whether the file exists, or the folder contains a file. */
-    private boolean hasFiles(String part) {
+    private boolean exists(String part) {
         return Folders.files(path.resolve(part), any -> true).findFirst().isPresent();
     }
 }

@@ -100,9 +100,7 @@ record BatchSummary(
                         Stream.of(
                                 Optional.of("batch " + batch),
                                 Optional.of(RunTotals.rows(rows)),
-                                rows == 0 || counts.isEmpty()
-                                        ? Optional.<String>empty()
-                                        : Optional.of(countsText(counts)),
+                                rows == 0 || counts.isEmpty() ? Optional.<String>empty() : Optional.of(joined(counts)),
                                 Optional.of(millis + " ms" + longestParts()),
                                 rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
                         Stream.concat(
@@ -127,7 +125,7 @@ record BatchSummary(
         return clock.flatMap(EventClock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
-    static String countsText(Map<String, Long> counts) {
+    static String joined(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));

@@ -131,7 +131,7 @@ public final class RunReporter {
             json.set("counts", JSON.valueToTree(counts));
             data(json.toString());
         } else {
-            var counted = counts.isEmpty() ? "" : BatchSummary.countsText(counts) + " | ";
+            var counted = counts.isEmpty() ? "" : BatchSummary.joined(counts) + " | ";
             say(labelled(query, counted + RunTotals.rows(rows) + " | " + took.toMillis() + " ms"));
         }
     }

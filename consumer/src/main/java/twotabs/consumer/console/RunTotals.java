@@ -47,7 +47,7 @@ final class RunTotals {
                 + (inEpochs
                         ? batchesWithData == 1 ? " epoch" : " epochs"
                         : batchesWithData == 1 ? " batch" : " batches");
-        var more = Stream.of(BatchSummary.countsText(counts), measured.toString())
+        var more = Stream.of(BatchSummary.joined(counts), measured.toString())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         return more.isEmpty() ? line + "." : line + ": " + more + ".";

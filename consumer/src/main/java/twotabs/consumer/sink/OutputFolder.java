@@ -80,16 +80,15 @@ public record OutputFolder(Path folder, String column) {
     /** Refuses a list that names missing files or files of another folder: Spark reads only files that the list names. */
     private void check(WrittenFiles list) {
         list.fileOutside().ifPresent(file -> {
-            var oldFolder = file.getParent().getParent();
+            var oldDir = file.getParent().getParent();
             throw Problem.usage(
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
-                    SparkPath.real(oldFolder).equals(SparkPath.real(folder))
+                    SparkPath.real(oldDir).equals(SparkPath.real(folder))
                             ? "A link at its old place does not help: Spark takes it for another folder."
-                            : Files.exists(oldFolder)
-                                    ? "What is there:  --to " + ShellWord.of(oldFolder)
-                                    : "Move it back:   mv %s %s"
-                                            .formatted(ShellWord.of(folder), ShellWord.of(oldFolder)),
+                            : Files.exists(oldDir)
+                                    ? "What is there:  --to " + ShellWord.of(oldDir)
+                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
                     "Begin anew:     --to ANOTHER_DIR");
         });
         list.missingFile().ifPresent(file -> {
