@@ -21,13 +21,13 @@ record CheckpointExplanations(CheckpointOption option) {
                     thrown,
                     "Another program has gone on with this checkpoint while this one ran.\n"
                             + "One of them wrote down a batch that the other was about to write.",
-                    "Leave it to one of them, or keep them apart:  " + option.another());
+                    "Leave it to one of them, or keep them apart:  " + option.anotherLocation());
         }
         if (containsAny(
                 message,
                 "Provided schema doesn't match to the schema for existing state",
                 "The streaming query failed by state format invalidation")) {
-            return Optional.of(option.unfit(
+            return Optional.of(option.mismatch(
                     thrown,
                     "The query has changed: what it remembers has other columns than its checkpoint.\n"
                             + "Spark cannot take what it kept of the old query for that of the new one."));

@@ -45,7 +45,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
                                     folder.isMarked()
                                             ? "is not of a checkpoint"
                                             : "this program has not made (there is no " + FINGERPRINT + ")"),
-                    "For example:  " + option.another());
+                    "For example:  " + option.anotherLocation());
         });
         return folder;
     }
@@ -80,13 +80,13 @@ record CheckpointFolder(Path path, CheckpointOption option) {
 
     /** A file that is not part of a checkpoint. Hidden files are ignored: file managers create them. */
     private Optional<Path> foreignFile() {
-        var isCheckpointFile = checkpointFiles();
+        var isCheckpointFile = ownFiles();
         return Folders.files(path, entry -> !isHidden(entry))
                 .filter(isCheckpointFile.negate())
                 .findFirst();
     }
 
-    private Predicate<Path> checkpointFiles() {
+    private Predicate<Path> ownFiles() {
         var queries = isMarked() ? queries() : List.<QueryFolder>of();
         return file -> List.of(lock(), fingerprint(), discarded()).contains(file)
                 || queries.stream().anyMatch(query -> query.isCheckpointFile(file));
@@ -165,12 +165,11 @@ record CheckpointFolder(Path path, CheckpointOption option) {
                 Files.move(fingerprint(), discarded(), StandardCopyOption.ATOMIC_MOVE);
             }
             var folders = new TreeSet<Path>(Comparator.reverseOrder()); // subfolders before their parent folder
-            for (var file :
-                    Folders.files(path, any -> true).filter(checkpointFiles()).toList()) {
+            for (var file : Folders.files(path, any -> true).filter(ownFiles()).toList()) {
                 if (!file.equals(lock()) && !file.equals(discarded())) {
                     Files.delete(file);
-                    for (var in = file.getParent(); !in.equals(path); in = in.getParent()) {
-                        folders.add(in);
+                    for (var parent = file.getParent(); !parent.equals(path); parent = parent.getParent()) {
+                        folders.add(parent);
                     }
                 }
             }

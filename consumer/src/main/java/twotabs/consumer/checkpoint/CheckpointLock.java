@@ -44,6 +44,6 @@ final class CheckpointLock {
                         .formatted(folder.path(), holder.isEmpty() ? "another process." : holder),
                 "Two runs on one checkpoint would each write over what the other has noted.",
                 "Stop that one with Ctrl-C, or keep this one apart:  "
-                        + folder.option().another());
+                        + folder.option().anotherLocation());
     }
 }

@@ -20,17 +20,17 @@ record CheckpointOption(String name, boolean canReset) {
         return new CheckpointOption(name, isFolder && name.equals(DEFAULT_NAME));
     }
 
-    String another() {
+    String anotherLocation() {
         return name + " ANOTHER_DIR";
     }
 
     /** The checkpoint is intact but belongs to other queries: the problem suggests no command that deletes the checkpoint. */
-    Problem unfit(Throwable cause, String what) {
+    Problem mismatch(Throwable cause, String what) {
         return Problem.failure(cause, what, beginElsewhere());
     }
 
     String beginElsewhere() {
-        return "Begin anew:  " + another();
+        return "Begin anew:  " + anotherLocation();
     }
 
     /** No query can resume from this checkpoint. */
@@ -40,8 +40,8 @@ record CheckpointOption(String name, boolean canReset) {
                         cause,
                         what,
                         "Begin anew:  --reset-checkpoint (what it remembers is lost)",
-                        "Keep both:   " + another())
-                : unfit(cause, what);
+                        "Keep both:   " + anotherLocation())
+                : mismatch(cause, what);
     }
 
     Problem damaged(Throwable cause, String file) {
@@ -68,6 +68,6 @@ record CheckpointOption(String name, boolean canReset) {
     }
 
     String example() {
-        return name.equals(DEFAULT_NAME) ? DEFAULT_NAME + " .lab/checkpoint" : another();
+        return name.equals(DEFAULT_NAME) ? DEFAULT_NAME + " .lab/checkpoint" : anotherLocation();
     }
 }

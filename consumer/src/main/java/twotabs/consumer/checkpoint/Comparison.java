@@ -50,16 +50,16 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
         }
         saved.queries().forEach((name, query) -> {
             var newQuery = current.queries().get(name);
-            if (!isSame(query.state(), newQuery.state())) {
+            if (!isSameState(query.state(), newQuery.state())) {
                 throw refused(
                         "The query %s is not the one of the checkpoint %s:\n%s."
-                                .formatted(name, folder, change(query.state(), newQuery.state())),
+                                .formatted(name, folder, describeChange(query.state(), newQuery.state())),
                         "What it remembers was made in the old way: Spark would fail, or mix the two.");
             }
             if (current.hasState() && !query.outputMode().equals(newQuery.outputMode())) {
                 throw refused(
                         "The checkpoint %s was made %s."
-                                .formatted(folder, outputMode(query.outputMode(), newQuery.outputMode())),
+                                .formatted(folder, describeOutputMode(query.outputMode(), newQuery.outputMode())),
                         "What it has forgotten since was right for the old mode: rows would be missing.");
             }
         });
@@ -78,7 +78,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     }
 
     /** Compares hashes only under the same version of Spark: another version may print the same expression differently. */
-    private boolean isSame(List<StatefulOperator> was, List<StatefulOperator> is) {
+    private boolean isSameState(List<StatefulOperator> was, List<StatefulOperator> is) {
         return saved.spark().equals(current.spark())
                 ? was.equals(is)
                 : was.stream()
@@ -88,27 +88,27 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     }
 
     /** Describes the change by the lesson's options if they differ, otherwise by the queries' state. */
-    private String change(List<StatefulOperator> was, List<StatefulOperator> is) {
+    private String describeChange(List<StatefulOperator> was, List<StatefulOperator> is) {
         var options = differences(saved.options(), current.options());
         if (!options.isEmpty()) {
             return options;
         }
-        var before = what(was);
-        var after = what(is);
+        var before = describe(was);
+        var after = describe(is);
         return before.equals(after)
                 ? "what it makes its keys or sums of (it %s)".formatted(after)
                 : "it %s, and now it %s".formatted(before, after);
     }
 
     /** Describes the change of the output mode: an option of the lesson may have caused it instead of --output-mode. */
-    private String outputMode(String was, String is) {
+    private String describeOutputMode(String was, String is) {
         var options = differences(saved.options(), current.options());
         return options.isEmpty()
                 ? "with --output-mode %s, and this is %s".formatted(was.toLowerCase(), is.toLowerCase())
                 : "in %s mode, and this is %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 
-    private static String what(List<StatefulOperator> state) {
+    private static String describe(List<StatefulOperator> state) {
         return state.isEmpty()
                 ? "remembers nothing"
                 : state.stream().map(StatefulOperator::what).collect(Collectors.joining("; "));
@@ -124,12 +124,12 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     }
 
     private static Stream<String> changed(
-            Map<String, String> was, Map<String, String> is, BiFunction<String, String, String> says) {
+            Map<String, String> was, Map<String, String> is, BiFunction<String, String, String> sentence) {
         var names = new TreeSet<>(was.keySet());
         names.addAll(is.keySet());
         return names.stream()
                 .filter(name -> !get(was, name).equals(get(is, name)))
-                .map(name -> name + says.apply(get(was, name), get(is, name)));
+                .map(name -> name + sentence.apply(get(was, name), get(is, name)));
     }
 
     private static String get(Map<String, String> values, String name) {
@@ -137,6 +137,6 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     }
 
     private Problem refused(String what, String why) {
-        return option.unfit(null, what + "\n" + why);
+        return option.mismatch(null, what + "\n" + why);
     }
 }

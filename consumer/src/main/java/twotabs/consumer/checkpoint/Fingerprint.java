@@ -53,12 +53,12 @@ record Fingerprint(
     }
 
     Fingerprint with(Map<String, String> topics, Map<String, Dataset<Row>> results, String outputMode) {
-        var known = new TreeMap<String, Query>();
-        results.forEach((name, result) -> known.put(
+        var analyzed = new TreeMap<String, Query>();
+        results.forEach((name, result) -> analyzed.put(
                 name,
                 new Query(
                         outputMode, StatefulOperator.of(result.queryExecution().analyzed()))));
-        return new Fingerprint(lesson, source, topics, options, spark, known);
+        return new Fingerprint(lesson, source, topics, options, spark, analyzed);
     }
 
     boolean hasState() {
@@ -69,12 +69,12 @@ record Fingerprint(
     private static Map<String, String> optionsOf(CommandSpec lesson) {
         var options = new TreeMap<String, String>();
         for (var option : lesson.options()) {
-            options.put(option.longestName(), text(option));
+            options.put(option.longestName(), valueText(option));
         }
         return options;
     }
 
-    private static String text(OptionSpec option) {
+    private static String valueText(OptionSpec option) {
         Object value = option.getValue();
         var inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         if (inner instanceof Duration duration) {
@@ -110,9 +110,9 @@ record Fingerprint(
     void write(CheckpointFolder folder) {
         var file = folder.fingerprint();
         try {
-            var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            var temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+            Files.writeString(temporary, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw folder.option().unusable(folder.path(), e);
         }

@@ -49,7 +49,7 @@ record QueryFolder(Path path) {
     }
 
     Progress progress() {
-        return new Progress(newest(OFFSETS), newest(COMMITS));
+        return new Progress(lastBatch(OFFSETS), lastBatch(COMMITS));
     }
 
     /** @param begun the last started batch; @param finished the last committed batch; empty: none */
@@ -61,11 +61,11 @@ record QueryFolder(Path path) {
 
     /** Whether a batch was started, according to offsets, commits or state. */
     boolean isUsed() {
-        return newest(OFFSETS).isPresent() || newest(COMMITS).isPresent() || holds(STATE);
+        return lastBatch(OFFSETS).isPresent() || lastBatch(COMMITS).isPresent() || exists(STATE);
     }
 
     boolean hasCommit() {
-        return newest(COMMITS).isPresent();
+        return lastBatch(COMMITS).isPresent();
     }
 
     /**
@@ -77,32 +77,32 @@ record QueryFolder(Path path) {
      *     and resumes from the last committed epoch
      */
     Optional<String> missing(boolean hasState, boolean listsFiles, boolean continuous) {
-        var begun = newest(OFFSETS).orElse(-1);
-        var finished = newest(COMMITS).orElse(-1);
+        var begun = lastBatch(OFFSETS).orElse(-1);
+        var finished = lastBatch(COMMITS).orElse(-1);
         var continuousHint = hasState ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
         return Stream.of(
-                        lacks(!holds(METADATA), METADATA, "Spark would take this query for a new one."),
-                        lacks(begun < 0, OFFSETS, "nothing tells what the query has read."),
-                        lacks(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
-                        lacks(
-                                begun > 0 && !holds(OFFSETS + "/" + (begun - 1)),
+                        ifLost(!exists(METADATA), METADATA, "Spark would take this query for a new one."),
+                        ifLost(begun < 0, OFFSETS, "nothing tells what the query has read."),
+                        ifLost(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
+                        ifLost(
+                                begun > 0 && !exists(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),
                                 "nothing tells where batch " + begun + " begins."),
-                        lacks(
+                        ifLost(
                                 !continuous && begun > 0 && finished < 0,
                                 COMMITS,
                                 "nothing tells which batches are done." + continuousHint),
-                        lacks(
+                        ifLost(
                                 !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
                                 "batch " + begun + " was begun, so the one before was done." + continuousHint),
-                        lacks(hasState && finished >= 0 && !holds(STATE), STATE, "what the query remembers is lost."),
-                        lacks(listsFiles && !holds(SOURCES), SOURCES, "Spark would read all files again."))
+                        ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "what the query remembers is lost."),
+                        ifLost(listsFiles && !exists(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> lacks(boolean isMissing, String part, String consequence) {
+    private Optional<String> ifLost(boolean isMissing, String part, String consequence) {
         return isMissing ? Optional.of(path.resolve(part) + ":\n" + consequence) : Optional.empty();
     }
 
@@ -114,8 +114,8 @@ record QueryFolder(Path path) {
     Optional<Path> damaged() {
         var files = new LinkedHashMap<Path, Predicate<String>>();
         files.put(path.resolve(METADATA), QueryFolder::hasId);
-        newest(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(withMetadata(text), 2)));
-        newest(COMMITS).ifPresent(batch -> files.put(file(COMMITS, batch), text -> isLog(text, 1)));
+        lastBatch(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(withMetadata(text), 2)));
+        lastBatch(COMMITS).ifPresent(batch -> files.put(file(COMMITS, batch), text -> isLog(text, 1)));
         return files.entrySet().stream()
                 .filter(file -> !file.getValue().test(text(file.getKey())))
                 .map(Map.Entry::getKey)
@@ -135,10 +135,10 @@ record QueryFolder(Path path) {
         return offsets.replaceFirst("(?<=^v\\d)\n\n", "\n-\n");
     }
 
-    /** A version, then at least {@code least} lines of JSON; {@code -} stands for a source without an offset. */
-    private static boolean isLog(String text, int least) {
+    /** A version, then at least {@code minLines} lines of JSON; {@code -} stands for a source without an offset. */
+    private static boolean isLog(String text, int minLines) {
         var lines = text.lines().toList();
-        return lines.size() > least
+        return lines.size() > minLines
                 && lines.get(0).matches("v\\d+")
                 && lines.stream().skip(1).allMatch(line -> line.equals("-") || isJson(line));
     }
@@ -164,7 +164,7 @@ record QueryFolder(Path path) {
     }
 
     /** The last batch of a log: Spark names each file after its batch. */
-    private OptionalLong newest(String log) {
+    private OptionalLong lastBatch(String log) {
         return Folders.list(path.resolve(log)).stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.matches("\\d{1,18}"))
@@ -173,7 +173,7 @@ record QueryFolder(Path path) {
     }
 
     /** Whether the file exists, or the folder contains a file. */
-    private boolean holds(String part) {
+    private boolean exists(String part) {
         return Folders.files(path.resolve(part), any -> true).findFirst().isPresent();
     }
 }

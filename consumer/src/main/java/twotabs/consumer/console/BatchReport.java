@@ -13,8 +13,8 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import twotabs.consumer.dataset.Windows;
 
 /**
- * After each batch of a query, a line or two that say what to notice. Spark reports a batch on another thread than the one
- * that writes it, so the sink asks here for its turn: no batch is shown before the line of the previous batch.
+ * Prints the summary of each batch of a query. Spark reports a batch on another thread than the thread that writes it, so the
+ * sink calls {@link #show}, which waits for the previous batch's summary before it shows a batch.
  */
 public final class BatchReport extends StreamingQueryListener {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -26,12 +26,12 @@ public final class BatchReport extends StreamingQueryListener {
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    /** Fails when the line of a batch could not be printed: Spark swallows the exceptions of its listeners. */
+    /** Fails if the summary of a batch could not be printed. Spark catches the exceptions of its listeners. */
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     private final RunTotals totals = new RunTotals();
     private final Warnings warnings;
-    /** A batch has been shown, and Spark has not reported it yet. */
+    /** Whether a batch has been shown that Spark has not reported yet. */
     private boolean awaitsReport;
 
     /** The number of rows of the current batch that its sink refused. */
@@ -42,9 +42,9 @@ public final class BatchReport extends StreamingQueryListener {
     /**
      * @param query the name of the query
      * @param printer shows the rows that a sink refuses
-     * @param maxBatches how many batches with data are enough; empty: there is no end
-     * @param windows the windows in which the query counts
-     * @param complete whether the output mode is complete: Spark then keeps and shows all rows, whatever the watermark
+     * @param maxBatches the number of batches with data after which the run ends; empty: no limit
+     * @param windows the event-time windows of the query's aggregation; empty: none
+     * @param complete whether the output mode is complete: Spark then keeps and writes all rows, whatever the watermark
      */
     public BatchReport(
             String query,
@@ -57,11 +57,11 @@ public final class BatchReport extends StreamingQueryListener {
         this.reporter = reporter;
         this.printer = printer;
         this.maxBatches = maxBatches;
-        this.windows = windows.filter(these -> !complete);
+        this.windows = windows.filter(any -> !complete);
         this.warnings = new Warnings(Instant::now, !complete);
     }
 
-    /** The report of a query, for its sink. Spark gives a sink a copy of the session; the listeners are in the original. */
+    /** The report of a query, for its sink. Only the default session has the listeners; a sink's session is a copy. */
     public static BatchReport of(String query) {
         return Stream.of(SparkSession.getDefaultSession().get().streams().listListeners())
                 .filter(BatchReport.class::isInstance)
@@ -71,28 +71,28 @@ public final class BatchReport extends StreamingQueryListener {
                 .orElseThrow();
     }
 
-    /** Completes after the last batch that was asked for. */
+    /** Completes after {@code maxBatches} batches with data. */
     public CompletableFuture<Void> whenEnough() {
         return enough;
     }
 
-    /** Completes when the line of the first batch is printed, or the query has ended without a batch. */
+    /** Completes after the summary of the first batch, or when the query ends without a batch. */
     public CompletableFuture<Void> whenBegun() {
         return begun;
     }
 
-    /** Fails with the reason when the line of a batch could not be printed: the query must be stopped. */
+    /** Fails with the reason if the summary of a batch could not be printed: the run must stop the query. */
     public CompletableFuture<Void> whenFailed() {
         return failure;
     }
 
-    RunReporter talk() {
+    RunReporter reporter() {
         return reporter;
     }
 
     /**
-     * Shows a batch when the line of the previous batch is printed. A batch after the last one that was asked for waits until
-     * the query is stopped; it then ends with an exception that Spark takes for an orderly stop.
+     * Shows a batch after the summary of the previous batch. A batch after {@code maxBatches} waits until the run stops the
+     * query, and then throws an exception that Spark treats as an orderly stop.
      */
     synchronized void show(long batch, Runnable print) {
         try {
@@ -108,15 +108,15 @@ public final class BatchReport extends StreamingQueryListener {
         awaitsReport = true;
     }
 
-    /** Shows the rows of a batch that its sink refuses, before the batch is committed: no row is lost without a message. */
+    /** Shows the rows that a sink refuses, before Spark commits the batch, so that no row is lost without a message. */
     public synchronized void putAside(long batch, List<RefusedRow> rows) {
         show(batch, () -> printer.show(query, batch, rows));
         refused = rows.size();
     }
 
     /**
-     * Spark does not report epochs, so an epoch with rows is shown and its line printed at once. An epoch after the last one
-     * that was asked for is refused with an exception, so Spark does not commit it.
+     * Shows an epoch with rows and prints its summary at once, because Spark does not report epochs. Throws an exception for an
+     * epoch after {@code maxBatches}, so that Spark does not commit the epoch.
      */
     synchronized void showEpoch(long epoch, long rows, Runnable print) {
         if (ended || enough.isDone()) {
@@ -124,23 +124,23 @@ public final class BatchReport extends StreamingQueryListener {
         }
         check();
         if (rows > 0) {
-            orFail(() -> {
+            catchFailure(() -> {
                 print.run();
                 reporter.epoch(query, epoch, rows);
             });
-            check(); // or Spark would commit the epoch
+            check(); // before Spark commits the epoch
             totals.addEpoch(rows);
-            lookWhetherEnough();
+            checkEnough();
         }
     }
 
-    /** Adds what was measured in a batch or an epoch. */
-    synchronized void measured(Spread spread) {
+    /** Adds the measured values of a batch or an epoch. */
+    synchronized void addMeasured(Spread spread) {
         totals.add(spread);
     }
 
-    private void lookWhetherEnough() {
-        if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
+    private void checkEnough() {
+        if (maxBatches.filter(limit -> totals.batchesWithData() >= limit).isPresent()) {
             enough.complete(null);
         }
     }
@@ -150,39 +150,39 @@ public final class BatchReport extends StreamingQueryListener {
         if (!query.equals(event.progress().name())) {
             return;
         }
-        orFail(() -> {
+        catchFailure(() -> {
             var observed = RefusedRow.in(event.progress());
             if (!observed.isEmpty()) {
                 printer.show(query, event.progress().batchId(), observed);
             }
-            var notice = BatchSummary.of(event.progress(), windows).withRefused(refused + observed.size());
+            var summary = BatchSummary.of(event.progress(), windows).withRefused(refused + observed.size());
             refused = 0;
-            totals.add(notice);
-            reporter.notice(query, notice);
-            warnings.of(notice).forEach(warning -> reporter.warn(query, warning));
+            totals.add(summary);
+            reporter.summary(query, summary);
+            warnings.of(summary).forEach(warning -> reporter.warn(query, warning));
             begun.complete(null);
-            lookWhetherEnough();
+            checkEnough();
         });
         awaitsReport = false;
         notifyAll();
     }
 
-    private void orFail(Runnable telling) {
+    private void catchFailure(Runnable action) {
         try {
-            telling.run();
+            action.run();
         } catch (RuntimeException | Error e) {
             failure.completeExceptionally(e);
         }
     }
 
-    /** Throws the reason why the line of a batch could not be printed. */
+    /** Throws the failure if the summary of a batch could not be printed. */
     public void check() {
         failure.getNow(null);
     }
 
     /**
-     * Prints the last line, once, after the line of the last batch, which Spark may still have to report. After a failure the
-     * error is the last line.
+     * Prints the totals, once. Waits up to 2 s until Spark has reported the last batch. After a failure the error is the last
+     * line instead.
      */
     public synchronized void finish() {
         try {
@@ -201,7 +201,7 @@ public final class BatchReport extends StreamingQueryListener {
         }
     }
 
-    /** The query failed: the error is the last line. */
+    /** Ends the report after a failure of the query: the error is the last line. */
     public synchronized void giveUp() {
         ended = true;
         notifyAll();
@@ -210,7 +210,7 @@ public final class BatchReport extends StreamingQueryListener {
     @Override
     public void onQueryStarted(QueryStartedEvent event) {}
 
-    /** Spark does not report a batch that failed after it was shown; the restarted query shows that batch again. */
+    /** Spark does not report a batch that fails after it was shown. The restarted query shows that batch again. */
     @Override
     public synchronized void onQueryTerminated(QueryTerminatedEvent event) {
         awaitsReport = false;

@@ -15,12 +15,13 @@ import twotabs.common.event.EventTime;
 import twotabs.consumer.dataset.Windows;
 
 /**
- * What to notice of a batch.
+ * The summary of a batch.
  *
- * @param millis how long it took, and {@code parts} where that went
- * @param counts what the lesson itself counted with {@code Dataset.observe}, by name
- * @param clock where event time stands; empty: the query has no watermark
- * @param state what the query remembers; empty: nothing
+ * @param millis the duration in ms
+ * @param parts the duration of each part of the batch in ms
+ * @param counts the lesson's {@code Dataset.observe} metrics, by name
+ * @param clock watermark and event times; empty: the query has no watermark
+ * @param state the size of the state; empty: the query has no state
  */
 record BatchSummary(
         long batch,
@@ -32,7 +33,7 @@ record BatchSummary(
         Optional<StateSize> state) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Spark's names for the parts of a batch, and ours: what a learner can tell apart. */
+    /** The parts of a batch that the summary shows, with Spark's names for their steps. */
     private static final Map<String, List<String>> PARTS = partsOfSpark();
 
     private static Map<String, List<String>> partsOfSpark() {
@@ -58,52 +59,52 @@ record BatchSummary(
                 progress.batchId(),
                 progress.numInputRows(),
                 progress.batchDuration(),
-                spent(progress.durationMs()),
+                partMillis(progress.durationMs()),
                 counts,
                 EventClock.of(
                         progress.eventTime(),
                         windows,
-                        state.filter(it -> it.dropped() > 0).isPresent()),
+                        state.filter(size -> size.dropped() > 0).isPresent()),
                 state);
     }
 
-    /** The same, where a sink has refused so many rows. */
+    /** This summary with a count of the rows that a sink refused. */
     BatchSummary withRefused(long rowsRefused) {
         if (rowsRefused == 0) {
             return this;
         }
-        var more = new TreeMap<>(counts);
-        more.put("refused", rowsRefused);
-        return new BatchSummary(batch, rows, millis, parts, more, clock, state);
+        var extended = new TreeMap<>(counts);
+        extended.put("refused", rowsRefused);
+        return new BatchSummary(batch, rows, millis, parts, extended, clock, state);
     }
 
-    private static Map<String, Long> spent(Map<String, Long> durations) {
+    private static Map<String, Long> partMillis(Map<String, Long> durations) {
         var spent = new LinkedHashMap<String, Long>();
-        PARTS.forEach((name, theirs) -> {
-            var known = theirs.stream().filter(durations::containsKey).toList();
-            if (!known.isEmpty()) {
-                spent.put(name, known.stream().mapToLong(durations::get).sum());
+        PARTS.forEach((name, steps) -> {
+            var recorded = steps.stream().filter(durations::containsKey).toList();
+            if (!recorded.isEmpty()) {
+                spent.put(name, recorded.stream().mapToLong(durations::get).sum());
             }
         });
         return spent;
     }
 
     /**
-     * As in {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}; a second line tells of time and state, a
-     * third of what came too late.
+     * Up to three lines: {@code batch 7 | 12 rows | 1 bad, 11 good | 96 ms (plan 12, run 70)}, then watermark and state, then
+     * the late rows or groups that were dropped.
      *
-     * @param today in UTC
+     * @param today the date in UTC
      */
     List<String> lines(LocalDate today) {
         return Stream.of(
                         Stream.of(
                                 Optional.of("batch " + batch),
                                 Optional.of(RunTotals.rows(rows)),
-                                rows == 0 || counts.isEmpty() ? Optional.<String>empty() : Optional.of(counted(counts)),
-                                Optional.of(millis + " ms" + mostly()),
+                                rows == 0 || counts.isEmpty() ? Optional.<String>empty() : Optional.of(joined(counts)),
+                                Optional.of(millis + " ms" + longestParts()),
                                 rows == 0 ? Optional.of(whyWithoutRows()) : Optional.<String>empty()),
                         Stream.concat(
-                                clock.stream().flatMap(it -> it.parts(today)),
+                                clock.stream().flatMap(times -> times.parts(today)),
                                 state.stream().map(StateSize::size)),
                         state.stream().map(StateSize::late))
                 .map(parts -> parts.flatMap(Optional::stream).collect(Collectors.joining(" | ")))
@@ -111,26 +112,26 @@ record BatchSummary(
                 .toList();
     }
 
-    /** The parts of which there is something to learn: a tenth of the time or more. */
-    private String mostly() {
-        var most = parts.entrySet().stream()
+    /** The parts that took at least a tenth of the batch's duration. */
+    private String longestParts() {
+        var longest = parts.entrySet().stream()
                 .filter(part -> part.getValue() * 10 >= millis)
                 .map(part -> part.getKey() + " " + part.getValue())
                 .collect(Collectors.joining(", "));
-        return most.isEmpty() ? "" : " (" + most + ")";
+        return longest.isEmpty() ? "" : " (" + longest + ")";
     }
 
     private String whyWithoutRows() {
         return clock.flatMap(EventClock::watermark).isPresent() ? "only the watermark moved" : "nothing new yet";
     }
 
-    static String counted(Map<String, Long> counts) {
+    static String joined(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The same for programs. */
+    /** The summary as JSON. */
     ObjectNode json() {
         var json = JSON.createObjectNode()
                 .put("type", "batch")
@@ -139,14 +140,16 @@ record BatchSummary(
                 .put("ms", millis);
         json.set("spent_ms", JSON.valueToTree(parts));
         json.set("counts", JSON.valueToTree(counts));
-        clock.ifPresent(it -> {
-            json.put("watermark", it.watermark().map(EventTime::format).orElse(null));
-            json.put("newest_event_time", it.newest().map(EventTime::format).orElse(null));
+        clock.ifPresent(time -> {
+            json.put("watermark", time.watermark().map(EventTime::format).orElse(null));
+            json.put("newest_event_time", time.newest().map(EventTime::format).orElse(null));
             json.put(
-                    "oldest_open_window", it.oldestOpen().map(EventTime::format).orElse(null));
+                    "oldest_open_window",
+                    time.oldestOpen().map(EventTime::format).orElse(null));
         });
-        state.ifPresent(it ->
-                json.put("state_rows", it.rows()).put("state_bytes", it.bytes()).put("late_dropped", it.dropped()));
+        state.ifPresent(size -> json.put("state_rows", size.rows())
+                .put("state_bytes", size.bytes())
+                .put("late_dropped", size.dropped()));
         return json;
     }
 }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import twotabs.consumer.dataset.Windows;
 
 /**
- * Where event time stands after a batch.
+ * The event times of a query after a batch.
  *
- * @param watermark empty: there is none yet
- * @param newest event time in this batch; empty: it had no events
- * @param oldestOpen the start of the oldest window that still takes events; empty: there are no windows, or all are
- *     open
+ * @param watermark empty: the query has no watermark yet
+ * @param newest the newest event time in this batch; empty: the batch has no events
+ * @param oldestOpen the start of the oldest window that still accepts events; empty: the query has no windows, or no
+ *     watermark yet
  */
 record EventClock(Optional<Instant> watermark, Optional<Instant> newest, Optional<Instant> oldestOpen) {
-    /** @param isUsed whether something was dropped by the watermark: the one that Spark begins with, 1970, counts then */
+    /** @param isUsed whether the watermark dropped rows: then even Spark's initial watermark, 1970, is shown */
     static Optional<EventClock> of(Map<String, String> eventTime, Optional<Windows> windows, boolean isUsed) {
         if (!eventTime.containsKey("watermark")) {
             return Optional.empty();
@@ -28,8 +28,8 @@ record EventClock(Optional<Instant> watermark, Optional<Instant> newest, Optiona
         var watermark = Optional.of(SparkTime.parse(eventTime.get("watermark")))
                 .filter(time -> isUsed || !time.equals(Instant.EPOCH));
         var newest = Optional.ofNullable(eventTime.get("max")).map(SparkTime::parse);
-        return Optional.of(new EventClock(
-                watermark, newest, watermark.flatMap(time -> windows.map(these -> these.oldestOpen(time)))));
+        return Optional.of(
+                new EventClock(watermark, newest, watermark.flatMap(time -> windows.map(all -> all.oldestOpen(time)))));
     }
 
     Stream<Optional<String>> parts(LocalDate today) {
@@ -40,7 +40,7 @@ record EventClock(Optional<Instant> watermark, Optional<Instant> newest, Optiona
                 oldestOpen.map(time -> "open from " + time(time, today)));
     }
 
-    /** The time of day, in whole seconds; with its date where that is not today's. */
+    /** The time of day in seconds, with the date if it is not today. */
     private static String time(Instant time, LocalDate today) {
         var all = LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         var date = all.toLocalDate();

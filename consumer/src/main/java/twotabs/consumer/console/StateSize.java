@@ -5,20 +5,22 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 
 /**
- * What a query keeps in state after a batch.
+ * The size of a query's state after a batch.
  *
- * @param dropped what came too late for the state it belongs to, in this batch: rows, or of an aggregation groups,
- *     since Spark adds up a batch before it looks at the watermark
- * @param grouped whether it is groups
+ * @param rows the rows in the state store
+ * @param bytes the memory of the state store
+ * @param dropped the late rows that this batch dropped. For an aggregation these are groups: Spark aggregates a batch before it
+ *     compares the result with the watermark
+ * @param grouped whether {@code dropped} counts groups
  */
 record StateSize(long rows, long bytes, long dropped, boolean grouped) {
     static Optional<StateSize> of(StateOperatorProgress... operators) {
         return Stream.of(operators)
-                .map(it -> new StateSize(
-                        it.numRowsTotal(),
-                        it.memoryUsedBytes(),
-                        it.numRowsDroppedByWatermark(),
-                        it.operatorName().equals("stateStoreSave")))
+                .map(operator -> new StateSize(
+                        operator.numRowsTotal(),
+                        operator.memoryUsedBytes(),
+                        operator.numRowsDroppedByWatermark(),
+                        operator.operatorName().equals("stateStoreSave")))
                 .reduce((a, b) -> new StateSize(
                         a.rows + b.rows, a.bytes + b.bytes, a.dropped + b.dropped, a.grouped || b.grouped));
     }

@@ -23,7 +23,7 @@ public final class DedupLesson implements Lesson {
         var sightings = Events.sightings(kafka)
                 .select("event_id", "event_time", "monster", "country")
                 .withWatermark("event_time", Interval.of(delay));
-        // A batch ends, so its state needs no watermark that limits it.
+        // A batch query ends, so no watermark has to limit its state.
         return sightings.isStreaming()
                 ? sightings.dropDuplicatesWithinWatermark("event_id")
                 : sightings.dropDuplicates("event_id");

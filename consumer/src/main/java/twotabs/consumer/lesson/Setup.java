@@ -45,7 +45,7 @@ public record Setup(
 
     /**
      * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: the lesson can
-     * @param needsBatches whether a continuous trigger is refused, because the lesson aggregates rows
+     * @param needsBatches whether a continuous trigger is refused, because the lesson counts records
      */
     public record Limits(Optional<String> notAsBatch, boolean needsBatches) {}
 
@@ -57,8 +57,8 @@ public record Setup(
         return input(new Input(input.topics, true));
     }
 
-    private Setup input(Input other) {
-        return new Setup(other, queries, outputMode, trigger, sink, windows, limits);
+    private Setup input(Input newInput) {
+        return new Setup(newInput, queries, outputMode, trigger, sink, windows, limits);
     }
 
     public Setup queries(String... names) {
@@ -69,16 +69,16 @@ public record Setup(
         return new Setup(input, queries, mode, trigger, sink, windows, limits);
     }
 
-    public Setup trigger(Trigger when) {
-        return new Setup(input, queries, outputMode, when, sink, windows, limits);
+    public Setup trigger(Trigger newTrigger) {
+        return new Setup(input, queries, outputMode, newTrigger, sink, windows, limits);
     }
 
-    public Setup sink(Sink to) {
-        return new Setup(input, queries, outputMode, trigger, to, windows, limits);
+    public Setup sink(Sink newSink) {
+        return new Setup(input, queries, outputMode, trigger, newSink, windows, limits);
     }
 
-    public Setup windows(Windows counted) {
-        return new Setup(input, queries, outputMode, trigger, sink, Optional.of(counted), limits);
+    public Setup windows(Windows newWindows) {
+        return new Setup(input, queries, outputMode, trigger, sink, Optional.of(newWindows), limits);
     }
 
     public Setup notAsBatch(String why) {
@@ -89,7 +89,7 @@ public record Setup(
         return limits(new Limits(limits.notAsBatch, false));
     }
 
-    private Setup limits(Limits other) {
-        return new Setup(input, queries, outputMode, trigger, sink, windows, other);
+    private Setup limits(Limits newLimits) {
+        return new Setup(input, queries, outputMode, trigger, sink, windows, newLimits);
     }
 }

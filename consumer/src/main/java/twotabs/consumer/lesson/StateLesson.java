@@ -59,7 +59,7 @@ public final class StateLesson implements Lesson {
             String monster, Iterator<Row> sightings, GroupState<Rampage> state, long silence) {
         var ended = new ArrayList<Row>();
         if (state.hasTimedOut()) {
-            ended.add(state.get().over(monster));
+            ended.add(state.get().toRow(monster));
             state.remove();
             return ended.iterator();
         }
@@ -71,8 +71,8 @@ public final class StateLesson implements Lesson {
         rampages.sort(Comparator.comparing(Rampage::getFirst)); // the events of a batch have no order
         var last = rampages.get(0);
         for (var next : rampages.subList(1, rampages.size())) {
-            if (last.isOverBefore(next, silence)) {
-                ended.add(last.over(monster));
+            if (last.endsBefore(next, silence)) {
+                ended.add(last.toRow(monster));
                 last = next;
             } else {
                 last.add(next);

@@ -33,7 +33,7 @@ final class Conversation {
     }
 
     /**
-     * @param ready completes when the dialogue may start: before the ready batch a table is empty, and printer are wrong
+     * @param ready completes when the dialogue may start: before the first batch a table is empty, and answers are wrong
      * @param stop stops the queries after the dialogue
      */
     static Conversation start(

@@ -53,7 +53,7 @@ final class LessonRun {
                 waitingRecords = source.waiting();
             }
             var writer = sink.open(options.sources.kafka(), reporter::say);
-            var spark = SparkSessions.suited(started(starting), waitingRecords);
+            var spark = SparkSessions.suited(await(starting), waitingRecords);
             run(spark, source, checkpoint, writer);
             spark.stop();
         }
@@ -80,7 +80,7 @@ final class LessonRun {
         new Thread(task, "spark-start").start();
     }
 
-    private static SparkSession started(CompletableFuture<SparkSession> starting) {
+    private static SparkSession await(CompletableFuture<SparkSession> starting) {
         try {
             return starting.join();
         } catch (CompletionException e) {

@@ -34,12 +34,12 @@ record DoneBatches(OwnTable notes, String target) {
         }
     }
 
-    void note(Connection connection, UUID query, long batch) throws SQLException {
+    void add(Connection connection, UUID query, long batch) throws SQLException {
         run(connection, "INSERT INTO %s VALUES ('%s', %d, '%s')".formatted(notes.name(), query, batch, target));
     }
 
     /** Deletes the rows of all queries for the target table, which is about to be emptied. */
-    void forget(Connection connection) throws SQLException {
+    void deleteAll(Connection connection) throws SQLException {
         run(connection, "DELETE FROM %s WHERE into_table = '%s'".formatted(notes.name(), target));
     }
 

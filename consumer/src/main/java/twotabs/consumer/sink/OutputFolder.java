@@ -32,7 +32,7 @@ public record OutputFolder(Path folder, String column) {
         return folder.resolve(WrittenFiles.NAME);
     }
 
-    /** The schema to read the files: the partition column is last, because the files lack it and CSV columns have positions. */
+    /** The schema to read the files. The partition column is last: the files lack it, and CSV columns have positions. */
     public StructType columns(StructType written) {
         var inFiles = Stream.of(written.fields()).filter(field -> !field.name().equals(column));
         return new StructType(inFiles.toArray(StructField[]::new)).add(written.apply(column));
@@ -79,19 +79,19 @@ public record OutputFolder(Path folder, String column) {
 
     /** Refuses a list that names missing files or files of another folder: Spark reads only files that the list names. */
     private void check(WrittenFiles list) {
-        list.elsewhere().ifPresent(file -> {
-            var before = file.getParent().getParent();
+        list.fileOutside().ifPresent(file -> {
+            var oldDir = file.getParent().getParent();
             throw Problem.usage(
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
-                    SparkPath.real(before).equals(SparkPath.real(folder))
+                    SparkPath.real(oldDir).equals(SparkPath.real(folder))
                             ? "A link at its old place does not help: Spark takes it for another folder."
-                            : Files.exists(before)
-                                    ? "What is there:  --to " + ShellWord.of(before)
-                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
+                            : Files.exists(oldDir)
+                                    ? "What is there:  --to " + ShellWord.of(oldDir)
+                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
                     "Begin anew:     --to ANOTHER_DIR");
         });
-        list.missing().ifPresent(file -> {
+        list.missingFile().ifPresent(file -> {
             throw Problem.usage(
                     "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
                     "Begin anew:  --to ANOTHER_DIR");

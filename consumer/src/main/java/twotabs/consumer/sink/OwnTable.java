@@ -17,8 +17,8 @@ record OwnTable(Database database, String name) {
     boolean exists(Connection connection) throws SQLException {
         var sql = "SELECT obj_description(found, 'pg_class') FROM to_regclass('%s') AS found WHERE found IS NOT NULL"
                 .formatted(name);
-        try (var asked = connection.createStatement();
-                var answer = asked.executeQuery(sql)) {
+        try (var query = connection.createStatement();
+                var answer = query.executeQuery(sql)) {
             var exists = answer.next();
             if (exists && !MARK.equals(answer.getString(1))) {
                 throw foreignTable();

@@ -59,7 +59,7 @@ record RowMerge(String table, Upsert.Merge merge) {
     private static Optional<String> whyRefused(PreparedStatement insert, String[] names, List<Row> rows)
             throws SQLException {
         var connection = insert.getConnection();
-        var before = connection.setSavepoint();
+        var savepoint = connection.setSavepoint();
         try {
             for (var row : rows) {
                 for (var i = 0; i < names.length; i++) {
@@ -68,14 +68,14 @@ record RowMerge(String table, Upsert.Merge merge) {
                 insert.addBatch();
             }
             insert.executeBatch();
-            connection.releaseSavepoint(before);
+            connection.releaseSavepoint(savepoint);
             return Optional.empty();
         } catch (BatchUpdateException e) {
             var reason = reason(e);
             if (!VALUE_ERRORS.contains(reason.getSQLState().substring(0, 2))) {
                 throw e;
             }
-            connection.rollback(before);
+            connection.rollback(savepoint);
             return reason.getMessage().lines().findFirst();
         }
     }

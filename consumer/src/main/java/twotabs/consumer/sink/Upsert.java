@@ -95,9 +95,7 @@ public record Upsert(Database database, String table, Merge merge) {
                 UUID.fromString(rows.sparkSession().sparkContext().getLocalProperty(StreamExecution.QUERY_ID_KEY()));
         try (var connection = connect(batch)) {
             connection.setAutoCommit(false);
-            run(
-                    connection,
-                    "SELECT pg_advisory_xact_lock(1)"); // only one transaction at a time creates tables or writes
+            run(connection, "SELECT pg_advisory_xact_lock(1)"); // one writer at a time, also for CREATE TABLE
             done().create(connection);
             var last = done().last(connection, query);
             if (last == batch) {
@@ -120,7 +118,7 @@ public record Upsert(Database database, String table, Merge merge) {
                         .name();
                 BatchReport.of(name).putAside(batch, refused);
             }
-            done().note(connection, query, batch);
+            done().add(connection, query, batch);
             connection.commit();
         } catch (SQLException e) {
             throw writeFailed(batch, e);
@@ -144,7 +142,7 @@ public record Upsert(Database database, String table, Merge merge) {
 
     /** Creates or empties the table, and deletes the batch ids of earlier queries. */
     private void emptyTable(Connection connection, StructField... fields) throws SQLException {
-        done().forget(connection);
+        done().deleteAll(connection);
         if (target().exists(connection)) {
             run(connection, "DELETE FROM " + table);
         } else {

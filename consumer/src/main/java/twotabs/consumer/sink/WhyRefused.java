@@ -74,8 +74,10 @@ record WhyRefused(List<Limit> ofProducer, List<Limit> ofTopics, Codec codec, Lis
         var record = new SimpleRecord(RecordBatch.NO_TIMESTAMP, key, value, kafkaHeaders(headers));
         var size = AbstractRecords.estimateSizeInBytesUpperBound(
                 RecordBatch.CURRENT_MAGIC_VALUE, CompressionType.NONE, key, value, record.headers());
-        return above(ofProducer, size, "")
-                .or(() -> isNear(size) ? above(ofTopics, codec.size(record), codec.toString()) : Optional.empty())
+        return firstExceeded(ofProducer, size, "")
+                .or(() -> mustCompress(size)
+                        ? firstExceeded(ofTopics, codec.size(record), codec.toString())
+                        : Optional.empty())
                 .orElse(null);
     }
 
@@ -86,11 +88,11 @@ record WhyRefused(List<Limit> ofProducer, List<Limit> ofTopics, Codec codec, Lis
     }
 
     /** Whether to compress the record here to know its size. Compression never doubles a size, so small records need none. */
-    private boolean isNear(int size) {
+    private boolean mustCompress(int size) {
         return ofTopics.stream().anyMatch(limit -> size > limit.bytes() / 2);
     }
 
-    private static Optional<String> above(List<Limit> limits, int size, String compression) {
+    private static Optional<String> firstExceeded(List<Limit> limits, int size, String compression) {
         return limits.stream()
                 .filter(limit -> size > limit.bytes())
                 .findFirst()

@@ -40,37 +40,32 @@ final class CsvFiles {
      */
     static StructType columns(Path folder, FolderContent content) {
         var first = content.read().stream().findFirst();
-        var folderColumns = first.map(file -> folderColumns(folder, file)).orElse(Set.of());
+        var fields = first.map(file -> fields(folder, file)).orElse(Set.of());
         content.read().stream()
-                .filter(file -> !folderColumns(folder, file).equals(folderColumns))
+                .filter(file -> !fields(folder, file).equals(fields))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.usage(
                             "Not all CSV files in %s have the same columns: for %s the folders name %s, for %s %s."
-                                    .formatted(
-                                            folder,
-                                            first.get(),
-                                            joined(folderColumns),
-                                            other,
-                                            joined(folderColumns(folder, other))),
+                                    .formatted(folder, first.get(), text(fields), other, text(fields(folder, other))),
                             "Move the one kind elsewhere:  mkdir %1$s && mv %2$s %1$s"
                                     .formatted(
                                             ShellWord.of(folder.resolveSibling(folder.getFileName() + "-2")),
                                             ShellWord.of(other)));
                 });
         return new StructType(Stream.of(EventSchema.MONSTERS.fields())
-                .filter(field -> !folderColumns.contains(field.name()))
+                .filter(field -> !fields.contains(field.name()))
                 .toArray(StructField[]::new));
     }
 
-    private static Set<String> folderColumns(Path folder, Path file) {
+    private static Set<String> fields(Path folder, Path file) {
         var inFolder = folder.relativize(file).toString().replace(File.separatorChar, '/');
         var names = new TreeSet<>(FolderFields.of(inFolder).keySet());
         names.retainAll(List.of(EventSchema.MONSTERS.fieldNames()));
         return names;
     }
 
-    private static String joined(Set<String> names) {
+    private static String text(Set<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 

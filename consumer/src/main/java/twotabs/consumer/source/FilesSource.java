@@ -87,9 +87,9 @@ final class FilesSource implements Source {
 
     /** Refuses a list of files that Spark would follow to another folder or to missing files, or that Spark would ignore. */
     private void check(WrittenFiles list) {
-        list.elsewhere()
+        list.fileOutside()
                 .map(file -> "files of another place, such as\n" + file + ".\nThe folder was moved or copied.")
-                .or(() -> list.missing().map(file -> "a file that is not there:\n" + file + "."))
+                .or(() -> list.missingFile().map(file -> "a file that is not there:\n" + file + "."))
                 .ifPresent(what -> {
                     throw Problem.usage(
                             "The list of files " + list.list() + " names " + what,

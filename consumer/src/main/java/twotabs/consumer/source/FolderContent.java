@@ -66,8 +66,7 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
 
     private static boolean isListed(Path folder, Path file, Optional<WrittenFiles> list) {
         return list.stream()
-                .allMatch(written ->
-                        written.files().contains(SparkPath.real(folder).resolve(folder.relativize(file))));
+                .allMatch(log -> log.files().contains(SparkPath.real(folder).resolve(folder.relativize(file))));
     }
 
     private static Stream<String> names(Path folder, Path file) {

@@ -59,7 +59,7 @@ public final class FolderFields implements UDF2<String, String, String> {
     }
 
     private static String addFields(Map<String, String> fields, String record) {
-        var object = object(record);
+        var object = parse(record);
         if (object == null) {
             return record;
         }
@@ -74,7 +74,7 @@ public final class FolderFields implements UDF2<String, String, String> {
     }
 
     /** The parsed record; null: the record is not a JSON object. */
-    private static JsonNode object(String record) {
+    private static JsonNode parse(String record) {
         try {
             var value = JSON.readTree(record);
             return value.isObject() ? value : null;

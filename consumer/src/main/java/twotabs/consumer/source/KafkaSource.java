@@ -95,8 +95,7 @@ final class KafkaSource implements Source {
 
     private Map<String, String> properties() {
         var properties = new HashMap<String, String>();
-        // At the end of a partition a task's consumer polls once more. By default the broker delays that answer by up
-        // to 500 ms.
+        // A task polls once more at the end of a partition. By default the broker delays that answer by up to 500 ms.
         properties.put("kafka.fetch.max.wait.ms", "10");
         // The defaults are 60 s and 30 s: too long after a restart of the broker.
         properties.put("kafka.default.api.timeout.ms", "10000");

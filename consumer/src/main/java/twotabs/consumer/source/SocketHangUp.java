@@ -9,10 +9,9 @@ import org.apache.logging.log4j.core.config.Property;
 
 /** Detects that the server has closed the socket connection. Spark continues the query and reports that only in its log. */
 final class SocketHangUp extends AbstractAppender implements AutoCloseable {
-    private static final String SPARK_CLASS =
-            "org.apache.spark.sql.execution.streaming.sources.TextSocketMicroBatchStream";
+    private static final String LOGGER = "org.apache.spark.sql.execution.streaming.sources.TextSocketMicroBatchStream";
 
-    private final Logger log = (Logger) LogManager.getLogger(SPARK_CLASS);
+    private final Logger log = (Logger) LogManager.getLogger(LOGGER);
     private final String address;
     private final Runnable onHangUp;
 

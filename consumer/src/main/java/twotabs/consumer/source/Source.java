@@ -43,7 +43,7 @@ public interface Source extends AutoCloseable {
     /** The source as text, such as {@code events_topic at localhost:9092}. */
     String description();
 
-    /** Option names and values that identify the source. A checkpoint is valid for one identity. Called before {@link #open}. */
+    /** The option names and values that identify the source of a checkpoint. Called before {@link #open}. */
     Map<String, String> identity();
 
     /** The topic ids by topic name: a topic that was deleted and created again has another id. */
