@@ -1,14 +1,10 @@
 package twotabs.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,8 +81,8 @@ public final class Bench implements Callable<Integer> {
                     "--num-records takes " + PAYLOADS + " or more, not " + records + ".", "For example:  -n 1000000");
         }
         try (var show = new Show(Launcher.ofThisJvm(), (program, line) -> {});
-                var topics = new Topics(show.broker())) {
-            var table = new Table(spec.commandLine().getOut(), pairs);
+                var topics = new BenchTopics(show.broker())) {
+            var table = new ResultTable(spec.commandLine().getOut(), pairs);
             for (var what : EnumSet.copyOf(wanted)) {
                 switch (what) {
                     case start -> start(topics, table);
@@ -104,76 +100,74 @@ public final class Bench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void start(Topics topics, Table table) throws InterruptedException {
+    private void start(BenchTopics topics, ResultTable table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.holding(20);
-        Start.measure(Readers.ours(server, topic)); // warms the disk cache, for both
+        Timing.untilFirstRow(Readers.ours(server, topic)); // warms the disk cache, for both
         var measured = Pairs.alternating(
                 pairs,
-                () -> Start.measure(Readers.ours(server, topic)),
-                () -> Start.measure(Readers.notebook(server, topic)));
+                () -> Timing.untilFirstRow(Readers.ours(server, topic)),
+                () -> Timing.untilFirstRow(Readers.notebook(server, topic)));
         table.compare("start", measured, "s", Goal.atMost(0.30), "the notebook's query");
     }
 
-    private void drain(Topics topics, Table table) throws InterruptedException {
+    private void drain(BenchTopics topics, ResultTable table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.sightings(DRAINED);
         for (var lesson : List.of("json", "tumbling")) {
             var ours = Readers.ours(server, topic, lesson, "--trigger", "available-now");
             var guide = Pairs.alternating(
-                    pairs, () -> Drain.seconds(ours), () -> Drain.seconds(Readers.guide(server, topic, lesson)));
+                    pairs, () -> Timing.untilEnd(ours), () -> Timing.untilEnd(Readers.guide(server, topic, lesson)));
             table.compare("drain, " + lesson, guide, "s", Goal.atMost(0.67), "the query of Spark's guide");
         }
         var ceiling = Pairs.alternating(
                 pairs,
-                () -> Drain.seconds(Readers.ours(server, topic, "json", "--trigger", "available-now")),
-                () -> Drain.seconds(PerfTest.consumer(server, topic, DRAINED)));
+                () -> Timing.untilEnd(Readers.ours(server, topic, "json", "--trigger", "available-now")),
+                () -> Timing.untilEnd(Readers.perfTest(server, topic, DRAINED)));
         table.compare("drain, json", ceiling, "s", "kafka-consumer-perf-test");
         topics.delete(topic);
     }
 
-    private void latency(Topics topics, Table table) throws InterruptedException {
+    private void latency(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
-                pairs, () -> latency(topics, Readers::ours), () -> latency(topics, Readers::notebook));
+                pairs,
+                () -> Latency.onScreen(topics, Readers::ours),
+                () -> Latency.onScreen(topics, Readers::notebook));
         table.compare("latency, p50", measured.of(Latency::p50), "ms", Goal.atMost(0.25), "the notebook's query");
         table.compare("latency, p99", measured.of(Latency::p99), "ms", Goal.atMost(0.25), "the notebook's query");
     }
 
-    private static Latency latency(Topics topics, BiFunction<String, String, List<String>> reader)
-            throws InterruptedException {
-        var topic = topics.holding(1);
-        return Latency.measure(reader.apply(topics.server(), topic), topics.server(), topic);
-    }
-
     /** No goal: that is Spark's doing, and not ours. */
-    private void continuous(Topics topics, Table table) throws InterruptedException {
+    private void continuous(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
-                pairs, () -> RowLatency.p50("continuous:1s", topics), () -> RowLatency.p50("asap", topics));
-        table.compare("continuous, p50", measured, "ms", "the same in batches");
+                pairs, () -> Latency.inSpark(topics, "continuous:1s"), () -> Latency.inSpark(topics, "asap"));
+        table.compare("continuous, p50", measured.of(Latency::p50), "ms", "the same in batches");
     }
 
-    private void memory(Child broker, Topics topics, Table table) throws InterruptedException {
+    private void memory(Child broker, BenchTopics topics, ResultTable table) throws InterruptedException {
         var figures = new ArrayList<Double>();
         for (var i = 0; i < pairs; i++) {
-            figures.add(Memory.measure(broker, topics.server(), topics.holding(20)));
+            figures.add(MemoryFootprint.ofAll(broker, topics.server(), topics.holding(20)));
         }
         table.state("memory of all", figures, "MB", Goal.atMost(1000));
     }
 
-    private void send(Topics topics, Table table) throws InterruptedException {
-        var perfTest = new PerfTest(Generate.payloads(records, PAYLOADS));
+    private void send(BenchTopics topics, ResultTable table) throws InterruptedException {
+        var perfTest = LoadGenerator.perfTest(Generate.payloads(records, PAYLOADS));
         var measured = Pairs.alternating(
-                pairs, () -> Send.speed(new Producer(), topics, records), () -> Send.speed(perfTest, topics, records));
+                pairs,
+                () -> Send.speed(LoadGenerator.ours(), topics, records),
+                () -> Send.speed(perfTest, topics, records));
         table.compare("send", measured, "k/s", Goal.atLeast(0.95), "kafka-producer-perf-test");
     }
 
-    private void generate(Topics topics, Table table) throws InterruptedException {
+    private void generate(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
-                pairs, () -> Generate.speed(records), () -> Send.speed(new Producer(), topics, records));
+                pairs, () -> Generate.speed(records), () -> Send.speed(LoadGenerator.ours(), topics, records));
         table.compare("generate", measured, "k/s", Goal.atLeast(5), "send");
     }
 
-    private void schedule(Topics topics, Table table) throws InterruptedException {
+    private void schedule(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = new ArrayList<Schedule>();
         for (var i = 0; i < pairs; i++) {
             measured.add(Schedule.measure(topics));
@@ -187,22 +181,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** With a small buffer: how full it gets is the broker's doing. */
-    private void producerMemory(Topics topics, Table table) throws InterruptedException {
-        var producer = new Producer("-X", "buffer.memory=8388608", "--truth", truthFile());
+    private void producerMemory(BenchTopics topics, ResultTable table) throws InterruptedException {
+        var truth = Generate.temporaryFile(".truth").toString();
+        var producer = LoadGenerator.ours("-X", "buffer.memory=8388608", "--truth", truth);
         var measured = Pairs.alternating(
                 pairs,
                 () -> Send.memory(producer, topics, records),
                 () -> Send.memory(producer, topics, records / FEWER));
         table.compare("producer-memory", measured, "MB", Goal.atMost(1.1), "with " + records / FEWER + " events");
-    }
-
-    private static String truthFile() {
-        try {
-            var file = Files.createTempFile("two-tabs-", ".truth");
-            file.toFile().deleteOnExit();
-            return file.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -15,15 +15,21 @@ final class Generate {
     static double speed(long records) throws InterruptedException {
         var began = System.nanoTime();
         run(1, records, Redirect.DISCARD);
-        return records / ((System.nanoTime() - began) / 1e9) / 1000;
+        return records / Timing.secondsSince(began) / 1000;
     }
 
     /** The events of a run, an event a line; of a long run, a stretch from its middle, where they are as long as most. */
     static Path payloads(long records, int count) throws InterruptedException {
+        var file = temporaryFile(".payloads");
+        run(Math.max(1, (records - count) / 2), count, Redirect.to(file.toFile()));
+        return file;
+    }
+
+    /** It is deleted when this JVM ends. */
+    static Path temporaryFile(String suffix) {
         try {
-            var file = Files.createTempFile("two-tabs-", ".payloads");
+            var file = Files.createTempFile("two-tabs-", suffix);
             file.toFile().deleteOnExit();
-            run(Math.max(1, (records - count) / 2), count, Redirect.to(file.toFile()));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,7 +37,8 @@ final class Generate {
     }
 
     private static void run(long first, long records, Redirect out) throws InterruptedException {
-        var command = Producer.monsters("--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
+        var command = LoadGenerator.produce(
+                "monsters", "-r", "-1", "--first", Long.toString(first), "-n", Long.toString(records), "--dry-run");
         try {
             var process = new ProcessBuilder(command)
                     .redirectOutput(out)

@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
-import twotabs.common.cli.Problem;
 import twotabs.demo.Child;
-import twotabs.demo.Launcher;
 
 /**
- * From an event's creation to its row on the screen, at one event a second.
+ * How long an event takes to become a row, at one event a second.
  *
  * @param p50 milliseconds
  * @param p99 milliseconds; of so few events, the slowest
@@ -19,38 +18,46 @@ import twotabs.demo.Launcher;
 record Latency(double p50, double p99) {
     private static final int WARM_UP = 5;
     private static final int MEASURED = 25;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final Pattern ROW = Pattern.compile("\\|\\{\"seq\":(\\d+),.*\"event_time\":\"([^\"]+)\".*");
+    /** An event's number, and when it was created. */
+    private static final Pattern ON_SCREEN = Pattern.compile("\\|\\{\"seq\":(\\d+),.*\"event_time\":\"([^\"]+)\".*");
+    /** A record's offset, and how long it took. */
+    private static final Pattern IN_SPARK = Pattern.compile(".*\"offset\":(\\d+),.*\"ms\":(\\d+).*");
 
-    static Latency measure(List<String> command, String server, String topic) throws InterruptedException {
+    interface Reader {
+        List<String> command(String server, String topic);
+    }
+
+    /** From an event's creation to its row on the screen. */
+    static Latency onScreen(BenchTopics topics, Reader reader) throws InterruptedException {
+        return measure(
+                topics,
+                reader,
+                ON_SCREEN,
+                created ->
+                        Duration.between(Instant.parse(created), Instant.now()).toNanos() / 1e6);
+    }
+
+    /** From a record's time stamp to its row in Spark, as the lesson {@code continuous} has it. */
+    static Latency inSpark(BenchTopics topics, String trigger) throws InterruptedException {
+        Reader lesson =
+                (server, topic) -> Readers.ours(server, topic, "continuous", "--trigger", trigger, "--format", "json");
+        return measure(topics, lesson, IN_SPARK, Double::parseDouble);
+    }
+
+    private static Latency measure(BenchTopics topics, Reader reader, Pattern row, ToDoubleFunction<String> millisOf)
+            throws InterruptedException {
+        var topic = topics.holding(1);
         var millis = Collections.synchronizedList(new ArrayList<Double>());
-        try (var consumer = Child.start(command, line -> {
-            var row = ROW.matcher(line);
-            if (row.matches() && Long.parseLong(row.group(1)) > WARM_UP) {
-                millis.add(Duration.between(Instant.parse(row.group(2)), Instant.now())
-                                .toNanos()
-                        / 1e6);
+        try (var consumer = Child.start(reader.command(topics.server(), topic), line -> {
+            var shown = row.matcher(line);
+            if (shown.matches() && Long.parseLong(shown.group(1)) > WARM_UP) {
+                millis.add(millisOf.applyAsDouble(shown.group(2)));
             }
         })) {
-            expect(consumer, consumer.await(LIMIT, lines -> lines.stream().anyMatch("Batch: 0"::equals)));
-            var count = Integer.toString(WARM_UP + MEASURED);
-            var events = Launcher.ofThisJvm()
-                    .command("producer", "messages", "-n", count, "-r", "1", "-b", server, "-t", topic);
-            try (var producer = Child.start(events, line -> {})) {
-                producer.exitCode(LIMIT);
-            }
-            expect(consumer, consumer.await(LIMIT, lines -> millis.size() >= MEASURED));
+            Timing.await(consumer, lines -> lines.stream().anyMatch(row.asMatchPredicate()));
+            topics.send(topic, "messages", "-r", "1", "-n", Integer.toString(WARM_UP + MEASURED));
+            Timing.await(consumer, lines -> millis.size() >= MEASURED);
         }
-        return of(millis);
-    }
-
-    private static void expect(Child consumer, boolean met) {
-        if (!met) {
-            throw Problem.failure("The events were not shown:\n" + String.join("\n", consumer.lines()));
-        }
-    }
-
-    static Latency of(List<Double> millis) {
         var sorted = millis.stream().sorted().toList();
         return new Latency(percentile(sorted, 0.50), percentile(sorted, 0.99));
     }

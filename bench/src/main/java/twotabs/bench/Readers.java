@@ -30,6 +30,12 @@ final class Readers {
         return query(Guide.class, server, topic, query);
     }
 
+    /** Kafka's own kafka-consumer-perf-test, which reads and does nothing else. */
+    static List<String> perfTest(String server, String topic, int records) {
+        return LoadGenerator.kafkaTool(
+                "ConsumerPerformance", "--bootstrap-server", server, "--topic", topic, "--messages", "" + records);
+    }
+
     private static List<String> query(Class<?> main, String... arguments) {
         var workspace = Workspace.here();
         var command = new ArrayList<String>();

@@ -3,11 +3,7 @@ package twotabs.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import twotabs.common.cli.Problem;
-import twotabs.demo.Child;
 
 /**
  * How well the producer keeps to a rate, as its own summary has it.
@@ -19,16 +15,13 @@ record Schedule(double rate, double behindP99) {
     static final int RATE = 1000;
 
     private static final int SECONDS = 10;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    static Schedule measure(Topics topics) throws InterruptedException {
+    static Schedule measure(BenchTopics topics) throws InterruptedException {
         var topic = topics.empty();
-        var options =
-                List.of("-r", "" + RATE, "-d", SECONDS + "s", "--format", "json", "-t", topic, "-b", topics.server());
-        var command = new ArrayList<>(Producer.command(options.toArray(String[]::new)));
-        try (var child = Child.start(command, line -> {})) {
-            child.exitCode(LIMIT);
-            return of(child.lines());
+        var command = LoadGenerator.produce(
+                "-r", "" + RATE, "-d", SECONDS + "s", "--format", "json", "-t", topic, "-b", topics.server());
+        try {
+            return of(Timing.run(command));
         } finally {
             topics.delete(topic);
         }
@@ -47,6 +40,6 @@ record Schedule(double rate, double behindP99) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw Problem.failure("There is no summary in:\n" + String.join("\n", lines));
+        throw Timing.failure("There is no summary in:", lines);
     }
 }

@@ -125,7 +125,7 @@ public final class BrokerCommand implements Callable<Integer> {
         Exit.setHaltProcedure(procedure);
     }
 
-    /** Kafka looks into compressed records. Where it cannot, it tells the producer of an unexpected error, and nobody why. */
+    /** Kafka decompresses records to check them. If it cannot, the producer sees an unexpected error without the reason. */
     private static void sayWhichCodecsFail(PrintWriter err) {
         try (var buffer = new ByteBufferOutputStream(1);
                 var compressed = Compression.snappy().build().wrapForOutput(buffer, RecordBatch.CURRENT_MAGIC_VALUE)) {

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 
-/** The folder a broker keeps its topics in, held by one broker at a time: {@code lock} names it, {@code log} is Kafka's. */
+/** The folder in which one broker at a time keeps its topics: {@code lock} names the broker, {@code log} is Kafka's. */
 final class DataFolder implements AutoCloseable {
     private static final String LOG = "log";
     private static final String PROPERTIES = "meta.properties";
@@ -29,15 +30,15 @@ final class DataFolder implements AutoCloseable {
     private static final Pattern DAMAGED = Pattern.compile(
             ".*(meta\\.properties is missing|No readable meta\\.properties|node ID not found|the bootstrap metadata).*");
 
-    private final HeldFolder folder;
+    private final LockedFolder folder;
 
-    private DataFolder(HeldFolder folder) {
+    private DataFolder(LockedFolder folder) {
         this.folder = folder;
     }
 
     /** @throws Problem another broker holds it, or it cannot be written */
     static DataFolder open(Path folder) {
-        return new DataFolder(HeldFolder.hold(folder, "broker"));
+        return new DataFolder(LockedFolder.lock(folder, "broker"));
     }
 
     /** Deletes what a broker has kept there, and nothing else that may be in the folder. */
@@ -71,17 +72,17 @@ final class DataFolder implements AutoCloseable {
                 .run();
     }
 
-    /** @throws Problem what is there is not Kafka's alone */
+    /** @throws Problem the folder holds a file that Kafka has not written */
     private void deleteLog() {
-        stranger().ifPresent(stranger -> {
+        foreignFile().ifPresent(file -> {
             throw Problem.usage(
-                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), stranger),
+                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), file),
                     "Another one:  --data ANOTHER_DIR");
         });
         folder.delete(LOG);
     }
 
-    private Optional<String> stranger() {
+    private Optional<String> foreignFile() {
         if (!Files.exists(log())) {
             return Optional.empty();
         }
@@ -113,7 +114,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private Problem cannotStart(Exception e) {
-        var what = "Kafka cannot start with the data in %s: %s".formatted(folder, HeldFolder.reason(e));
+        var what = "Kafka cannot start with the data in %s: %s".formatted(folder, Causes.reason(e));
         return isDamaged(e)
                 ? Problem.failure(
                         e,
@@ -125,7 +126,7 @@ final class DataFolder implements AutoCloseable {
 
     private boolean isDamaged(Exception e) {
         var properties = log().resolve(PROPERTIES);
-        return DAMAGED.matcher(HeldFolder.reason(e)).matches()
+        return DAMAGED.matcher(Causes.reason(e)).matches()
                 && (Files.notExists(properties) || Files.isReadable(properties));
     }
 

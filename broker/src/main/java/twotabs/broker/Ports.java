@@ -18,10 +18,6 @@ final class Ports {
         return Loopback.choose(port, holder -> taken(port, holder));
     }
 
-    static int free() {
-        return Loopback.free();
-    }
-
     private static Problem taken(int port, String holder) {
         var isKafka = Listener.at(new Address(Loopback.host(), port)).isPresent();
         return Problem.failure(

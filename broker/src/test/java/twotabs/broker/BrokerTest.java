@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaConnection;
+import twotabs.common.server.Loopback;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokerTest {
@@ -115,7 +116,7 @@ class BrokerTest {
 
     @Test
     void a_kafka_that_sends_its_clients_to_a_dead_address_is_found_out() {
-        var nobody = "localhost:" + Ports.free();
+        var nobody = "localhost:" + Loopback.free();
         try (var broker = Broker.start(0, folder, Map.of("advertised.listeners", "PLAINTEXT://" + nobody))) {
             var address = broker.bootstrapServers();
 

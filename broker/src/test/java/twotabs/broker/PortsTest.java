@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.Loopback;
 
 class PortsTest {
     @TempDir
@@ -21,7 +22,7 @@ class PortsTest {
 
     @Test
     void a_port_that_is_free_is_the_one_to_use() {
-        var free = Ports.free();
+        var free = Loopback.free();
 
         assertThat(Ports.choose(free)).isEqualTo(free);
     }

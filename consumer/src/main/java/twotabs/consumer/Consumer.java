@@ -31,12 +31,12 @@ public final class Consumer {
         System.exit(commandLine(typed[0]).execute(typed));
     }
 
-    /** With all lessons. */
+    /** The command line with all lessons. */
     static CommandLine commandLine() {
         return commandLine(name -> true);
     }
 
-    /** With the named lesson alone, which is ready sooner; with all where no lesson is named. */
+    /** The command line with only the named lesson, which starts faster; without a lesson's name, with all lessons. */
     static CommandLine commandLine(String named) {
         return Lessons.specs().anyMatch(lesson -> lesson.name().equals(named))
                 ? commandLine(named::equals)
@@ -57,7 +57,7 @@ public final class Consumer {
                 .registerConverter(Offsets.class, Offsets::parse);
     }
 
-    /** Where no lesson is named, it is the default one. */
+    /** Adds the name of the default lesson if the arguments name no lesson. */
     static String[] withLesson(String[] args) {
         var named = args.length > 0 && (!args[0].startsWith("-") || ABOUT_ALL.contains(args[0]));
         return named

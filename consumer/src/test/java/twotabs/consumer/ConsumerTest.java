@@ -150,7 +150,7 @@ class ConsumerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "--trigger soon | --trigger takes asap, an interval such as 500ms, 5s or 2m, once, available-now, or"
+                "--trigger soon | --trigger takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now, or"
                         + " continuous:1s, not 'soon'.",
                 "--starting-offsets first | --starting-offsets takes earliest, latest, the time of a record such as"
                         + " 2026-01-31T10:00:00Z, or an offset for each partition such as '{\"events_topic\":{\"0\":5}}', not 'first'.",

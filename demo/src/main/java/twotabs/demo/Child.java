@@ -23,7 +23,7 @@ public final class Child implements AutoCloseable {
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
 
-    private Child(Process process, Consumer<String> heard) {
+    Child(Process process, Consumer<String> heard) {
         this.process = process;
         this.listener = new Thread(() -> listen(heard), "listener-" + process.pid());
         listener.setDaemon(true);

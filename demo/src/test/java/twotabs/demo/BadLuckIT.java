@@ -19,7 +19,7 @@ class BadLuckIT {
 
     @Test
     void a_malformed_record_goes_aside_and_the_query_lives_on() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("monsters", "-n", "2", "-r", "-1").awaitEnd();
             var consumer = tabs.consumer("json");
@@ -40,7 +40,7 @@ class BadLuckIT {
 
     @Test
     void a_broker_that_is_killed_and_comes_back_costs_nothing() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var consumer = tabs.consumer("text", "--rows", "100");
             consumer.awaitLine("batch 0");
@@ -69,7 +69,7 @@ class BadLuckIT {
 
     @Test
     void an_output_mode_that_does_not_fit_is_refused_without_the_plan() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
 
             var consumer = tabs.consumer("text", "--output-mode", "complete");
@@ -86,7 +86,7 @@ class BadLuckIT {
 
     @Test
     void a_query_goes_on_from_its_checkpoint(@TempDir Path checkpoint) throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             var args = new String[] {"--trigger", "available-now", "--checkpoint", checkpoint.toString()};
             tabs.producer("messages", "-n", "3", "-r", "-1").awaitEnd();

@@ -30,7 +30,7 @@ class CheckpointIT {
 
     @Test
     void after_each_kill_nothing_is_lost_and_at_most_the_last_batch_is_shown_again() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             var producer = tabs.producer("messages", "-r", "50");
             var runs = new ArrayList<Map<Integer, List<Integer>>>();
@@ -83,7 +83,7 @@ class CheckpointIT {
 
     @Test
     void what_a_query_has_counted_is_as_if_it_had_never_been_killed() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             var truth = folder.resolve("truth.json");
             var sent = tabs.producer("monsters", "-n", "1000", "-r", "-1", "--truth", truth.toString())
@@ -109,7 +109,7 @@ class CheckpointIT {
 
     @Test
     void a_second_consumer_on_the_same_checkpoint_is_refused_before_it_starts_spark() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("messages", "-n", "2", "-r", "-1").awaitEnd();
             var first = tabs.consumer("text", "--checkpoint", folder.toString());

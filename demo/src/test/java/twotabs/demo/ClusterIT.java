@@ -43,7 +43,7 @@ class ClusterIT {
 
     @Test
     void the_consumer_takes_its_master_from_spark_submit(@TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(Jdks.current());
+        try (var tabs = new Tabs();
                 var master = spark("master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")) {
             tabs.broker(data);
             tabs.producer("messages", "-n", "20", "-r", "-1").awaitEnd();

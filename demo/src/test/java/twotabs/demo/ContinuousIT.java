@@ -7,20 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lessons that are about no batches, with the real jars, on each JDK there is. */
+/** The lessons that are about no batches, with the real jars. */
 class ContinuousIT {
-    static Stream<Path> jdks() {
-        return Jdks.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void each_record_of_three_partitions_is_shown_once_also_when_the_broker_was_killed(Path jdk, @TempDir Path data)
+    @Test
+    void each_record_of_three_partitions_is_shown_once_also_when_the_broker_was_killed(@TempDir Path data)
             throws Exception {
-        try (var tabs = new Tabs(jdk)) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var key = List.of("--partitions", "3", "--key", "country", "-r", "-1");
             tabs.producer(with(key, "-n", "30")).awaitEnd();
@@ -42,10 +35,9 @@ class ContinuousIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void the_story_of_the_heartbeat_is_told(Path jdk, @TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(jdk)) {
+    @Test
+    void the_story_of_the_heartbeat_is_told(@TempDir Path data) throws Exception {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("-n", "20", "-r", "-1").awaitEnd();
 
@@ -64,7 +56,7 @@ class ContinuousIT {
 
     @Test
     void the_story_of_the_heartbeat_says_at_ctrl_c_how_far_it_got(@TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("-n", "20", "-r", "-1").awaitEnd();
 

@@ -22,7 +22,7 @@ class DatabaseIT {
     @TempDir
     private Path folder;
 
-    private final Tabs tabs = new Tabs(Jdks.current());
+    private final Tabs tabs = new Tabs();
     private Terminal postgres;
     private Database database;
 

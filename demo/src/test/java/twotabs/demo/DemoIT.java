@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./lab demo}, as a person types it, and however it ends. */
+@Order(1) // these wait for each other
+@ResourceLock("./lab") // it serves one after the other
 class DemoIT {
     private static final String LAB = Workspace.here().root().resolve("lab").toString();
 
@@ -33,7 +37,7 @@ class DemoIT {
 
     @Test
     void it_plays_on_a_kafka_that_is_there_and_takes_its_topic_away_again(@TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             try (var demo = demo("--events", "2", "--bootstrap-server", tabs.server())) {
                 var code = demo.awaitEnd();

@@ -41,10 +41,9 @@ class DstreamIT {
     }
 
     /** The next batch would be an hour away. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void ctrl_c_waits_for_no_interval(Path jdk) throws Exception {
-        try (var tabs = new Tabs(jdk)) {
+    @Test
+    void ctrl_c_waits_for_no_interval() throws Exception {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
 
             var consumer = tabs.consumer("dstream", "--interval", "1h");
@@ -58,7 +57,7 @@ class DstreamIT {
 
     @Test
     void a_kafka_that_comes_back_brings_no_heap_of_empty_tables() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             tabs.producer("-n", "30", "-r", "-1").awaitEnd();
             var consumer = tabs.consumer("dstream", "--interval", "500ms");
@@ -78,7 +77,7 @@ class DstreamIT {
 
     @Test
     void ctrl_c_does_not_wait_for_a_kafka_that_is_away() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             tabs.producer("-n", "30", "-r", "-1").awaitEnd();
             var consumer = tabs.consumer("dstream", "--interval", "500ms");
@@ -96,7 +95,7 @@ class DstreamIT {
 
     @Test
     void a_topic_that_is_deleted_meanwhile_is_explained() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("-n", "30", "-r", "-1").awaitEnd();
             var consumer = tabs.consumer("dstream", "--interval", "500ms");

@@ -23,7 +23,7 @@ class FullDiskIT {
     @TempDir
     private Path disk;
 
-    private final Tabs tabs = new Tabs(Jdks.current());
+    private final Tabs tabs = new Tabs();
 
     @BeforeEach
     void thisMachineLetsUsMount() throws Exception {
@@ -182,7 +182,18 @@ class FullDiskIT {
         var server = broker.await(line -> line.contains(" is ready at ")).replaceAll(".* is ready at (\\S+) .*", "$1");
 
         var producer = tabs.open(
-                "producer", "messages", "-n", "2000000", "-r", "-1", "--delivery-timeout", "5s", "-b", server);
+                "producer",
+                "messages",
+                "-n",
+                "2000000",
+                "-r",
+                "-1",
+                "--delivery-timeout",
+                "5s",
+                "-X",
+                "buffer.memory=1000000", // or on a slow machine records would wait in it for longer than that
+                "-b",
+                server);
 
         assertThat(broker.awaitEnd()).as(broker::text).isEqualTo(1);
         assertThat(broker.lines())

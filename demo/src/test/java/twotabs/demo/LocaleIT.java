@@ -26,7 +26,7 @@ class LocaleIT {
     @TempDir
     private Path folder;
 
-    private final Tabs tabs = new Tabs(Jdks.current());
+    private final Tabs tabs = new Tabs();
 
     @AfterEach
     void endAll() {

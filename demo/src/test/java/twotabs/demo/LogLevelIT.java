@@ -12,7 +12,7 @@ class LogLevelIT {
 
     @Test
     void the_libraries_log_when_they_are_asked_to_and_are_silent_otherwise(@TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
 
             var silent = tabs.consumer("text", "--trigger", "once");

@@ -21,7 +21,7 @@ class LoopbackIT {
     @Test
     void all_three_programs_listen_on_loopback_alone(@TempDir Path data) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")));
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var consumer = tabs.consumer("--ui");
             var producer = tabs.producer("messages");
@@ -38,7 +38,7 @@ class LoopbackIT {
     @Test
     void the_database_listens_on_loopback_alone(@TempDir Path data) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")));
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var postgres = tabs.postgres(data);
             var server = Long.parseLong(
                     Files.readAllLines(data.resolve("pg/data/postmaster.pid")).get(0));

@@ -53,7 +53,7 @@ class OddMachineIT {
 
     @Test
     void a_machine_whose_own_name_nobody_knows_runs_a_query() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(folder);
             assertThat(tabs.producer("messages", "-n", "2", "-r", "-1").awaitEnd())
                     .isZero();
@@ -72,7 +72,7 @@ class OddMachineIT {
     @Test
     void one_processor_and_no_variables_at_all_run_a_query() throws Exception {
         var bare = List.of("env", "-i", "JDK_JAVA_OPTIONS=-XX:ActiveProcessorCount=1");
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(folder);
             assertThat(tabs.producer("monsters", "-n", "2", "-r", "-1").awaitEnd())
                     .isZero();
@@ -87,7 +87,7 @@ class OddMachineIT {
     void a_user_with_a_number_and_no_name_runs_a_query_and_a_database() throws Exception {
         var somebody = List.of("unshare", "--user", "--map-user=12345", "--map-group=12345");
         assumeWorks(somebody);
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(folder);
             assertThat(tabs.producer("messages", "-n", "2", "-r", "-1").awaitEnd())
                     .isZero();
@@ -127,7 +127,7 @@ class OddMachineIT {
         var there = mounted("noexec");
         assumeWorks(there);
         var data = Files.createDirectory(folder.resolve("data"));
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             var args = new String[] {"messages", "-r", "1", "-b", tabs.server(), "-X", "compression.type=" + codec};
             try (var producer = run(there, "producer", args)) {

@@ -1,29 +1,37 @@
 package twotabs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twotabs.common.kafka.Address;
 
 /** The pages are tests: what they tell people to type is typed, and what they show is compared. */
+@Order(Integer.MAX_VALUE) // the pages share out what is left of the time
 class PagesIT {
     private static final Workspace WORKSPACE = Workspace.here();
     /** The command that runs this very test. */
     private static final String THIS = "./lab test";
+
+    /** Those at which nobody types now. */
+    private static final Queue<Desk> DESKS = new ConcurrentLinkedQueue<>();
 
     private static final Pattern VERB = Pattern.compile("\\./lab ([a-z-]+)");
 
@@ -50,94 +58,91 @@ class PagesIT {
                 .toList();
     }
 
+    /** Those on which a learner begins. */
+    static Stream<Path> firstPages() {
+        return pagesWithCommands().filter(PagesIT::isFirst);
+    }
+
+    static Stream<Path> otherPages() {
+        return pagesWithCommands().filter(page -> !isFirst(page));
+    }
+
+    private static boolean isFirst(Path page) {
+        return page.endsWith("README.md") || page.getParent().endsWith("challenges");
+    }
+
+    @AfterAll
+    static void closeTheDesks() {
+        DESKS.forEach(Desk::close);
+    }
+
     @ParameterizedTest
-    @MethodSource("pagesWithCommands")
-    void what_a_page_tells_to_type_shows_what_the_page_shows(Path page, @TempDir Path folder) throws Exception {
+    @MethodSource("firstPages")
+    @Execution(SAME_THREAD)
+    void what_a_first_page_tells_to_type_shows_what_a_learner_sees(Path page) throws Exception {
         assertThat(new Address("localhost", 9092).accepts())
-                .as("the pages use port 9092, as a learner does: whatever listens there must be stopped first")
+                .as("these pages use port 9092, as a learner does: whatever listens there must be stopped first")
                 .isFalse();
-        likeAFreshClone(folder);
+        try (var desk = Desk.asOfALearner()) {
+            type(page, desk);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherPages")
+    @Execution(CONCURRENT)
+    void what_a_page_tells_to_type_shows_what_the_page_shows(Path page) throws Exception {
+        var free = DESKS.poll();
+        var desk = free == null ? Desk.warm() : free;
+        try {
+            type(page, desk);
+        } catch (Throwable e) {
+            desk.close(); // whatever goes on there is not to meet the next page
+            throw e;
+        }
+        DESKS.add(desk);
+    }
+
+    private static void type(Path page, Desk desk) throws Exception {
+        desk.clear();
         var tabs = new HashMap<String, Tab>();
         try {
             for (var block : consoleBlocks(page)) {
                 if (block.tab().isPresent()) {
-                    inATab(folder, tabs, block);
+                    inATab(desk, tabs, block);
                 } else if (!block.command().orElseThrow().equals(THIS)) {
-                    toItsEnd(folder, block);
+                    toItsEnd(desk, block);
                 }
             }
         } finally {
             tabs.values().forEach(tab -> tab.terminal.close());
-            takeLinksAway(folder);
         }
     }
 
-    /** Or the end of each test would be told at length that what they lead to is kept. */
-    private static void takeLinksAway(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var link : files.filter(Files::isSymbolicLink).toList()) {
-                Files.delete(link);
-            }
-        }
+    private static void toItsEnd(Desk desk, Page.Block block) throws InterruptedException {
+        var printed = desk.run(block.command().orElseThrow());
+
+        assertThat(Page.pattern(block.shown()).matcher(printed).matches())
+                .as(() -> difference(block, printed))
+                .isTrue();
     }
 
-    /** The same programs, and nothing that a person has left there: topics are kept in the folder one types in. */
-    private static void likeAFreshClone(Path folder) throws IOException {
-        for (var name : List.of("lab", "pom.xml")) {
-            // With its time: a newer pom would mean a new build.
-            Files.copy(WORKSPACE.root().resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        for (var name : List.of("common", "broker", "postgres", "producer", "consumer", "demo", "bench")) {
-            Files.createSymbolicLink(folder.resolve(name), WORKSPACE.root().resolve(name));
-        }
-        var prepared = WORKSPACE.root().resolve(".lab/faststart");
-        Files.createDirectories(prepared);
-        Files.createSymbolicLink(Files.createDirectory(folder.resolve(".lab")).resolve("faststart"), prepared);
-    }
-
-    private static void toItsEnd(Path folder, Page.Block block) throws InterruptedException {
-        try (var terminal = type(folder, block)) {
-            terminal.awaitEnd();
-
-            var printed = printed(terminal, 0);
-            assertThat(Page.pattern(block.shown()).matcher(printed).matches())
-                    .as(() -> difference(block, printed))
-                    .isTrue();
-        }
-    }
-
-    private static void inATab(Path folder, Map<String, Tab> tabs, Page.Block block) throws InterruptedException {
+    private static void inATab(Desk desk, Map<String, Tab> tabs, Page.Block block) throws InterruptedException {
         var name = block.tab().orElseThrow();
         if (block.command().isPresent()) {
-            tabs.put(name, new Tab(type(folder, block)));
+            tabs.put(name, new Tab(desk, desk.start(block.command().get())));
         }
         var tab = tabs.get(name);
         var pattern = Page.pattern(block.shown());
         var seen = tab.terminal
                 .child()
-                .await(
-                        Terminal.PATIENCE,
-                        lines ->
-                                pattern.matcher(printed(tab.terminal, tab.read)).lookingAt());
+                .await(Terminal.PATIENCE, lines -> pattern.matcher(tab.unread()).lookingAt());
 
-        var printed = printed(tab.terminal, tab.read);
+        var printed = tab.unread();
         assertThat(seen).as(() -> difference(block, printed)).isTrue();
         var matcher = pattern.matcher(printed);
         matcher.lookingAt();
         tab.read += matcher.end();
-    }
-
-    private static Terminal type(Path folder, Page.Block block) {
-        var command = "cd '%s' && exec %s".formatted(folder, block.command().orElseThrow());
-        return Terminal.run(List.of("sh", "-c", command));
-    }
-
-    private static String printed(Terminal terminal, int from) {
-        var text = terminal.lines().stream().map(line -> line + "\n").collect(Collectors.joining());
-        // What ./lab does once per machine is not part of any lesson, nor that a busy machine starts Kafka slowly.
-        return text.replaceFirst("^Preparing a fast start .*\\n", "")
-                .replaceFirst("^Still starting\\. .*\\n", "")
-                .substring(from);
     }
 
     private static String difference(Page.Block block, String printed) {
@@ -169,11 +174,17 @@ class PagesIT {
     }
 
     private static final class Tab {
+        final Desk desk;
         final Terminal terminal;
         int read;
 
-        Tab(Terminal terminal) {
+        Tab(Desk desk, Terminal terminal) {
+            this.desk = desk;
             this.terminal = terminal;
+        }
+
+        String unread() {
+            return desk.printed(terminal).substring(read);
         }
     }
 }

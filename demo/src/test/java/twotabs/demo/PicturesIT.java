@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The pictures in the pages are those of the runs that the pages tell to type, to the last byte. */
+@Order(1) // these wait for each other
+@ResourceLock("./lab") // it serves one after the other
 class PicturesIT {
     private static final Path ROOT = Workspace.here().root();
     /** Five pages are typed, one after the other. */

@@ -19,7 +19,7 @@ class ProducerBadLuckIT {
 
     @Test
     void a_broker_that_is_killed_in_the_middle_loses_nothing_and_repeats_nothing() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var producer = tabs.producer("--preset", "dirty", "-n", "20000", "-r", "1000", "--truth", truth());
             producer.await(line -> line.contains(" acked, "));
@@ -42,7 +42,7 @@ class ProducerBadLuckIT {
 
     @Test
     void a_broker_that_is_killed_in_a_transaction_finishes_it_when_it_is_back() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var producer = tabs.producer(
                     "messages",
@@ -74,7 +74,7 @@ class ProducerBadLuckIT {
 
     @Test
     void a_broker_that_is_paused_for_20_seconds_loses_nothing_and_repeats_nothing() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var producer = tabs.producer("messages", "-n", "6000", "-r", "200", "--truth", truth());
             producer.await(line -> line.contains(" acked, "));
@@ -98,7 +98,7 @@ class ProducerBadLuckIT {
 
     @Test
     void a_broker_that_stays_away_is_given_up_and_what_was_not_delivered_is_counted() throws Exception {
-        try (var tabs = new Tabs(Jdks.current())) {
+        try (var tabs = new Tabs()) {
             var broker = tabs.broker(data);
             var producer = tabs.producer("messages", "-r", "100", "--delivery-timeout", "8s", "--truth", truth());
             producer.await(line -> line.contains(" acked, "));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The real jars, each in a terminal of its own, by {@code java -jar} and nothing else. */
+/** The real jars, each in a terminal of its own. */
 final class Tabs implements AutoCloseable {
     private static final Pattern READY = Pattern.compile(".*is ready at (localhost:\\d+) .*");
 
@@ -16,6 +16,12 @@ final class Tabs implements AutoCloseable {
     private Terminal broker;
     private String server;
 
+    /** Started as {@code ./lab} starts them. */
+    Tabs() {
+        this.launcher = Launcher.ofThisJvm();
+    }
+
+    /** By {@code java -jar} and nothing else. */
     Tabs(Path javaHome) {
         this.launcher = Launcher.plain(javaHome);
     }

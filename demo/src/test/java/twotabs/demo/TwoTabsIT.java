@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The course's exercise with the real jars, by {@code java -jar} alone, on each JDK there is. */
+/** The course's exercise with the real jars, by {@code java -jar} alone; once on each JDK there is. */
 class TwoTabsIT {
     static Stream<Path> jdks() {
         return Jdks.all();
@@ -43,14 +44,17 @@ class TwoTabsIT {
                     .asString()
                     .matches("Stopped\\. 3 rows in [1-3] batch(es)?\\.");
             assertThat(producer.lines()).hasSize(2);
-            assertThat(broker.lines()).hasSize(2).last().isEqualTo("Kafka has stopped.");
+            assertThat(broker.lines())
+                    .filteredOn(line -> !line.startsWith("Still starting.")) // on a busy machine
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("Kafka has stopped.");
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void the_first_batch_is_the_whole_topic(Path jdk, @TempDir Path data) throws Exception {
-        try (var tabs = new Tabs(jdk)) {
+    @Test
+    void the_first_batch_is_the_whole_topic(@TempDir Path data) throws Exception {
+        try (var tabs = new Tabs()) {
             tabs.broker(data);
             tabs.producer("messages", "-n", "25", "-r", "-1").awaitEnd();
 

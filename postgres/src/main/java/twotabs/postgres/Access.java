@@ -14,9 +14,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
-import twotabs.common.server.HeldFolder;
 import twotabs.common.server.Loopback;
 
 /** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
@@ -24,7 +24,7 @@ record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
 
-    /** In the file: whoever has written one by hand has other lines. */
+    /** A line of each file that this program has written; a file that a person has written has no such line. */
     private static final String MARK = "# written by ./lab postgres";
 
     /** {@code .lab/postgres.properties} for {@code .lab/postgres}. */
@@ -49,12 +49,12 @@ record Access(Path data) {
             throw Problem.failure(
                     e,
                     "The file with the database's password cannot be read: %s (%s)."
-                            .formatted(file(), HeldFolder.reason(e)),
+                            .formatted(file(), Causes.reason(e)),
                     "Look at:  ls -l " + file());
         }
     }
 
-    /** The database keeps no copy of it that can be read. */
+    /** The database keeps no copy of the password that can be read. */
     private Problem lost(Exception cause, String what) {
         return Problem.failure(
                 cause,

@@ -3,20 +3,21 @@ package twotabs.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import twotabs.common.cli.Problem;
 
 /**
- * PostgreSQL refuses to run as root, and for a user who has a number and no name: in many a container one is either. In a
- * user namespace of its own it is somebody else, who still owns the same files.
+ * PostgreSQL refuses to run as root, and for a user who has a number and no name. In a container the user is often one of
+ * these. In a new user namespace PostgreSQL sees another user, who owns the same files.
  */
 final class Root {
     private static final List<String> UNSHARE = List.of("unshare", "--user");
 
     private Root() {}
 
-    /** What to put before a command; nothing for a user whom PostgreSQL takes. */
-    static List<String> asSomebodyElse() {
+    /** The words to put before a command; none for a user whom PostgreSQL accepts. */
+    static List<String> asAnotherUser() {
         var isRoot = isRoot();
         if (!isRoot && !isNameless()) {
             return List.of();
@@ -36,7 +37,7 @@ final class Root {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return false; // no Linux: there root has no such way out, and PostgreSQL says so itself
+            return false; // not Linux: root has no such way there, and PostgreSQL says so itself
         }
     }
 
@@ -47,7 +48,8 @@ final class Root {
 
     private static boolean works() {
         try {
-            var command = List.of("unshare", "--user", "id", "-un");
+            var command = new ArrayList<>(UNSHARE);
+            command.addAll(List.of("id", "-un"));
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

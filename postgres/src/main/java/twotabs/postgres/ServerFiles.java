@@ -14,23 +14,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 import twotabs.common.cli.Problem;
-import twotabs.common.server.HeldFolder;
+import twotabs.common.server.LockedFolder;
 
-/** PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path. */
-final class ServerFiles {
+/**
+ * PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path.
+ *
+ * @param asAnotherUser the words to put before a command so that another user runs it
+ */
+record ServerFiles(Path folder, List<String> asAnotherUser) {
     private static final String FOLDER = "server";
     private static final boolean IS_WINDOWS = os().startsWith("windows");
 
-    private final Path folder;
-    private final List<String> asSomebodyElse;
-
-    private ServerFiles(Path folder, List<String> asSomebodyElse) {
-        this.folder = folder;
-        this.asSomebodyElse = asSomebodyElse;
-    }
-
     /** Unpacks them where that has not been done: a second or two. */
-    static ServerFiles in(HeldFolder data) throws IOException {
+    static ServerFiles in(LockedFolder data) throws IOException {
         var archive = archive();
         var name = archive.toString();
         if (archive.openConnection() instanceof JarURLConnection jar) {
@@ -49,7 +45,7 @@ final class ServerFiles {
             unpack(archive, folder);
             Files.writeString(marker, name);
         }
-        return new ServerFiles(folder, Root.asSomebodyElse());
+        return new ServerFiles(folder, Root.asAnotherUser());
     }
 
     private static URL archive() {
@@ -107,10 +103,10 @@ final class ServerFiles {
     }
 
     /** How to start one of the programs: {@code initdb}, {@code postgres}, {@code pg_ctl}. */
-    ProcessBuilder command(String name, List<String> arguments) {
-        var command = new ArrayList<>(asSomebodyElse);
+    ProcessBuilder command(String name, String... arguments) {
+        var command = new ArrayList<>(asAnotherUser);
         command.add(program(name).toString());
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 }

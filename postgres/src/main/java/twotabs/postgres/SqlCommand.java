@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
+import twotabs.common.cli.TextTable;
 import twotabs.common.database.DatabaseOptions;
 
 @Command(name = "sql", description = "Ask the database in SQL, and show the answer.")
@@ -39,7 +40,7 @@ final class SqlCommand implements Callable<Integer> {
                 var isTable = asked.execute(statement);
                 while (isTable || asked.getUpdateCount() >= 0) {
                     if (isTable) {
-                        lines(asked.getResultSet()).forEach(out::println);
+                        table(asked.getResultSet()).lines().forEach(out::println);
                     } else {
                         out.println(changed(asked.getUpdateCount()));
                     }
@@ -60,8 +61,7 @@ final class SqlCommand implements Callable<Integer> {
         return rows == 1 ? "1 row changed." : rows + " rows changed.";
     }
 
-    /** A table in the layout that Spark's console uses. */
-    private static List<String> lines(ResultSet result) throws SQLException {
+    private static String table(ResultSet result) throws SQLException {
         var columns = result.getMetaData().getColumnCount();
         var rows = new ArrayList<List<String>>();
         var names = new ArrayList<String>();
@@ -75,26 +75,6 @@ final class SqlCommand implements Callable<Integer> {
             }
             rows.add(row);
         }
-        return laidOut(names, rows);
-    }
-
-    private static List<String> laidOut(List<String> names, List<List<String>> rows) {
-        var rule = new StringBuilder("+");
-        var format = new StringBuilder("|");
-        for (var i = 0; i < names.size(); i++) {
-            var column = i;
-            var width = rows.stream()
-                    .mapToInt(row -> row.get(column).length())
-                    .reduce(names.get(i).length(), Math::max);
-            rule.append("-".repeat(width)).append('+');
-            format.append("%-").append(width).append("s|");
-        }
-        var lines = new ArrayList<String>();
-        lines.add(rule.toString());
-        lines.add(format.toString().formatted(names.toArray()));
-        lines.add(rule.toString());
-        rows.forEach(row -> lines.add(format.toString().formatted(row.toArray())));
-        lines.add(rule.toString());
-        return lines;
+        return new TextTable(0, false).of(names, rows);
     }
 }

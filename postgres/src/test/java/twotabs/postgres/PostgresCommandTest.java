@@ -77,54 +77,6 @@ class PostgresCommandTest {
         }
     }
 
-    @Test
-    void a_question_is_answered_with_a_table_in_which_nothing_can_reach_the_terminal() throws Exception {
-        try (var postgres = Postgres.start(0, folder)) {
-            var file = postgres.file().toString();
-
-            assertThat(execute("sql", "--database", file, "SELECT 1 AS n, E'a\\x1b[2J' AS t UNION SELECT 22, NULL"))
-                    .isZero();
-            assertThat(out).hasToString("""
-                    +--+----------+
-                    |n |t         |
-                    +--+----------+
-                    |1 |a\\u001B[2J|
-                    |22|NULL      |
-                    +--+----------+
-                    """);
-        }
-    }
-
-    @Test
-    void each_of_several_statements_is_answered() throws Exception {
-        try (var postgres = Postgres.start(0, folder)) {
-            var file = postgres.file().toString();
-
-            assertThat(execute("sql", "--database", file, "CREATE TABLE t AS SELECT 1 AS \"\u001bn\"; SELECT * FROM t"))
-                    .isZero();
-            assertThat(out).hasToString("""
-                    1 row changed.
-                    +-------+
-                    |\\u001Bn|
-                    +-------+
-                    |1      |
-                    +-------+
-                    """);
-            assertThat(execute("sql", "--database", file, " ")).isEqualTo(2);
-            assertThat(err.toString().lines()).startsWith("There is nothing to ask.");
-        }
-    }
-
-    @Test
-    void a_statement_that_cannot_be_is_refused_in_the_servers_words() throws Exception {
-        try (var postgres = Postgres.start(0, folder)) {
-            assertThat(execute("sql", "--database", postgres.file().toString(), "SELECT * FROM nowhere"))
-                    .isEqualTo(2);
-            assertThat(err.toString().lines())
-                    .startsWith("PostgreSQL refuses the statement: ERROR: relation \"nowhere\" does not exist");
-        }
-    }
-
     private int execute(String... args) {
         return PostgresCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

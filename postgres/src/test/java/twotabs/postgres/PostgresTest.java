@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +25,19 @@ import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
 
 class PostgresTest {
+    /** Here a server has run: it takes seconds to unpack its programs and to make its data, and less to copy them. */
+    @TempDir
+    private static Path former;
+
     @TempDir
     private Path parent;
 
     private Path folder;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        Postgres.start(0, former.resolve("pg")).close();
+    }
 
     @BeforeEach
     void name() {
@@ -34,6 +46,7 @@ class PostgresTest {
 
     @Test
     void what_a_table_holds_survives_a_restart_and_so_does_the_password() throws Exception {
+        copyFormer();
         var port = 0;
         try (var postgres = Postgres.start(0, folder)) {
             port = postgres.port();
@@ -51,6 +64,7 @@ class PostgresTest {
 
     @Test
     void only_the_owner_can_read_the_password_and_only_with_it_one_gets_in() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 assertThat(Files.getPosixFilePermissions(postgres.file()))
@@ -77,7 +91,7 @@ class PostgresTest {
 
     @Test
     void each_new_folder_gets_another_password() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         var first = password();
 
         Postgres.startAfresh(0, folder).close();
@@ -87,6 +101,7 @@ class PostgresTest {
 
     @Test
     void it_listens_on_the_loopback_interface_alone() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             assertThat(answer(postgres.database(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(answer(postgres.database(), "SHOW unix_socket_directories"))
@@ -96,6 +111,7 @@ class PostgresTest {
 
     @Test
     void afresh_forgets_the_tables_and_nothing_else() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             run(postgres.database(), "CREATE TABLE landings (monster TEXT)");
         }
@@ -138,8 +154,10 @@ class PostgresTest {
 
     @Test
     void programs_that_were_unpacked_by_half_are_unpacked_again() throws Exception {
-        var marker = Files.createFile(
-                Files.createDirectories(folder.resolve("server")).resolve("unpacked"));
+        copyFormer();
+        var marker = folder.resolve("server/unpacked");
+        Files.delete(marker);
+        Files.createFile(marker);
 
         Postgres.start(0, folder).close();
 
@@ -148,7 +166,7 @@ class PostgresTest {
 
     @Test
     void a_password_that_is_not_the_databases_is_said_and_no_server_stays() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         var file = parent.resolve("pg.properties");
         Files.writeString(file, Files.readString(file).replace(password(), "another"));
 
@@ -166,7 +184,7 @@ class PostgresTest {
 
     @Test
     void a_server_that_takes_no_clients_is_given_up_and_does_not_stay() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.createFile(folder.resolve("data/standby.signal")); // it waits for another server to follow
         Files.writeString(folder.resolve("data/postgresql.auto.conf"), "hot_standby = off\n");
 
@@ -185,7 +203,7 @@ class PostgresTest {
     /** As on a busy machine, where the hashes of a login take long. */
     @Test
     void a_login_that_takes_longer_than_to_connect_may_take_is_waited_for() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.writeString(folder.resolve("data/postgresql.auto.conf"), "pre_auth_delay = 4\n"); // seconds
 
         try (var postgres = Postgres.start(0, folder)) {
@@ -195,7 +213,7 @@ class PostgresTest {
 
     @Test
     void a_server_that_cannot_start_for_another_reason_than_its_data_keeps_its_data() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.writeString(folder.resolve("data/postgresql.auto.conf"), "max_connections = 0\n");
 
         var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
@@ -232,7 +250,7 @@ class PostgresTest {
 
     @Test
     void a_password_file_that_is_there_and_cannot_be_read_is_not_lost() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.delete(parent.resolve("pg.properties"));
         Files.createDirectory(parent.resolve("pg.properties"));
 
@@ -247,6 +265,7 @@ class PostgresTest {
 
     @Test
     void a_server_that_is_killed_is_told_apart_from_a_client_that_was_refused() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             var wrong = Files.writeString(
                     parent.resolve("wrong.properties"),
@@ -269,6 +288,7 @@ class PostgresTest {
 
     @Test
     void a_server_that_somebody_else_stops_was_told_to() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
             ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroy();
@@ -280,7 +300,7 @@ class PostgresTest {
 
     @Test
     void what_a_part_of_the_server_could_not_do_is_why_it_cannot_start() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         try (var logs = Files.newDirectoryStream(folder.resolve("data/pg_wal"), "0*")) {
             for (var log : logs) {
                 Files.delete(log);
@@ -295,7 +315,7 @@ class PostgresTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage\n", "99999999999999999999\n"})
     void a_damaged_note_of_its_process_is_left_to_postgres(String damaged) throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.writeString(folder.resolve("data/postmaster.pid"), damaged);
 
         var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
@@ -307,6 +327,7 @@ class PostgresTest {
 
     @Test
     void who_holds_a_taken_port_is_named() throws Exception {
+        copyFormer();
         assumeThat(Path.of("/proc/self/fd")).isDirectory();
 
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -324,6 +345,7 @@ class PostgresTest {
 
     @Test
     void a_folder_that_is_in_use_is_refused() throws Exception {
+        copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             assertThat(postgres.version()).matches("18\\.\\d+");
             var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
@@ -336,7 +358,7 @@ class PostgresTest {
 
     @Test
     void a_lost_password_is_said() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.delete(parent.resolve("pg.properties"));
 
         var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
@@ -350,7 +372,7 @@ class PostgresTest {
 
     @Test
     void data_of_another_version_is_left_alone_and_the_reason_given() throws Exception {
-        Postgres.start(0, folder).close();
+        copyFormer();
         Files.writeString(folder.resolve("data/PG_VERSION"), "9.6\n");
 
         var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
@@ -363,6 +385,20 @@ class PostgresTest {
                         "Keep it and start elsewhere:        --data ANOTHER_DIR",
                         "Start afresh, its tables are lost:  --fresh");
         assertThat(folder.resolve("data/PG_VERSION")).hasContent("9.6\n");
+    }
+
+    /** As if the server that ran there had run in this test's folder. The programs are links, not copies. */
+    private void copyFormer() throws IOException {
+        try (var files = Files.walk(former)) {
+            for (var file : (Iterable<Path>) files.skip(1)::iterator) {
+                var copy = parent.resolve(former.relativize(file).toString());
+                if (file.startsWith(former.resolve("pg/server")) && !Files.isDirectory(file)) {
+                    Files.createLink(copy, file);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     private static String portIn(Path file) throws Exception {

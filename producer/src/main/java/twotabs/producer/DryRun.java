@@ -21,22 +21,22 @@ final class DryRun {
     private final Pace pace;
     private final EventStream stream;
     private final Values values;
-    private final Optional<Ledger> ledger;
+    private final Optional<TruthRecorder> truth;
     private final OutputStream out = new BufferedOutputStream(Stdout.bytes(), 1 << 16);
 
-    DryRun(Plan plan, Beginning began, OutputOptions output) {
+    DryRun(Plan plan, StartMoment began, OutputOptions output) {
         this.plan = plan;
         this.pace = new Pace(plan, began);
         this.stream = new EventStream(plan.recipe());
         this.values = new Values(plan.recipe());
-        this.ledger = output.truth.map(file -> new Ledger(file, plan, Map.of()));
+        this.truth = output.truth.map(file -> new TruthRecorder(file, plan, Map.of()));
     }
 
     int call() {
-        ledger.ifPresent(it -> it.begin(topic -> Map.of()));
+        truth.ifPresent(it -> it.begin(topic -> Map.of()));
         pace.run(this::print);
         flush();
-        ledger.ifPresent(it -> it.write(pace.last()));
+        truth.ifPresent(it -> it.write(pace.last()));
         return ExitCode.DONE;
     }
 
@@ -46,7 +46,7 @@ final class DryRun {
     }
 
     private void print(Item item) {
-        ledger.ifPresent(it -> it.took(item));
+        truth.ifPresent(it -> it.record(item));
         if (!item.fault().isSent()) {
             return;
         }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Idle;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 
 /** What goes wrong, on purpose. */
 final class FaultOptions {
@@ -19,19 +19,19 @@ final class FaultOptions {
             names = "--late",
             paramLabel = "SHARE:TIME",
             description = "Events that are reported late, such as 5%%:30s..2m.")
-    Sometimes late = Sometimes.NEVER;
+    FaultShare late = FaultShare.NEVER;
 
     @Option(
             names = "--out-of-order",
             paramLabel = "SHARE:TIME",
             description = "Events that are a little late, such as 10%%:5s or 10%%:0..5s.")
-    Sometimes outOfOrder = Sometimes.NEVER;
+    FaultShare outOfOrder = FaultShare.NEVER;
 
     @Option(
             names = "--future",
             paramLabel = "SHARE:TIME",
             description = "Events of a clock that is ahead, such as 0.1%%:1h.")
-    Sometimes future = Sometimes.NEVER;
+    FaultShare future = FaultShare.NEVER;
 
     @Option(
             names = "--idle",
@@ -43,14 +43,14 @@ final class FaultOptions {
             names = "--duplicates",
             paramLabel = "SHARE:TIME",
             description = "Events that come again later, with the same event_id, such as 2%%:0..60s.")
-    Sometimes duplicates = Sometimes.NEVER;
+    FaultShare duplicates = FaultShare.NEVER;
 
     @Option(
             names = "--malformed",
             paramLabel = "SHARE[:HOW]",
             description = "Records that cannot be read, such as 1%% or 1%%:truncated,null; of truncated, not-json,"
                     + " wrong-type, missing-field, bad-time, null, oversized.")
-    Spoilt malformed = Spoilt.NEVER;
+    MalformedShare malformed = MalformedShare.NEVER;
 
     @Option(names = "--drop", paramLabel = "SHARE", description = "Events that are never sent, such as 1%%.")
     Share drop = Share.NONE;

@@ -12,7 +12,7 @@ import twotabs.common.truth.TruthFile;
 
 /** What is said, and where. */
 final class OutputOptions {
-    enum Format {
+    enum OutputFormat {
         text,
         json
     }
@@ -26,7 +26,7 @@ final class OutputOptions {
             defaultValue = "text",
             description = "How it reports: ${COMPLETION-CANDIDATES}; json is a line for each report, on standard output"
                     + " (default: ${DEFAULT-VALUE}).")
-    Format format;
+    OutputFormat format;
 
     @Option(
             names = "--reporting-interval",

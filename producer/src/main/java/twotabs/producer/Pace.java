@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /** Hands out the slots of a plan, each when it is due, until the last one or until told to stop. */
 final class Pace {
     private final Plan plan;
-    private final Beginning began;
+    private final StartMoment began;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     /** Microseconds from when a slot was due to when it was handed out. */
@@ -17,7 +17,7 @@ final class Pace {
 
     private volatile long last;
 
-    Pace(Plan plan, Beginning began) {
+    Pace(Plan plan, StartMoment began) {
         this.plan = plan;
         this.began = began;
         this.last = plan.first() - 1;

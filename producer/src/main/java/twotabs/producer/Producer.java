@@ -21,10 +21,10 @@ import twotabs.common.event.Shape;
 import twotabs.common.event.Skew;
 import twotabs.common.event.Timeline;
 import twotabs.common.kafka.KafkaOptions;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Idle;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
 
 @Command(
         name = "./lab produce",
@@ -104,8 +104,8 @@ public final class Producer implements Callable<Integer> {
         return ProducerHelp.arranged(program.registerConverter(StartTime.class, StartTime::parse)
                 .registerConverter(Shape.class, Shape::parse)
                 .registerConverter(Skew.class, Skew::parse)
-                .registerConverter(Sometimes.class, Sometimes::parse)
-                .registerConverter(Spoilt.class, Spoilt::parse)
+                .registerConverter(FaultShare.class, FaultShare::parse)
+                .registerConverter(MalformedShare.class, MalformedShare::parse)
                 .registerConverter(Idle.class, Idle::parse));
     }
 
@@ -121,13 +121,13 @@ public final class Producer implements Callable<Integer> {
         check(now);
         var outline = plan(now); // what cannot be sent is refused before Kafka is asked
         if (output.dryRun) {
-            var began = Beginning.now(clock);
+            var began = StartMoment.now(clock);
             return new DryRun(plan(began.time()), began, output).call();
         }
         var commandLine = spec.commandLine();
-        var talk = new Talk(commandLine.getOut(), commandLine.getErr(), output);
+        var runOutput = new RunOutput(commandLine.getOut(), commandLine.getErr(), output);
         var options = new RunOptions(kafka, keys, time, reliability, output);
-        return new RunPreparation(options, talk, clock).run(outline, this::plan);
+        return new RunPreparation(options, runOutput, clock).run(outline, this::plan);
     }
 
     private void check(Instant now) {
@@ -151,7 +151,7 @@ public final class Producer implements Callable<Integer> {
         var rate = time.eventRate.map(Rate::constant).or(() -> sending).orElse(Rate.constant(UNPACED_EVENT_RATE));
         var timeline = time.start
                 .map(start -> new Timeline(start.from(now), rate))
-                .orElseGet(() -> Timeline.through(nowHappens(), now, rate));
+                .orElseGet(() -> Timeline.through(eventAtNow(), now, rate));
         var recipe = new Recipe(scenario, seed, timeline, faults.faults(), keys.key, keys.skew, faults.idle, 0);
         if (timeline.at(volume.first).minus(faults.latest()).isBefore(Instant.EPOCH)) {
             throw Problem.usage(
@@ -178,8 +178,8 @@ public final class Producer implements Callable<Integer> {
                 && end.plus(faults.future.by().most()).isBefore(LAST_YEAR);
     }
 
-    /** The event that happens now: what is sent at once has happened already, up to the last. */
-    private long nowHappens() {
+    /** The event that happens now: of a number of events that are sent at once, the last one. */
+    private long eventAtNow() {
         return volume.isPaced() || volume.numRecords < 1 ? volume.first : volume.first + volume.numRecords - 1;
     }
 }

@@ -16,7 +16,7 @@ import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
 /** A run while it goes on, and how it ends: by itself, by Ctrl-C, or because Kafka stays away. */
-final class ProducerRun implements Transactions.Listener {
+final class ProducerRun implements Transactions.TransactionListener {
     /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
     private static final Duration IN_HAND = Duration.ofSeconds(2);
 
@@ -26,25 +26,32 @@ final class ProducerRun implements Transactions.Listener {
     private final Target target;
     private final RunOptions options;
     private final Duration patience;
-    private final Talk talk;
-    private final Optional<Ledger> ledger;
-    private final Tally tally = new Tally();
-    private final Ahead ahead;
+    private final RunOutput output;
+    private final Optional<TruthRecorder> truth;
+    private final RunStatistics statistics = new RunStatistics();
+    private final FutureWarning ahead;
     private final Pace pace;
     private final RecordSender sender;
     private final Optional<Transactions> transactions;
     private final AtomicBoolean gaveUp = new AtomicBoolean();
-    private volatile Optional<RuntimeException> unreported = Optional.empty();
+    private volatile Optional<RuntimeException> reportFailure = Optional.empty();
 
-    ProducerRun(Plan plan, Beginning began, Target target, RunOptions options, Talk talk, Optional<Ledger> ledger) {
+    ProducerRun(
+            Plan plan,
+            StartMoment began,
+            Target target,
+            RunOptions options,
+            RunOutput output,
+            Optional<TruthRecorder> truth) {
         this.target = target;
         this.options = options;
         this.patience = options.reliability().patience(options.kafka().properties());
-        this.talk = talk;
-        this.ledger = ledger;
-        this.ahead = new Ahead(talk, plan.recipe().timeline().start().isAfter(began.time()));
+        this.output = output;
+        this.truth = truth;
+        this.ahead = new FutureWarning(output, plan.recipe().timeline().start().isAfter(began.time()));
         this.pace = new Pace(plan, began);
-        this.sender = new RecordSender(new EventStream(plan.recipe()), target, options, tally, ledger, this::failed);
+        this.sender =
+                new RecordSender(new EventStream(plan.recipe()), target, options, statistics, truth, this::failed);
         var reliability = options.reliability();
         this.transactions = reliability.transactionalId.map(id -> new Transactions(
                 target.producer(),
@@ -56,22 +63,23 @@ final class ProducerRun implements Transactions.Listener {
 
     int run() {
         var end = new Thread(this::end);
-        try (var progress = new Progress(tally, talk, ahead, options.output().reportingInterval, this::unreported);
-                var watch = KafkaWatch.start(target.kafka(), talk::warn)) {
+        try (var progress = new ProgressReporter(
+                        statistics, output, ahead, options.output().reportingInterval, this::reportFailed);
+                var watch = KafkaWatch.start(target.kafka(), output::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(progress::close));
             Runtime.getRuntime().addShutdownHook(end);
-            tally.begin();
+            statistics.begin();
             pace.run(this::send);
             transactions.ifPresentOrElse(Transactions::end, target.producer()::flush);
         }
-        if (withdrawn(end)) {
+        if (removeHook(end)) {
             target.producer().close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
             summarize(reason());
         }
-        unreported.ifPresent(why -> {
+        reportFailure.ifPresent(why -> {
             throw why;
         });
-        return tally.snapshot().isDelivered() ? ExitCode.DONE : ExitCode.FAILED;
+        return statistics.snapshot().isDelivered() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private boolean send(long slot) {
@@ -95,16 +103,16 @@ final class ProducerRun implements Transactions.Listener {
         try {
             summarize(reason);
         } catch (Problem problem) {
-            problem.lines().forEach(talk::warn);
+            problem.lines().forEach(output::warn);
             Runtime.getRuntime().halt(problem.exitCode());
         }
-        if (!tally.snapshot().isDelivered()) {
+        if (!statistics.snapshot().isDelivered()) {
             Runtime.getRuntime().halt(ExitCode.FAILED);
         }
     }
 
     /** False: the JVM is on its way down, and the hook does it. */
-    private static boolean withdrawn(Thread hook) {
+    private static boolean removeHook(Thread hook) {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -112,21 +120,21 @@ final class ProducerRun implements Transactions.Listener {
         }
     }
 
-    /** Whoever reads the reports is to know of all that was sent: no more is. */
-    private void unreported(RuntimeException why) {
-        unreported = Optional.of(why);
+    /** A report could not be written: the run ends, so that nothing is sent that no report counts. */
+    private void reportFailed(RuntimeException why) {
+        reportFailure = Optional.of(why);
         pace.stop();
     }
 
     /** Ends the run where the records to come would fare no better. */
     private void failed(Exception why) {
-        hopeless(why).filter(any -> gaveUp.compareAndSet(false, true)).ifPresent(reason -> {
-            talk.warn(reason);
+        reasonToGiveUp(why).filter(any -> gaveUp.compareAndSet(false, true)).ifPresent(reason -> {
+            output.warn(reason);
             pace.stop();
         });
     }
 
-    private Optional<String> hopeless(Exception why) {
+    private Optional<String> reasonToGiveUp(Exception why) {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
                 return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
@@ -144,26 +152,27 @@ final class ProducerRun implements Transactions.Listener {
 
     @Override
     public void committed() {
-        tally.committed();
+        statistics.committed();
     }
 
     @Override
     public void aborted(long firstSlot, long lastSlot) {
-        tally.aborted();
-        ledger.ifPresent(it -> it.aborted(firstSlot, lastSlot));
+        statistics.aborted();
+        truth.ifPresent(it -> it.aborted(firstSlot, lastSlot));
     }
 
     @Override
     public void broken(long firstSlot, long lastSlot, Exception why) {
-        tally.broken(why);
-        ledger.ifPresent(it -> it.unsure(firstSlot, lastSlot));
+        statistics.broken(why);
+        truth.ifPresent(it -> it.markUncertain(firstSlot, lastSlot));
         failed(why);
         pace.stop();
     }
 
     /** Why something was not delivered; empty: nothing has failed yet. */
     private Optional<String> reason() {
-        return tally.firstFailure()
+        return statistics
+                .firstFailure()
                 .map(Causes::root)
                 .map(root -> Optional.ofNullable(root.getMessage())
                         .orElse(root.getClass().getSimpleName()));
@@ -171,34 +180,34 @@ final class ProducerRun implements Transactions.Listener {
 
     private void summarize(Optional<String> reason) {
         var noTruth = truthFailure();
-        var end = tally.snapshot();
-        ahead.look(end.newest());
+        var end = statistics.snapshot();
+        ahead.warnOnce(end.newest());
         if (end.unacknowledged() > 0) {
-            talk.warn("%d of %d records were not delivered.%s"
+            output.warn("%d of %d records were not delivered.%s"
                     .formatted(
                             end.unacknowledged(),
                             end.sent(),
                             reason.map(" The first: "::concat).orElse("")));
         }
         if (end.uncommitted() > 0) {
-            talk.warn("Whether %d of %d records were committed is not known: %s"
+            output.warn("Whether %d of %d records were committed is not known: %s"
                     .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
         options.output()
                 .truth
                 .filter(file -> noTruth.isEmpty())
-                .ifPresent(file -> talk.say(
+                .ifPresent(file -> output.say(
                         "What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
-        talk.summary(end, pace.behind());
+        output.summary(end, pace.behind());
         noTruth.ifPresent(problem -> {
             throw problem;
         });
     }
 
-    /** What was sent is told in any case. */
+    /** Returned and not thrown: the summary is printed first. */
     private Optional<Problem> truthFailure() {
         try {
-            ledger.ifPresent(it -> it.write(pace.last()));
+            truth.ifPresent(it -> it.write(pace.last()));
             return Optional.empty();
         } catch (Problem problem) {
             return Optional.of(problem);

@@ -19,7 +19,7 @@ import twotabs.common.stream.Values;
 final class RecordSender {
     /** The record header that says what was done to it. */
     static final String FAULT = "fault";
-    /** The record header of a malformed record: its value may not say who it was. */
+    /** The record header of a malformed record, whose value may not hold the id of its event. */
     static final String EVENT_ID = "event_id";
 
     static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
@@ -29,25 +29,25 @@ final class RecordSender {
     private final Target target;
     private final Map<String, String> headers;
     private final TimeOptions.RecordTimestamp timestamp;
-    private final Tally tally;
-    private final Optional<Ledger> ledger;
+    private final RunStatistics statistics;
+    private final Optional<TruthRecorder> truth;
     private final Consumer<Exception> whenFailed;
 
-    /** @param whenFailed is told why a record was not delivered */
+    /** @param whenFailed receives the exception of a record that was not delivered */
     RecordSender(
             EventStream stream,
             Target target,
             RunOptions options,
-            Tally tally,
-            Optional<Ledger> ledger,
+            RunStatistics statistics,
+            Optional<TruthRecorder> truth,
             Consumer<Exception> whenFailed) {
         this.stream = stream;
         this.values = new Values(stream.recipe());
         this.target = target;
         this.headers = options.keys().headers;
         this.timestamp = options.time().recordTimestamp;
-        this.tally = tally;
-        this.ledger = ledger;
+        this.statistics = statistics;
+        this.truth = truth;
         this.whenFailed = whenFailed;
     }
 
@@ -57,10 +57,10 @@ final class RecordSender {
     }
 
     private void send(Item item) {
-        if (ledger.isPresent()) {
-            ledger.get().took(item);
+        if (truth.isPresent()) {
+            truth.get().record(item);
         }
-        var sentAt = tally.took(item);
+        var sentAt = statistics.countSent(item);
         if (!item.fault().isSent()) {
             return;
         }
@@ -91,15 +91,15 @@ final class RecordSender {
                 failed(failure);
                 return;
             }
-            tally.acknowledged(sentAt, Math.max(0, metadata.serializedValueSize())); // -1: it has no value
-            if (ledger.isPresent()) {
-                ledger.get().acknowledged(slot, metadata.partition(), metadata.offset());
+            statistics.acknowledged(sentAt, Math.max(0, metadata.serializedValueSize())); // -1: it has no value
+            if (truth.isPresent()) {
+                truth.get().acknowledged(slot, metadata.partition(), metadata.offset());
             }
         }
 
         void failed(Exception failure) {
-            tally.failed(failure);
-            ledger.ifPresent(it -> it.failed(new Run.Place(slot, copy)));
+            statistics.failed(failure);
+            truth.ifPresent(it -> it.failed(new Run.Position(slot, copy)));
             whenFailed.accept(failure);
         }
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
@@ -124,15 +123,14 @@ final class ReliabilityOptions {
     }
 
     void check(Map<String, Object> given) {
-        checkSaidOnce(given);
+        checkGivenOnce(given);
         refuse(
-                acks.filter(it -> !Stream.of("0", "1", "all", "-1").toList().contains(it)),
+                acks.filter(it -> !List.of("0", "1", "all", "-1").contains(it)),
                 "--acks takes all, 1 or 0",
                 "--acks all");
         refuse(
-                compression.filter(it -> !Stream.of("none", "gzip", "snappy", "lz4", "zstd")
-                        .toList()
-                        .contains(it)),
+                compression.filter(
+                        it -> !List.of("none", "gzip", "snappy", "lz4", "zstd").contains(it)),
                 "--compression takes none, gzip, snappy, lz4 or zstd",
                 "-z lz4");
         if (deliveryTimeout
@@ -179,7 +177,7 @@ final class ReliabilityOptions {
         });
     }
 
-    private void checkSaidOnce(Map<String, Object> given) {
+    private void checkGivenOnce(Map<String, Object> given) {
         text(given, ProducerConfig.TRANSACTIONAL_ID_CONFIG).ifPresent(id -> {
             throw Problem.usage(
                     "transactional.id is not for -X or --command-config: it has an option of its own.",

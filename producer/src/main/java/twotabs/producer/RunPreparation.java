@@ -22,12 +22,12 @@ import twotabs.common.quantity.Durations;
 /** Prepares a run into Kafka: checks its properties, makes the topics, opens the producer. */
 final class RunPreparation {
     private final RunOptions options;
-    private final Talk talk;
+    private final RunOutput runOutput;
     private final InstantSource clock;
 
-    RunPreparation(RunOptions options, Talk talk, InstantSource clock) {
+    RunPreparation(RunOptions options, RunOutput runOutput, InstantSource clock) {
         this.options = options;
-        this.talk = talk;
+        this.runOutput = runOutput;
         this.clock = clock;
     }
 
@@ -37,12 +37,12 @@ final class RunPreparation {
      */
     int run(Plan outline, Function<Instant, Plan> from) {
         var scenario = outline.recipe().scenario();
-        var topics = Topics.of(scenario, options.kafka());
+        var topics = ScenarioTopics.of(scenario, options.kafka());
         var properties = properties(outline);
         refuseBadProperties(properties);
         try (var kafka = KafkaConnection.open(options.kafka().properties())) {
             kafka.ensureTopics(new TopicNames("--topic", List.copyOf(topics.values())), options.keys().partitions)
-                    .forEach((topic, made) -> talk.say(
+                    .forEach((topic, made) -> runOutput.say(
                             "Topic %s is new, with %d partition%s.".formatted(topic, made, made == 1 ? "" : "s")));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
@@ -50,21 +50,21 @@ final class RunPreparation {
             if (options.reliability().transactionalId.isPresent()) {
                 producer.initTransactions();
             }
-            talk.say("Sending %s to %s at %s. Ctrl-C ends it."
+            runOutput.say("Sending %s to %s at %s. Ctrl-C ends it."
                     .formatted(scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
-            var began = Beginning.now(clock); // Kafka has answered: events happen from now on
+            var began = StartMoment.now(clock); // Kafka has answered: events happen from now on
             var plan = from.apply(began.time()).over(partitions);
-            var ledger = options.output().truth.map(file -> new Ledger(file, plan, topics));
-            ledger.ifPresent(it -> it.begin(kafka.offsets()::end));
+            var truth = options.output().truth.map(file -> new TruthRecorder(file, plan, topics));
+            truth.ifPresent(it -> it.begin(kafka.offsets()::end));
             var target = new Target(kafka, producer, topics);
-            return new ProducerRun(plan, began, target, options, talk, ledger).run();
+            return new ProducerRun(plan, began, target, options, runOutput, truth).run();
         }
     }
 
     private Map<String, Object> properties(Plan plan) {
         var given = new HashMap<>(options.kafka().properties());
         if (!plan.isPaced()) {
-            Bulk.PROPERTIES.forEach(given::putIfAbsent);
+            BulkDefaults.PROPERTIES.forEach(given::putIfAbsent);
         }
         return options.reliability().properties(given);
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.TopicOffsets;
-import twotabs.common.truth.TruthFile.Offsets;
+import twotabs.common.truth.TruthFile.OffsetRange;
 
 /** A part of a topic, read by a plain consumer of its own, which sees only what is committed. */
 final class TopicReader {
@@ -37,17 +37,17 @@ final class TopicReader {
      * What a run may have written that knows only where it began: from there to the end of each partition, as far as it is
      * committed; all of a partition that was made since.
      */
-    Map<Integer, Offsets> since(Map<Integer, Offsets> begun) {
+    Map<Integer, OffsetRange> since(Map<Integer, OffsetRange> begun) {
         try (var consumer = consumer()) {
-            var since = new HashMap<Integer, Offsets>();
+            var since = new HashMap<Integer, OffsetRange>();
             consumer.endOffsets(offsets.end(topic).keySet().stream()
                             .map(partition -> new TopicPartition(topic, partition))
                             .toList())
                     .forEach((partition, end) -> {
                         var first = Optional.ofNullable(begun.get(partition.partition()))
-                                .map(Offsets::first)
+                                .map(OffsetRange::first)
                                 .orElse(0L);
-                        since.put(partition.partition(), new Offsets(first, Math.max(first, end)));
+                        since.put(partition.partition(), new OffsetRange(first, Math.max(first, end)));
                     });
             return since;
         }
@@ -62,12 +62,12 @@ final class TopicReader {
      *
      * @throws Problem the topic does not hold them any more, or not all of them can be read
      */
-    void read(Map<Integer, Offsets> written, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    void read(Map<Integer, OffsetRange> written, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         var ends = offsets.end(topic);
         if (written.entrySet().stream()
                 .anyMatch(range ->
                         ends.getOrDefault(range.getKey(), 0L) < range.getValue().end())) {
-            throw madeAnew(null);
+            throw recreated(null);
         }
         offsets.openTransactions(topic).stream()
                 .filter(it -> written.containsKey(it.partition().partition()))
@@ -82,11 +82,11 @@ final class TopicReader {
         try (var consumer = consumer()) {
             written.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
         } catch (OffsetOutOfRangeException e) {
-            throw madeAnew(e);
+            throw recreated(e);
         }
     }
 
-    private Problem madeAnew(OffsetOutOfRangeException e) {
+    private Problem recreated(OffsetOutOfRangeException e) {
         return Problem.failure(
                 e,
                 "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"
@@ -97,7 +97,7 @@ final class TopicReader {
     private static void read(
             KafkaConsumer<byte[], byte[]> consumer,
             TopicPartition partition,
-            Offsets range,
+            OffsetRange range,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.first());

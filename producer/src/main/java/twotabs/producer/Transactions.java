@@ -16,8 +16,8 @@ import twotabs.common.quantity.Share;
  * are aborted, on purpose.
  */
 final class Transactions {
-    /** Told how transactions end. */
-    interface Listener {
+    /** Receives how each transaction ended. */
+    interface TransactionListener {
         void committed();
 
         /** Aborted on purpose: what was sent in these slots is not to be seen. */
@@ -31,7 +31,7 @@ final class Transactions {
     private final Duration length;
     private final Share aborts;
     private final long seed;
-    private final Listener listener;
+    private final TransactionListener listener;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "transactions");
         thread.setDaemon(true);
@@ -44,7 +44,12 @@ final class Transactions {
     private long firstSlot;
     private long lastSlot;
 
-    Transactions(KafkaProducer<String, byte[]> producer, Duration length, Share aborts, long seed, Listener listener) {
+    Transactions(
+            KafkaProducer<String, byte[]> producer,
+            Duration length,
+            Share aborts,
+            long seed,
+            TransactionListener listener) {
         this.producer = producer;
         this.length = length;
         this.aborts = aborts;
@@ -78,7 +83,7 @@ final class Transactions {
         }
     }
 
-    /** The same as {@link #end()}, for who cannot wait as long as Kafka may stay away; false: it has not ended yet. */
+    /** As {@link #end()}, but waits no longer than {@code patience}; false: the transaction has not ended yet. */
     boolean endsWithin(Duration patience) {
         try {
             clock.submit((Runnable) this::end).get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -101,7 +106,7 @@ final class Transactions {
         open = false;
         try {
             if (new Dice(seed, number).fraction(0) < aborts.fraction()) {
-                producer.flush(); // written first: who reads what is not committed shall see it
+                producer.flush(); // written first, so that readers of uncommitted records see the aborted ones
                 producer.abortTransaction();
                 listener.aborted(firstSlot, lastSlot);
             } else {

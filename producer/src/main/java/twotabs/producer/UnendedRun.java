@@ -19,13 +19,13 @@ final class UnendedRun {
     private static final int TAIL = 10_000;
 
     private final Run begun;
-    private final Originals originals;
+    private final OriginalRecords originals;
     private long newest;
 
     /** @param begun of which only the recipe and the first slot are known */
     UnendedRun(Run begun) {
         this.begun = begun;
-        this.originals = new Originals(begun.recipe());
+        this.originals = new OriginalRecords(begun.recipe());
         this.newest = begun.first() - 1;
     }
 
@@ -43,12 +43,12 @@ final class UnendedRun {
 
     /** What is expected of it: all up to the newest event; what comes after that may be there or not. */
     Run soFar() {
-        var tail = new HashSet<Run.Place>();
+        var tail = new HashSet<Run.Position>();
         var stream = new EventStream(begun.recipe());
         LongStream.rangeClosed(newest + 1, newest + TAIL)
                 .forEach(slot -> stream.slot(slot, item -> {
                     if (item.fault().isSent()) {
-                        tail.add(Run.Place.of(item));
+                        tail.add(Run.Position.of(item));
                     }
                 }));
         return new Run(begun.recipe(), begun.first(), newest + TAIL, tail, List.of());
@@ -67,7 +67,7 @@ final class UnendedRun {
                                 EventTime.format(recipe.timeline().start())));
     }
 
-    /** What can be said of what is there, for people. */
+    /** The result of the comparison, for people. */
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()

@@ -22,26 +22,26 @@ final class Verification {
 
     private final Run run;
     private final boolean hasEnded;
-    private final Originals originals;
-    private final Map<EventKind, Books> books = new EnumMap<>(EventKind.class);
+    private final OriginalRecords originals;
+    private final Map<EventKind, ExpectedRecords> expected = new EnumMap<>(EventKind.class);
 
     /** @param hasEnded if not, what Kafka has acknowledged is not known */
     Verification(Run run, boolean hasEnded) {
         this.run = run;
         this.hasEnded = hasEnded;
-        this.originals = new Originals(run.recipe());
+        this.originals = new OriginalRecords(run.recipe());
         var stream = new EventStream(run.recipe());
         EventKind.of(run.recipe().scenario())
-                .forEach(kind -> books.put(
+                .forEach(kind -> expected.put(
                         kind,
-                        new Books(
+                        new ExpectedRecords(
                                 base(kind),
                                 seq -> originals.of(kind, seq).event().id())));
-        run.forEach(item -> books.get(item.kind()).expect(item));
+        run.forEach(item -> expected.get(item.kind()).expect(item));
         run.undelivered()
                 .forEach(place -> stream.slot(place.slot(), item -> {
-                    if (place.equals(Run.Place.of(item))) {
-                        books.get(item.kind()).doNotMind(item);
+                    if (place.equals(Run.Position.of(item))) {
+                        expected.get(item.kind()).markUnconfirmed(item);
                     }
                 }));
     }
@@ -52,7 +52,7 @@ final class Verification {
     }
 
     void read(EventKind kind, ConsumerRecord<byte[], byte[]> record) {
-        var its = books.get(kind);
+        var its = expected.get(kind);
         var seq = StrictReader.seq(kind, record.value());
         var id = record.headers().lastHeader(RecordSender.EVENT_ID);
         if (seq.isPresent() && isOurs(kind, seq.getAsLong(), record.value())) {
@@ -60,32 +60,32 @@ final class Verification {
         } else if (seq.isEmpty() && id != null) {
             readBad(its, new String(id.value(), StandardCharsets.UTF_8), record.value());
         } else {
-            its.other();
+            its.countForeign();
         }
     }
 
-    /** Another run of the same seed has the same ids: its events are told by their time, or by their number. */
+    /** Another run of the same seed has the same ids: its events differ in their time or their number. */
     private boolean isOurs(EventKind kind, long seq, byte[] value) {
         return run.recipe().scenario().slot(kind, seq) <= run.last()
                 && originals.isAsSent(originals.of(kind, seq), value);
     }
 
-    private void readBad(Books its, String id, byte[] value) {
+    private void readBad(ExpectedRecords its, String id, byte[] value) {
         if (its.bad(id).filter(item -> originals.isAsSent(item, value)).isPresent()) {
             its.arrivedBad(id);
         } else {
-            its.other();
+            its.countForeign();
         }
     }
 
-    /** Whether all that was acknowledged is there, once: of a run that has not ended nobody can know. */
+    /** Whether all that was acknowledged is there, once; false for a run that has not ended, where this is not known. */
     boolean isRight() {
         return hasEnded && isComplete();
     }
 
     /** Whether all that is expected is there, once. */
     boolean isComplete() {
-        return books.values().stream().allMatch(Books::isRight);
+        return expected.values().stream().allMatch(ExpectedRecords::isRight);
     }
 
     private String lost() {
@@ -95,7 +95,7 @@ final class Verification {
     /** For people. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        books.forEach((kind, its) -> {
+        expected.forEach((kind, its) -> {
             lines.add("%s: %d records, %d good and %d bad; %s %d, repeated %d."
                     .formatted(
                             kind.plural(),
@@ -110,8 +110,9 @@ final class Verification {
             if (hasEnded) {
                 addIds(lines, "Arrived, though not acknowledged", its.unacknowledged());
             }
-            if (its.others() > 0) {
-                lines.add("Between them %d record%s of others.".formatted(its.others(), its.others() == 1 ? "" : "s"));
+            if (its.foreign() > 0) {
+                lines.add(
+                        "Between them %d record%s of others.".formatted(its.foreign(), its.foreign() == 1 ? "" : "s"));
             }
         });
         return lines;
@@ -129,11 +130,11 @@ final class Verification {
     /** One line. */
     String json() {
         var json = new ObjectMapper().createObjectNode().put("ended", hasEnded).put("right", isRight());
-        books.forEach((kind, its) -> {
+        expected.forEach((kind, its) -> {
             var node = json.putObject(kind.plural())
                     .put("good", its.good())
                     .put("bad", its.bad())
-                    .put("others", its.others());
+                    .put("others", its.foreign());
             its.lost().forEach(node.putArray(lost())::add);
             its.repeated().forEach(node.putArray("repeated")::add);
             its.unacknowledged().forEach(node.putArray("unacknowledged")::add);

@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}; json names every id (default: ${DEFAULT-VALUE}).")
-    private OutputOptions.Format format;
+    private OutputOptions.OutputFormat format;
 
     @Mixin
     private KafkaOptions kafka;
@@ -45,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (kafka.namesTopic()) {
+        if (kafka.namedTopic().isPresent()) {
             throw Problem.usage("verify takes no --topic: the truth file says which.", "Leave it out.");
         }
         var truth = TruthFile.read(file);
@@ -76,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** Reads twice: how far the run came, and then what there is of it. */
     private int verifySoFar(TruthFile truth, KafkaConnection connection) {
         var unended = new UnendedRun(truth.run());
-        var offsets = new EnumMap<EventKind, Map<Integer, TruthFile.Offsets>>(EventKind.class);
+        var offsets = new EnumMap<EventKind, Map<Integer, TruthFile.OffsetRange>>(EventKind.class);
         truth.topics().forEach((kind, written) -> {
             var reader = reader(written, connection);
             offsets.put(kind, reader.since(written.offsets()));
@@ -96,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(Verification verification, List<String> before, List<String> after) {
         var out = spec.commandLine().getOut();
-        if (format == OutputOptions.Format.json) {
+        if (format == OutputOptions.OutputFormat.json) {
             out.println(verification.json());
         } else {
             Stream.of(before, verification.lines(), after).flatMap(List::stream).forEach(out::println);

@@ -10,41 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twotabs.broker.Broker;
 
 /** What the options of a run do to the records, seen by a reader. */
-class OptionsTest {
+class OptionsTest extends BrokerForTests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String START = "2026-01-31T10:00:00Z";
-
-    private static Broker broker;
-    private Topic topic;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        broker = Broker.start(0, folder, 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
-    @BeforeEach
-    void aTopicForEachTest(TestInfo test) {
-        var name = test.getTestMethod().orElseThrow().getName() + "_"
-                + test.getDisplayName().hashCode();
-        topic = new Topic(broker.bootstrapServers(), name);
-    }
 
     @Test
     void what_was_done_to_a_record_stands_in_its_header() {

@@ -148,8 +148,8 @@ class PaceTest {
         return new Pace(new Plan(recipe(began.time()), 5, count, Optional.empty(), sending, false), began);
     }
 
-    private static Beginning begun(Duration ago) {
-        return new Beginning(Instant.now().minus(ago), System.nanoTime() - ago.toNanos());
+    private static StartMoment begun(Duration ago) {
+        return new StartMoment(Instant.now().minus(ago), System.nanoTime() - ago.toNanos());
     }
 
     private static Recipe recipe(Instant now) {

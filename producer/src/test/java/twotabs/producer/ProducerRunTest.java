@@ -17,36 +17,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twotabs.broker.Broker;
 
-class ProducerRunTest {
-    private static Broker broker;
-    private Topic topic;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        broker = Broker.start(0, folder, 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
-    @BeforeEach
-    void aTopicForEachTest(TestInfo test) {
-        topic = new Topic(
-                broker.bootstrapServers(), test.getTestMethod().orElseThrow().getName());
-    }
-
+class ProducerRunTest extends BrokerForTests {
     @Test
     void messages_arrive_as_they_are_in_order_without_key_and_headers() {
         var run = Run.to(topic, "messages", "-n", "3");

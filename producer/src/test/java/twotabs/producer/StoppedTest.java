@@ -9,8 +9,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,25 +22,12 @@ import twotabs.broker.Broker;
 /** A producer that is told to end: by a signal, or by whoever reads it. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StoppedTest {
-    private static Broker broker;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        broker = Broker.start(0, folder, 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
+class StoppedTest extends BrokerForTests {
     @ParameterizedTest
     @CsvSource({"INT, 50, 130", "INT, -1, 130", "TERM, 50, 143"})
     void a_stopped_run_delivers_what_it_has_sent_and_sums_it_up(String signal, String rate, int exitCode)
             throws IOException {
         assumeSignalsAreHeard();
-        var topic = new Topic(broker.bootstrapServers(), "stopped_by_%s_at_%s".formatted(signal, rate));
         Run.to(topic, "messages", "-n", "1");
 
         try (var producer = ProducerProcess.start(
@@ -80,7 +65,6 @@ class StoppedTest {
     @Test
     void a_stopped_run_commits_the_transaction_that_is_open(@TempDir Path folder) throws IOException {
         assumeSignalsAreHeard();
-        var topic = new Topic(broker.bootstrapServers(), "stopped_in_a_transaction");
         var truth = folder.resolve("truth.json").toString();
         Run.to(topic, "messages", "-n", "1");
         var args = "messages -r 50 --transactional-id stopped --transaction-duration 10m";
@@ -109,7 +93,6 @@ class StoppedTest {
     void a_killed_run_leaves_a_truth_of_its_own_that_says_it_has_not_ended(String more, @TempDir Path folder)
             throws IOException {
         assumeSignalsAreHeard();
-        var topic = new Topic(broker.bootstrapServers(), "killed" + more.length());
         var truth = folder.resolve("truth.json").toString();
         var args = "messages -r 50 -b " + topic.bootstrapServers() + " -t " + topic.name() + more;
         Run.to(topic, "messages", "-n", "10", "--truth", truth);

@@ -2,6 +2,7 @@ package twotabs.common.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An exception and what is behind it. */
 public final class Causes {
@@ -19,5 +20,12 @@ public final class Causes {
     public static Throwable root(Throwable thrown) {
         var causes = of(thrown);
         return causes.get(causes.size() - 1);
+    }
+
+    /** The root cause in a few words: its class and its message. */
+    public static String reason(Throwable thrown) {
+        var root = root(thrown);
+        return root.getClass().getSimpleName()
+                + Optional.ofNullable(root.getMessage()).map(": "::concat).orElse("");
     }
 }

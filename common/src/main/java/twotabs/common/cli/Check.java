@@ -23,7 +23,7 @@ public final class Check {
     }
 
     /**
-     * Makes nothing: whether a run goes ahead is not known yet.
+     * Creates nothing: the run may still be refused.
      *
      * @param example what is typed instead
      * @throws Problem the folder cannot be written, nor made
@@ -39,9 +39,9 @@ public final class Check {
     }
 
     /**
-     * Makes nothing. Hidden files are of whoever shows the folder, and are passed over.
+     * Creates nothing. Hidden files, which file managers create, are allowed.
      *
-     * @param isOurs by the name of what is in the folder
+     * @param isOurs whether this program writes a file or folder of that name
      * @throws Problem the folder cannot be written, or holds something else
      */
     public static void isOwn(String option, Path folder, Predicate<String> isOurs, String example) {
@@ -51,10 +51,10 @@ public final class Check {
                 .filter(name -> !name.startsWith(".") && !isOurs.test(name))
                 .sorted()
                 .findFirst()
-                .ifPresent(stranger -> {
+                .ifPresent(foreign -> {
                     throw Problem.usage(
                             "%s takes a folder of its own: %s holds %s, which this lesson has not written."
-                                    .formatted(option, folder, stranger),
+                                    .formatted(option, folder, foreign),
                             "For example:  " + example);
                 });
     }

@@ -77,7 +77,7 @@ final class Errors {
         if (error instanceof ExceptionInInitializerError || isAboutInitialization(error)) {
             return Problem.failure(
                     thrown,
-                    "A part of this program could not start: " + reason(error) + ".",
+                    "A part of this program could not start: " + Causes.reason(error) + ".",
                     "All of it:  the same again with  --stacktrace");
         }
         if (error instanceof LinkageError) {
@@ -101,11 +101,5 @@ final class Errors {
     private static boolean isAboutInitialization(Throwable error) {
         return error instanceof NoClassDefFoundError
                 && String.valueOf(error.getMessage()).startsWith("Could not initialize class");
-    }
-
-    private static String reason(Throwable error) {
-        var root = Causes.root(error);
-        return root.getClass().getSimpleName()
-                + Optional.ofNullable(root.getMessage()).map(": "::concat).orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package twotabs.common.cli;
 
-/** Exceptions in words: of the machine, of Kafka's clients. What is not known is said as it is, with the way to its stack trace. */
+/** What an exception of the machine or of Kafka's clients means. An unknown one is printed as it is. */
 final class Explanations {
     private Explanations() {}
 
@@ -12,17 +12,16 @@ final class Explanations {
         }
         return FullDisk.in(thrown)
                 .or(() -> NativeLibrary.in(thrown))
-                .or(() -> LostLetters.in(thrown))
+                .or(() -> UnmappableText.in(thrown))
                 .or(() -> Errors.in(thrown))
                 .or(() -> KafkaExplanations.of(thrown))
                 .orElseGet(() -> unforeseen(thrown));
     }
 
     private static Problem unforeseen(Throwable thrown) {
-        var root = Causes.root(thrown);
         return Problem.failure(
                 thrown,
-                root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage()),
+                Causes.reason(thrown),
                 "This was not foreseen. For all of it, run the same again with  --stacktrace");
     }
 }

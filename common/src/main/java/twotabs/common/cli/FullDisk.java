@@ -43,10 +43,10 @@ public final class FullDisk {
     }
 
     private static Optional<Throwable> cause(Throwable thrown) {
-        return Causes.of(thrown).stream().filter(FullDisk::isMeant).findFirst();
+        return Causes.of(thrown).stream().filter(FullDisk::saysFull).findFirst();
     }
 
-    private static boolean isMeant(Throwable cause) {
+    private static boolean saysFull(Throwable cause) {
         return WORDS.matcher(String.valueOf(cause.getMessage())).find();
     }
 
@@ -63,7 +63,7 @@ public final class FullDisk {
         return problem(
                 thrown,
                 "There is no room left for " + file + system + ".",
-                " " + ShellWord.quoted(there(file).toString()));
+                " " + ShellWord.quoted(existing(file).toString()));
     }
 
     /** The exception does not say which file: the file systems say which of them is full. */
@@ -99,14 +99,14 @@ public final class FullDisk {
 
     private static Optional<FileStore> store(Path file) {
         try {
-            return Optional.of(Files.getFileStore(there(file)));
+            return Optional.of(Files.getFileStore(existing(file)));
         } catch (IOException | SecurityException e) {
             return Optional.empty();
         }
     }
 
     /** The file itself or the folder above it that exists. */
-    private static Path there(Path file) {
+    private static Path existing(Path file) {
         var there = file.toAbsolutePath();
         while (there.getParent() != null && Files.notExists(there)) {
             there = there.getParent();

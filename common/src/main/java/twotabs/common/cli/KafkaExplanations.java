@@ -28,77 +28,78 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** Exceptions of Kafka's clients in words, each cause in its own. */
+/** What an exception of Kafka's clients means, and what to type next. */
 final class KafkaExplanations {
     private static final Pattern PROPERTY = Pattern.compile("configuration \"?([a-z0-9]+(?:\\.[a-z0-9]+)*)");
 
-    /** A reason for an exception, and what to type next. The first whose type fits holds. */
-    private record Sentence(Class<? extends KafkaException> type, String what, String next) {}
+    /** What happened and what to type next; the first whose type fits is used. */
+    private record Explanation(Class<? extends KafkaException> type, String what, String next) {}
 
-    private static final List<Sentence> SENTENCES = List.of(
-            new Sentence(
+    private static final List<Explanation> EXPLANATIONS = List.of(
+            new Explanation(
                     AuthenticationException.class,
                     "Kafka refuses the login",
                     "Another login:  --command-config FILE   (sasl.mechanism=..., sasl.jaas.config=...)"),
-            new Sentence(
+            new Explanation(
                     TopicAuthorizationException.class,
                     "Kafka does not let this login use the topic",
                     "Another topic:  --topic NAME      Another login:  --command-config FILE"),
-            new Sentence(
+            new Explanation(
                     GroupAuthorizationException.class,
                     "Kafka does not let this login join the group",
                     "Another login:  --command-config FILE"),
-            new Sentence(
+            new Explanation(
                     TransactionalIdAuthorizationException.class,
                     "Kafka does not let this login use the transactional id",
                     "Another one:  --transactional-id NAME"),
-            new Sentence(
+            new Explanation(
                     ClusterAuthorizationException.class,
                     "Kafka does not let this login do that to the cluster",
                     "Another login:  --command-config FILE"),
-            new Sentence(
+            new Explanation(
                     AuthorizationException.class,
                     "Kafka does not let this login in",
                     "Another login:  --command-config FILE"),
-            new Sentence(InvalidTopicException.class, "Kafka does not take that topic", "Another one:  --topic NAME"),
-            new Sentence(
+            new Explanation(
+                    InvalidTopicException.class, "Kafka does not take that topic", "Another one:  --topic NAME"),
+            new Explanation(
                     UnknownTopicOrPartitionException.class,
                     "The topic is not there: it was deleted, or has fewer partitions",
                     "It is made, where it is missing, by the same command again."),
-            new Sentence(
+            new Explanation(
                     OffsetOutOfRangeException.class,
                     "Kafka does not have that offset any more",
                     "From the first there is:  run the same again"),
-            new Sentence(
+            new Explanation(
                     CorruptRecordException.class,
                     "A record is damaged in Kafka's log",
                     "What comes after it:  --starting-offsets latest"),
-            new Sentence(
+            new Explanation(
                     SerializationException.class,
                     "A record is not what the deserializer takes",
                     "As it is:  leave out  -X value.deserializer and key.deserializer"),
-            new Sentence(
+            new Explanation(
                     ProducerFencedException.class,
                     "Another producer has taken over the transactional id",
                     "One of its own:  --transactional-id NAME"),
-            new Sentence(
+            new Explanation(
                     InvalidProducerEpochException.class,
                     "Another producer has taken over the transactional id",
                     "One of its own:  --transactional-id NAME"),
-            new Sentence(
+            new Explanation(
                     FencedInstanceIdException.class,
                     "Another member of the group has the same group.instance.id",
                     "Without one:  leave out  -X group.instance.id"),
-            new Sentence(
+            new Explanation(
                     UnsupportedVersionException.class,
                     "This Kafka is of another version than is needed here",
                     "One that fits:  ./lab broker"),
-            new Sentence(
+            new Explanation(
                     TimeoutException.class,
                     "Kafka did not answer in time",
                     "Is it still running?  Start it again:  ./lab broker"),
-            new Sentence(ApiException.class, "Kafka refuses", "All of it:  the same again with  --stacktrace"),
-            new Sentence(
+            new Explanation(ApiException.class, "Kafka refuses", "All of it:  the same again with  --stacktrace"),
+            new Explanation(
                     KafkaException.class, "Kafka's client failed", "All of it:  the same again with  --stacktrace"));
 
     private KafkaExplanations() {}
@@ -111,11 +112,12 @@ final class KafkaExplanations {
                 return Optional.of(property(cause.getMessage()));
             }
         }
-        return SENTENCES.stream()
-                .flatMap(sentence -> causes.stream()
-                        .filter(sentence.type()::isInstance)
+        return EXPLANATIONS.stream()
+                .flatMap(explanation -> causes.stream()
+                        .filter(explanation.type()::isInstance)
                         .findFirst()
-                        .map(cause -> Problem.failure(thrown, sentence.what() + ": " + reason(cause), sentence.next()))
+                        .map(cause ->
+                                Problem.failure(thrown, explanation.what() + ": " + reason(cause), explanation.next()))
                         .stream())
                 .findFirst();
     }

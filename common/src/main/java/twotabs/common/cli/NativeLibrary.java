@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Native code, of the codecs snappy and zstd above all: its jar unpacks it into the folder for temporary files, to load it from there. */
 public final class NativeLibrary {
-    /** Of the first failure, and of those that follow: the class is not tried again, and its cause may be told in text alone. */
+    /** Matches the first failure and later ones: Java does not load the class again, and may give the cause as text only. */
     private static final Pattern WORDS =
             Pattern.compile("UnsatisfiedLinkError|FAILED_TO_LOAD_NATIVE_LIBRARY|Cannot unpack libzstd-jni"
                     + "|class (org\\.xerial\\.snappy|com\\.github\\.luben\\.zstd)\\.");

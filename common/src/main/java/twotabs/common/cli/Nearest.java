@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person meant who mistyped a name. */
+/** The known name that is most like a mistyped one. */
 public final class Nearest {
     private Nearest() {}
 

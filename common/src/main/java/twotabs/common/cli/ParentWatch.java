@@ -1,6 +1,6 @@
 package twotabs.common.cli;
 
-/** A child process that outlives its parent is a leak: whoever starts one names itself, and the child follows it. */
+/** Ends this JVM when its parent process ends, if the parent has passed its process id. */
 public final class ParentWatch {
     /** System property: the process id of the parent to follow. */
     public static final String PARENT = "twotabs.parent";

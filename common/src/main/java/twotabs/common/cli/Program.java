@@ -59,7 +59,7 @@ public final class Program {
 
     private static int execute(ParseResult parsed) {
         try {
-            LostLetters.in(parsed.originalArgs()).ifPresent(problem -> {
+            UnmappableText.in(parsed.originalArgs()).ifPresent(problem -> {
                 throw problem;
             });
             return new CommandLine.RunLast().execute(parsed);
@@ -86,7 +86,7 @@ public final class Program {
         var line = e.getCommandLine();
         var typed = Arrays.asList(args);
         var stacktrace = typed.contains("--stacktrace");
-        var known = e.getCause() instanceof Problem ofConverter ? Optional.of(ofConverter) : LostLetters.in(typed);
+        var known = e.getCause() instanceof Problem ofConverter ? Optional.of(ofConverter) : UnmappableText.in(typed);
         if (known.isPresent()) {
             print(line, known.get()); // in its own words; picocli's repeat what was typed
             return ended(line, known.get(), stacktrace, known.get().exitCode());

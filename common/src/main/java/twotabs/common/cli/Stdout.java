@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Standard output that reports what could not be written, where Java's own {@link PrintStream} keeps it to itself: a write
- * that fails throws a {@link Problem}. It has no message where nobody reads the pipe any more, as in {@code | head -3}.
+ * that fails throws a {@link Problem}. The Problem has no message where the reader has closed the pipe, as in {@code | head -3}.
  */
 public final class Stdout extends OutputStream {
     private final OutputStream out;

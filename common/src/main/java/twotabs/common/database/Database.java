@@ -19,7 +19,7 @@ import twotabs.common.properties.PropertiesFile;
 
 /** A PostgreSQL and a way in. The password goes to the driver and nowhere else: no message and no text of this has it. */
 public final class Database {
-    /** Whether anything listens there is known soon. */
+    /** Whether a server listens there is known soon. */
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
 
     /** A password takes thousands of hashes on either side, for which a busy machine needs its time. */
@@ -40,7 +40,7 @@ public final class Database {
     private final String password;
     private final Optional<Path> file;
 
-    /** @param file where this was read; empty: in the environment */
+    /** @param file the properties file that was read; empty: the variables of the environment were read */
     private Database(String url, String user, String password, Optional<Path> file) {
         this.url = url;
         this.user = user;
@@ -107,7 +107,7 @@ public final class Database {
         return file.map(it -> "--database " + it).orElse("");
     }
 
-    /** @throws Problem nobody answers, or not to this user, or not in time */
+    /** @throws Problem no server answers, it refuses this user, or it answers too late */
     public Connection connect() {
         return connect(TO_LOG_IN);
     }
@@ -173,7 +173,7 @@ public final class Database {
                 "Elsewhere:  --database FILE, with the lines url=, user= and password=");
     }
 
-    /** Host, port and name; what may come after them is nobody's business. */
+    /** Host, port and name of the database; the rest of the URL may hold secrets. */
     private String address() {
         return url.replaceFirst("\\?.*", "")
                 .replaceFirst("^jdbc:postgresql:(//)?", "")

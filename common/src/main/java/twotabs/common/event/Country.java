@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Country(String name, long population, double lat, double lon) {
     public static List<Country> all() {
-        return Table.read(
+        return CsvTable.read(
                 "countries.csv",
                 row -> new Country(
                         row[0], Long.parseLong(row[1]), Double.parseDouble(row[2]), Double.parseDouble(row[3])));

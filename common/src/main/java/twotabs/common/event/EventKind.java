@@ -1,9 +1,10 @@
 package twotabs.common.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an event tells of. Each kind has a topic, and a reader of that topic counts on its fields. */
+/** The kinds of event. Each kind has its own fields, and a topic whose readers expect them. */
 public enum EventKind {
     message("events_topic"),
     sighting("events_topic"),
@@ -15,6 +16,7 @@ public enum EventKind {
         this.defaultTopic = defaultTopic;
     }
 
+    @JsonValue
     public String plural() {
         return name() + "s";
     }

@@ -2,10 +2,13 @@ package twotabs.common.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /**
- * One line of JSON as bytes, piece by piece: a generator that can send as fast as Kafka takes events has no time for a
- * general writer. All text is this project's own: ASCII, and without anything that JSON would escape.
+ * One line of JSON as bytes, piece by piece. Jackson's {@code JsonGenerator} writes the same bytes, but slower: with it a
+ * dry run made 0.6 times as many events in the same processor time, and a run that sends to Kafka as fast as it can 0.85
+ * times as many. All text is this project's own: ASCII, and without anything that JSON would escape.
  */
 final class JsonLine {
     private static final int MINUTE = 60_000;
@@ -29,7 +32,7 @@ final class JsonLine {
     private final byte[][] lines = new byte[LONGEST + 1][];
 
     /** The minute that was written last, up to where its seconds follow: times of one stream lie close together. */
-    private final byte[] minuteText = new byte[EventTime.LENGTH];
+    private final byte[] minuteText = ascii("0000-00-00T00:00:");
 
     private long minute = Long.MAX_VALUE;
     private int length;
@@ -114,22 +117,35 @@ final class JsonLine {
         return this;
     }
 
-    /** As {@link EventTime#format} does. */
+    /** As {@link EventTime#format} does, for the years 0 to 9999. */
     JsonLine time(Instant time) {
         var millis = time.toEpochMilli();
         if (millis < minute || millis >= minute + MINUTE) {
             minute = Math.floorDiv(millis, MINUTE) * MINUTE;
-            EventTime.write(minute, minuteText, 0);
+            writeMinute(LocalDateTime.ofEpochSecond(minute / 1000, 0, ZoneOffset.UTC));
         }
-        System.arraycopy(minuteText, 0, bytes, length, EventTime.SECONDS);
-        length += EventTime.SECONDS;
+        raw(minuteText);
         var inMinute = (int) (millis - minute);
         var seconds = inMinute / 1000;
-        System.arraycopy(THREE, 3 * seconds + 1, bytes, length, 2);
+        two(seconds, bytes, length);
         length += 2;
         bytes[length++] = '.';
         three(inMinute - 1000 * seconds);
         bytes[length++] = 'Z';
         return this;
+    }
+
+    private void writeMinute(LocalDateTime time) {
+        two(time.getYear() / 100, minuteText, 0);
+        two(time.getYear() % 100, minuteText, 2);
+        two(time.getMonthValue(), minuteText, 5);
+        two(time.getDayOfMonth(), minuteText, 8);
+        two(time.getHour(), minuteText, 11);
+        two(time.getMinute(), minuteText, 14);
+    }
+
+    private static void two(int value, byte[] bytes, int at) {
+        bytes[at] = (byte) ('0' + value / 10);
+        bytes[at + 1] = (byte) ('0' + value % 10);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public record Monster(String name, int weakest, int strongest) {
     public static List<Monster> all() {
-        return Table.read(
+        return CsvTable.read(
                 "monsters.csv", row -> new Monster(row[0], Integer.parseInt(row[1]), Integer.parseInt(row[2])));
     }
 

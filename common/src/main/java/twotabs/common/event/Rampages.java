@@ -18,8 +18,8 @@ final class Rampages {
 
     private final int[] order;
     /**
-     * For each second of the day which turns are on, a bit for each that may be, the eldest one lowest: made once, because
-     * every sighting asks.
+     * For each second of the day which turns are on, a bit for each that may be, the earliest turn lowest: computed once, because
+     * every sighting needs it.
      */
     private final byte[] on = new byte[DAY];
 
@@ -32,13 +32,13 @@ final class Rampages {
             var begin = turn * step + (int) (dice.fraction(20) * step);
             var end = begin + SHORTEST + (int) (dice.fraction(21) * (LONGEST - SHORTEST + 1));
             for (var second = begin; second < end; second++) {
-                on[second % DAY] |= (byte) (1 << turn - eldest(second));
+                on[second % DAY] |= (byte) (1 << turn - firstTurnOn(second));
             }
         }
     }
 
     /** The first turn that may still be on. */
-    private int eldest(int second) {
+    private int firstTurnOn(int second) {
         return second / step - (LONGEST + step) / step;
     }
 
@@ -49,7 +49,7 @@ final class Rampages {
         for (var others = (int) (fraction * Integer.bitCount(left)); others > 0; others--) {
             left &= left - 1;
         }
-        var turn = eldest(second) + Integer.numberOfTrailingZeros(left);
+        var turn = firstTurnOn(second) + Integer.numberOfTrailingZeros(left);
         return order[Math.floorMod(turn, order.length)];
     }
 

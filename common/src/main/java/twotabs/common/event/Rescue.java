@@ -1,6 +1,7 @@
 package twotabs.common.event;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record Rescue(long eventId, long seq, Instant eventTime, long sightingId,
 
     @Override
     public String id() {
-        return Ids.text(eventId);
+        return HexFormat.of().toHexDigits(eventId);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package twotabs.common.event;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ public record Sighting(
 
     @Override
     public String id() {
-        return Ids.text(eventId);
+        return HexFormat.of().toHexDigits(eventId);
     }
 
     @Override

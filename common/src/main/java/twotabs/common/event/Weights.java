@@ -1,39 +1,30 @@
 package twotabs.common.event;
 
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /** A choice among things of different weight. */
 final class Weights {
-    /** Up to and with each thing. */
-    private final double[] sums;
+    /** A thing's number by the sum of the weights up to and with it; a thing without weight is never chosen. */
+    private final NavigableMap<Double, Integer> things;
 
-    private Weights(double[] sums) {
-        this.sums = sums;
+    private Weights(NavigableMap<Double, Integer> things) {
+        this.things = things;
     }
 
     static Weights of(int size, IntToDoubleFunction weight) {
-        var sums = new double[size];
+        var things = new TreeMap<Double, Integer>();
         var sum = 0.0;
         for (var i = 0; i < size; i++) {
             sum += weight.applyAsDouble(i);
-            sums[i] = sum;
+            things.putIfAbsent(sum, i);
         }
-        return new Weights(sums);
+        return new Weights(things);
     }
 
     /** From a fraction, 0 to below 1, to the number of a thing, from 0. */
     int pick(double fraction) {
-        var wanted = fraction * sums[sums.length - 1];
-        var low = 0;
-        var high = sums.length - 1;
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (sums[middle] <= wanted) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return things.higherEntry(fraction * things.lastKey()).getValue();
     }
 }

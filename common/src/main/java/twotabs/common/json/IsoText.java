@@ -2,6 +2,8 @@ package twotabs.common.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.time.Month;
+import java.time.Year;
 
 /**
  * A date or a time in ISO 8601: {@code 2026-03-01}, {@code 2026-03-01T12:00:00.125+01:00}. Only the fraction of a second
@@ -65,7 +67,7 @@ final class IsoText {
             return false;
         }
         var day = two();
-        return day >= 1 && day <= daysOf(month, year);
+        return day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
     }
 
     /** Out of range where there is none. */
@@ -80,14 +82,6 @@ final class IsoText {
         var digits = at - start;
         var written = signed ? digits >= (negative ? 4 : 5) && digits <= 6 : digits == 4;
         return written ? (negative ? -year : year) : Integer.MAX_VALUE;
-    }
-
-    private static int daysOf(int month, int year) {
-        return switch (month) {
-            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
     }
 
     private boolean timeOfDay() {

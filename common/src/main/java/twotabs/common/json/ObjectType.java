@@ -54,12 +54,10 @@ public record ObjectType(List<Field> fields) implements JsonType {
 
     /** Programs write the fields in the same order each time, so the next one is tried first. */
     private int indexOf(String name, int expected) {
-        for (var i = expected; i < fields.size(); i++) {
-            if (fields.get(i).name().equals(name)) {
-                return i;
-            }
+        if (expected < fields.size() && fields.get(expected).name().equals(name)) {
+            return expected;
         }
-        for (var i = 0; i < expected; i++) {
+        for (var i = 0; i < fields.size(); i++) {
             if (fields.get(i).name().equals(name)) {
                 return i;
             }

@@ -16,94 +16,53 @@ import java.util.Set;
 
 /** Types of a single value. */
 public enum Scalar implements JsonType {
-    BOOLEAN(EnumSet.of(VALUE_TRUE, VALUE_FALSE), "") {
-        @Override
-        boolean fits(JsonParser parser) {
-            return true;
-        }
-    },
-    TINYINT(EnumSet.of(VALUE_NUMBER_INT), "a number that TINYINT cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return isWithin(parser, Byte.MIN_VALUE, Byte.MAX_VALUE);
-        }
-    },
-    SMALLINT(EnumSet.of(VALUE_NUMBER_INT), "a number that SMALLINT cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return isWithin(parser, Short.MIN_VALUE, Short.MAX_VALUE);
-        }
-    },
-    INT(EnumSet.of(VALUE_NUMBER_INT), "a number that INT cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return isWithin(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-    },
-    BIGINT(EnumSet.of(VALUE_NUMBER_INT), "a number that BIGINT cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return isWithin(parser, Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-    },
-    FLOAT(EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT), "a number that FLOAT cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return Float.isFinite(parser.getFloatValue());
-        }
-    },
-    DOUBLE(EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT), "a number that DOUBLE cannot hold") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return isShort(parser) || Double.isFinite(parser.getDoubleValue());
-        }
-    },
-    STRING(EnumSet.of(VALUE_STRING), "") {
-        @Override
-        boolean fits(JsonParser parser) {
-            return true;
-        }
-    },
-    BINARY(EnumSet.of(VALUE_STRING), "not Base64") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            parser.getTextLength(); // To the end of the text: an error in its midst would end the reading there.
-            try {
-                parser.getBinaryValue();
-                return true;
-            } catch (StreamReadException e) {
-                return false;
-            }
-        }
-    },
-    DATE(EnumSet.of(VALUE_STRING), "not a date such as 2026-03-01") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return IsoText.of(parser).isDate();
-        }
-    },
-    TIMESTAMP(EnumSet.of(VALUE_STRING), "not a time such as 2026-03-01T12:00:00Z") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return IsoText.of(parser).isInstant();
-        }
-    },
-    TIMESTAMP_NTZ(EnumSet.of(VALUE_STRING), "not a time without a zone such as 2026-03-01T12:00:00") {
-        @Override
-        boolean fits(JsonParser parser) throws IOException {
-            return IsoText.of(parser).isLocalTime();
-        }
-    };
+    BOOLEAN(EnumSet.of(VALUE_TRUE, VALUE_FALSE), "", parser -> true),
+    TINYINT(EnumSet.of(VALUE_NUMBER_INT), "a number that TINYINT cannot hold", within(Byte.MIN_VALUE, Byte.MAX_VALUE)),
+    SMALLINT(
+            EnumSet.of(VALUE_NUMBER_INT),
+            "a number that SMALLINT cannot hold",
+            within(Short.MIN_VALUE, Short.MAX_VALUE)),
+    INT(EnumSet.of(VALUE_NUMBER_INT), "a number that INT cannot hold", within(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+    BIGINT(EnumSet.of(VALUE_NUMBER_INT), "a number that BIGINT cannot hold", within(Long.MIN_VALUE, Long.MAX_VALUE)),
+    FLOAT(
+            EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT),
+            "a number that FLOAT cannot hold",
+            parser -> Float.isFinite(parser.getFloatValue())),
+    DOUBLE(
+            EnumSet.of(VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT),
+            "a number that DOUBLE cannot hold",
+            parser -> isShort(parser) || Double.isFinite(parser.getDoubleValue())),
+    STRING(EnumSet.of(VALUE_STRING), "", parser -> true),
+    BINARY(EnumSet.of(VALUE_STRING), "not Base64", Scalar::isBase64),
+    DATE(
+            EnumSet.of(VALUE_STRING),
+            "not a date such as 2026-03-01",
+            parser -> IsoText.of(parser).isDate()),
+    TIMESTAMP(
+            EnumSet.of(VALUE_STRING),
+            "not a time such as 2026-03-01T12:00:00Z",
+            parser -> IsoText.of(parser).isInstant()),
+    TIMESTAMP_NTZ(
+            EnumSet.of(VALUE_STRING),
+            "not a time without a zone such as 2026-03-01T12:00:00",
+            parser -> IsoText.of(parser).isLocalTime());
 
     /** So long a number without an exponent is far from what a double can hold. */
     private static final int SHORT = 100;
 
     private final Set<JsonToken> tokens;
     private final Flaw unfit;
+    private final Test test;
 
-    Scalar(Set<JsonToken> tokens, String unfit) {
+    /** @param test whether a value of the right JSON type is one of this type too */
+    Scalar(Set<JsonToken> tokens, String unfit, Test test) {
         this.tokens = tokens;
         this.unfit = new Flaw(unfit);
+        this.test = test;
+    }
+
+    private interface Test {
+        boolean fits(JsonParser parser) throws IOException;
     }
 
     @Override
@@ -111,22 +70,27 @@ public enum Scalar implements JsonType {
         if (!isJsonType(parser.currentToken())) {
             return JsonType.mismatch(parser, name());
         }
-        return fits(parser) ? null : unfit;
+        return test.fits(parser) ? null : unfit;
     }
 
     private boolean isJsonType(JsonToken token) {
         return tokens.contains(token);
     }
 
-    /** Whether a value of the right JSON type is one of this type too. */
-    abstract boolean fits(JsonParser parser) throws IOException;
+    private static Test within(long least, long most) {
+        return parser -> parser.getNumberType() != NumberType.BIG_INTEGER
+                && least <= parser.getLongValue()
+                && parser.getLongValue() <= most;
+    }
 
-    private static boolean isWithin(JsonParser parser, long least, long most) throws IOException {
-        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
+    private static boolean isBase64(JsonParser parser) throws IOException {
+        parser.getTextLength(); // To the end of the text: an error in its midst would end the reading there.
+        try {
+            parser.getBinaryValue();
+            return true;
+        } catch (StreamReadException e) {
             return false;
         }
-        var number = parser.getLongValue();
-        return least <= number && number <= most;
     }
 
     /** Spares most numbers the conversion, which costs more than all else. */

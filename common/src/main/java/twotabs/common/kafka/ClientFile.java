@@ -9,7 +9,7 @@ import twotabs.common.properties.PropertiesFile;
 
 /** A properties file for Kafka's client. It is read once, as it may be a pipe. */
 final class ClientFile {
-    static final class Reader implements ITypeConverter<ClientFile> {
+    static final class Converter implements ITypeConverter<ClientFile> {
         @Override
         public ClientFile convert(String path) {
             return read(Path.of(path));

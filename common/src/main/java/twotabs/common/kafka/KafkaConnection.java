@@ -69,7 +69,7 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** Kafka is there, and either of us is busy: a laptop that starts three JVMs at once needs more than the patience. */
+    /** Kafka listens but is slow: a laptop that starts three JVMs at once needs longer than {@link #PATIENCE}. */
     private void awaitSlowAnswer() {
         for (var i = 0; i < MORE_TRIES; i++) {
             if (answers()) {
@@ -148,7 +148,7 @@ public final class KafkaConnection implements AutoCloseable {
      * @throws Problem Kafka does not take a name
      */
     public Map<String, Integer> ensureTopics(TopicNames topics, Optional<Integer> partitions) {
-        return new MissingTopics(admin, topics).make(partitions);
+        return new MissingTopics(admin, topics).create(partitions);
     }
 
     /** How many partitions a topic has that is there. */
@@ -160,7 +160,7 @@ public final class KafkaConnection implements AutoCloseable {
         return new TopicOffsets(admin, bootstrapServers);
     }
 
-    /** By the name of each topic that is there: one that was deleted and made anew has another id. Old brokers have none. */
+    /** By name, the id of each topic that exists. A topic that was deleted and created again has another id; old brokers have none. */
     public Map<String, String> topicIds(Collection<String> topics) {
         var ids = new TreeMap<String, String>();
         Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((topic, description) -> {

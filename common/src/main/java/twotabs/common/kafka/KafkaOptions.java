@@ -38,7 +38,7 @@ public final class KafkaOptions {
     @Option(
             names = {"-F", "--command-config"},
             paramLabel = "FILE",
-            converter = ClientFile.Reader.class,
+            converter = ClientFile.Converter.class,
             description = "A properties file for Kafka's client: the place for passwords.")
     private ClientFile file = ClientFile.none();
 
@@ -64,12 +64,7 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
-    /** Whether one was named on the command line. */
-    public boolean namesTopic() {
-        return topic.isPresent();
-    }
-
-    /** Empty: none was named. */
+    /** The topic that the command line names; empty: none. */
     public Optional<String> namedTopic() {
         return topic;
     }

@@ -33,7 +33,7 @@ public final class KafkaWatch implements AutoCloseable {
     public static KafkaWatch start(KafkaConnection kafka, Consumer<String> say) {
         var watch = new KafkaWatch(kafka, say);
         watch.clock.scheduleWithFixedDelay(
-                watch::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                watch::check, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
@@ -55,11 +55,11 @@ public final class KafkaWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
-        note(answers());
+    private void check() {
+        noteAnswer(answers());
     }
 
-    private synchronized void note(boolean answers) {
+    private synchronized void noteAnswer(boolean answers) {
         if (clock.isShutdown()) {
             return; // closed while it asked: no answer says nothing
         }
@@ -89,7 +89,7 @@ public final class KafkaWatch implements AutoCloseable {
     @Override
     public void close() {
         if (isMissed()) {
-            look();
+            check();
         }
         clock.shutdownNow();
     }

@@ -26,37 +26,38 @@ public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<
     /** Empty: what listens there gave no answer of Kafka's. */
     public static Optional<Listener> at(Address broker) {
         try {
-            var inClear = at(broker, Wire.IN_CLEAR, SecurityProtocol.PLAINTEXT, SecurityProtocol.SASL_PLAINTEXT);
+            var inClear =
+                    at(broker, BrokerProbe.PLAINTEXT, SecurityProtocol.PLAINTEXT, SecurityProtocol.SASL_PLAINTEXT);
             return inClear.isPresent()
                     ? inClear
-                    : at(broker, Wire.OVER_TLS, SecurityProtocol.SSL, SecurityProtocol.SASL_SSL);
+                    : at(broker, BrokerProbe.TLS, SecurityProtocol.SSL, SecurityProtocol.SASL_SSL);
         } catch (SocketTimeoutException e) {
             return Optional.empty(); // a Kafka hangs up on what it does not understand
         }
     }
 
     private static Optional<Listener> at(
-            Address broker, Wire wire, SecurityProtocol withoutLogin, SecurityProtocol withLogin)
+            Address broker, BrokerProbe probe, SecurityProtocol withoutLogin, SecurityProtocol withLogin)
             throws SocketTimeoutException {
-        var advertised = advertised(broker, wire);
+        var advertised = advertised(broker, probe);
         return advertised.isPresent()
                 ? advertised.map(addresses -> new Listener(withoutLogin, List.of(), addresses))
-                : mechanisms(broker, wire).map(names -> new Listener(withLogin, names, List.of()));
+                : mechanisms(broker, probe).map(names -> new Listener(withLogin, names, List.of()));
     }
 
-    private static Optional<List<Address>> advertised(Address broker, Wire wire) throws SocketTimeoutException {
+    private static Optional<List<Address>> advertised(Address broker, BrokerProbe probe) throws SocketTimeoutException {
         var request = new MetadataRequest.Builder(List.of(), false, METADATA_VERSION).build();
-        return wire.ask(broker, request, MetadataResponse.class)
+        return probe.ask(broker, request, MetadataResponse.class)
                 .map(metadata -> metadata.brokers().stream()
                         .map(node -> new Address(node.host(), node.port()))
                         .toList());
     }
 
     /** A login by a mechanism that there is not: the refusal names those that there are. */
-    private static Optional<List<String>> mechanisms(Address broker, Wire wire) throws SocketTimeoutException {
+    private static Optional<List<String>> mechanisms(Address broker, BrokerProbe probe) throws SocketTimeoutException {
         var request = new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("NONE"))
                 .build(HANDSHAKE_VERSION);
-        return wire.ask(broker, request, SaslHandshakeResponse.class)
+        return probe.ask(broker, request, SaslHandshakeResponse.class)
                 .map(SaslHandshakeResponse::enabledMechanisms)
                 .filter(names -> !names.isEmpty());
     }

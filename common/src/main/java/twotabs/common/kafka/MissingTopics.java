@@ -15,15 +15,15 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import twotabs.common.cli.Problem;
 
-/** Makes the topics that are not there yet: all of them, or none where Kafka does not take one. */
+/** Creates the topics that do not exist yet: all of them, or none if Kafka refuses one. */
 record MissingTopics(Admin admin, TopicNames topics) {
     /**
      * @param partitions of a new topic; empty: as many as the broker gives by default
      * @return the number of partitions of each topic that was made, in the order of the names
      */
-    Map<String, Integer> make(Optional<Integer> partitions) {
+    Map<String, Integer> create(Optional<Integer> partitions) {
         var missing = topics.names().stream().filter(name -> !exists(name)).toList();
-        missing.forEach(name -> beside(name, topics.names()).ifPresent(other -> {
+        missing.forEach(name -> similarTo(name, topics.names()).ifPresent(other -> {
             throw collision(name, other);
         }));
         var wanted = missing.stream()
@@ -31,12 +31,13 @@ record MissingTopics(Admin admin, TopicNames topics) {
                 .toList();
         if (wanted.size() > 1) {
             var tried = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
-            missing.forEach(name -> made(name, tried.values()::get));
+            missing.forEach(name -> awaitCreated(name, tried.values()::get));
         }
         var made = new LinkedHashMap<String, Integer>();
         if (!wanted.isEmpty()) {
             var result = admin.createTopics(wanted);
-            missing.forEach(name -> made(name, result::numPartitions).ifPresent(count -> made.put(name, count)));
+            missing.forEach(
+                    name -> awaitCreated(name, result::numPartitions).ifPresent(count -> made.put(name, count)));
         }
         return made;
     }
@@ -50,8 +51,8 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Empty: nothing to tell, or somebody else has made it meanwhile. */
-    private <T> Optional<T> made(String name, Function<String, KafkaFuture<T>> answers) {
+    /** Empty: Kafka answers nothing more, or another program has created the topic meanwhile. */
+    private <T> Optional<T> awaitCreated(String name, Function<String, KafkaFuture<T>> answers) {
         try {
             return Optional.ofNullable(Answer.of(answers.apply(name)));
         } catch (TopicExistsException e) {
@@ -59,7 +60,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         } catch (InvalidTopicException e) {
             var there = Answer.of(
                     admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-            throw beside(name, there)
+            throw similarTo(name, there)
                     .map(other -> collision(name, other))
                     .orElseGet(() -> Problem.usage(
                             "Kafka does not make the topic " + name + ": " + e.getMessage(),
@@ -67,8 +68,8 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Another topic whose name Kafka cannot tell from this one in its metrics. */
-    private static Optional<String> beside(String name, Iterable<String> others) {
+    /** Another topic whose name is the same as this one in the names of Kafka's metrics. */
+    private static Optional<String> similarTo(String name, Iterable<String> others) {
         for (var other : others) {
             if (!other.equals(name) && other.replace('.', '_').equals(name.replace('.', '_'))) {
                 return Optional.of(other);

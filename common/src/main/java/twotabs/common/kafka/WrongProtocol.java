@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
-/** A client that comes in clear where TLS is spoken, or the like: to Kafka's clients it looks as if nobody answered. */
+/** A client without TLS at a listener with TLS, or the reverse: Kafka's clients only report that no broker answers. */
 final class WrongProtocol {
     private WrongProtocol() {}
 

@@ -47,7 +47,7 @@ public final class EventStream {
     private Optional<Item> copy(long slot, Dice dice) {
         var timeline = recipe.timeline();
         var now = timeline.at(slot);
-        var age = recipe.faults().age(dice, story(now));
+        var age = recipe.faults().age(dice, millisSinceStart(now));
         if (age < 0) {
             return Optional.empty();
         }
@@ -115,12 +115,12 @@ public final class EventStream {
 
     /** The sighting that a rescue goes to, which was some time ago. */
     private long sightingOf(long slot, Instant setOut) {
-        var ago = world.setsOutAfter(recipe.scenario().number(slot), story(setOut));
+        var ago = world.setsOutAfter(recipe.scenario().number(slot), millisSinceStart(setOut));
         return Math.max(1, recipe.scenario().number(lastBy(setOut.minusMillis(ago), slot)));
     }
 
     /** How long the story has gone on, in milliseconds. */
-    private long story(Instant time) {
+    private long millisSinceStart(Instant time) {
         return time.toEpochMilli() - recipe.timeline().start().toEpochMilli();
     }
 
@@ -130,7 +130,7 @@ public final class EventStream {
         }
         return recipe.idle()
                 .get()
-                .silences(key, partition, story(recipe.timeline().at(slot)));
+                .silences(key, partition, millisSinceStart(recipe.timeline().at(slot)));
     }
 
     /** As Kafka's own partitioner has it; records without a key go round. */

@@ -5,9 +5,14 @@ import twotabs.common.quantity.Share;
 
 /** What is done to how many records. A record suffers one fault at most; a copy is a record more. */
 public record Faults(
-        Sometimes late, Sometimes outOfOrder, Sometimes future, Sometimes duplicates, Spoilt malformed, Share drop) {
-    public static final Faults NONE =
-            new Faults(Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.NEVER, Share.NONE);
+        FaultShare late,
+        FaultShare outOfOrder,
+        FaultShare future,
+        FaultShare duplicates,
+        MalformedShare malformed,
+        Share drop) {
+    public static final Faults NONE = new Faults(
+            FaultShare.NEVER, FaultShare.NEVER, FaultShare.NEVER, FaultShare.NEVER, MalformedShare.NEVER, Share.NONE);
 
     /** Faults have their own dice: with or without them, the world is the same. */
     private static final long FAULTS = 0xFA17L;

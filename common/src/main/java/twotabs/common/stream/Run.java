@@ -1,5 +1,6 @@
 package twotabs.common.stream;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +16,16 @@ import java.util.stream.LongStream;
  * @param undelivered records that were meant to be sent and did not arrive
  * @param aborted slots whose transaction was aborted, in order: readers of what is committed do not see them
  */
-public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, List<Slots> aborted) {
+public record Run(Recipe recipe, long first, long last, Set<Position> undelivered, List<Slots> aborted) {
     /** Where a record stands in the stream: a slot's own, or the copy that follows it. */
-    public record Place(long slot, boolean copy) {
-        public static Place of(Item item) {
-            return new Place(item.slot(), item.copy());
+    public record Position(long slot, boolean copy) {
+        public static Position of(Item item) {
+            return new Position(item.slot(), item.copy());
         }
     }
 
     /** From one slot to another, both included. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record Slots(long first, long last) {}
 
     /** A run in which nothing went wrong. */
@@ -36,14 +38,14 @@ public record Run(Recipe recipe, long first, long last, Set<Place> undelivered, 
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(first, last)
                 .forEach(slot -> stream.slot(slot, item -> {
-                    if (!item.fault().isSent() || arrived(Place.of(item))) {
+                    if (!item.fault().isSent() || arrived(Position.of(item))) {
                         reader.accept(item);
                     }
                 }));
     }
 
     /** Whether a record that was meant to be sent is in the topic, for readers of what is committed. */
-    public boolean arrived(Place place) {
+    public boolean arrived(Position place) {
         return !undelivered.contains(place) && !isAborted(place.slot());
     }
 

@@ -13,11 +13,11 @@ import twotabs.common.event.Shape;
 import twotabs.common.event.Skew;
 import twotabs.common.event.Timeline;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Idle;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
 
 /** A recipe as JSON: its options, as one would type them. */
 final class RecipeJson {
@@ -60,11 +60,11 @@ final class RecipeJson {
                                 Share.parse(text(run, "jitter")),
                                 seed)),
                 new Faults(
-                        Sometimes.parse(text(run, "late")),
-                        Sometimes.parse(text(run, "out_of_order")),
-                        Sometimes.parse(text(run, "future")),
-                        Sometimes.parse(text(run, "duplicates")),
-                        Spoilt.parse(text(run, "malformed")),
+                        FaultShare.parse(text(run, "late")),
+                        FaultShare.parse(text(run, "out_of_order")),
+                        FaultShare.parse(text(run, "future")),
+                        FaultShare.parse(text(run, "duplicates")),
+                        MalformedShare.parse(text(run, "malformed")),
                         Share.parse(text(run, "drop"))),
                 Key.valueOf(text(run, "key")),
                 optional(run, "skew").map(Skew::parse),

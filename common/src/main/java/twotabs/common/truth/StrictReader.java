@@ -19,7 +19,7 @@ import twotabs.common.json.ObjectType.Field;
 import twotabs.common.json.Scalar;
 import twotabs.common.json.StrictJson;
 
-/** Reads values as a careful reader does, who knows the fields and nothing of who wrote them. */
+/** Reads values strictly by the schema of their kind, and knows nothing of the program that wrote them. */
 public final class StrictReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 

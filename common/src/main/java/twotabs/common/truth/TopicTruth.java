@@ -17,7 +17,7 @@ import twotabs.common.stream.Malformed;
 
 /** What a correct reader of one kind of event must find. Copies are records like any other, unless it says distinct. */
 public final class TopicTruth {
-    /** The name of what no country is, in {@link #byCountry}. */
+    /** The key in {@link #byCountry} of the sightings without a country. */
     public static final String AT_SEA = "(at sea)";
 
     private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);
@@ -28,14 +28,14 @@ public final class TopicTruth {
 
     private final SortedMap<String, Total> byCountry = new TreeMap<>();
     private final SortedMap<String, Total> byMonster = new TreeMap<>();
-    private final Windows tumbling;
-    private final Windows sliding;
-    private final Sessions sessions;
+    private final WindowCounts tumbling;
+    private final WindowCounts sliding;
+    private final SessionsByKey sessions;
 
     TopicTruth(Lengths lengths) {
-        tumbling = new Windows(lengths.tumbling(), lengths.tumbling());
-        sliding = new Windows(lengths.sliding(), lengths.slide());
-        sessions = new Sessions(lengths.gap());
+        tumbling = new WindowCounts(lengths.tumbling(), lengths.tumbling());
+        sliding = new WindowCounts(lengths.sliding(), lengths.slide());
+        sessions = new SessionsByKey(lengths.gap());
     }
 
     /** @param isOriginalThere for a copy: whether what it repeats is among the records too */
@@ -115,16 +115,16 @@ public final class TopicTruth {
         return Collections.unmodifiableSortedMap(byMonster);
     }
 
-    public Windows tumbling() {
+    public WindowCounts tumbling() {
         return tumbling;
     }
 
-    public Windows sliding() {
+    public WindowCounts sliding() {
         return sliding;
     }
 
     /** By monster; of sightings only. */
-    public Sessions sessions() {
+    public SessionsByKey sessions() {
         return sessions;
     }
 }

@@ -20,27 +20,27 @@ import twotabs.common.stream.Run;
  * with events.
  */
 public final class Truth {
-    /** So many slots lie between two times at which the join lets go. */
+    /** The join closes old sightings each time so many slots have passed. */
     private static final int SWEEP = 100;
 
     private final Recipe recipe;
     private final Lengths lengths;
-    private final Predicate<Run.Place> arrived;
+    private final Predicate<Run.Position> arrived;
     private final Map<EventKind, TopicTruth> topics = new EnumMap<>(EventKind.class);
-    private final Optional<Join> join;
+    private final Optional<RescueJoin> join;
     private long first = Long.MAX_VALUE;
 
-    /** To be told of every item from some slot on: all of it arrived. */
+    /** An empty count, to which every item from some slot on is added; all of them arrived. */
     public Truth(Recipe recipe, Lengths lengths) {
         this(recipe, lengths, any -> true);
     }
 
-    private Truth(Recipe recipe, Lengths lengths, Predicate<Run.Place> arrived) {
+    private Truth(Recipe recipe, Lengths lengths, Predicate<Run.Position> arrived) {
         this.recipe = recipe;
         this.lengths = lengths;
         this.arrived = arrived;
         EventKind.of(recipe.scenario()).forEach(kind -> topics.put(kind, new TopicTruth(lengths)));
-        this.join = recipe.scenario() == Scenario.all ? Optional.of(new Join(lengths.bound())) : Optional.empty();
+        this.join = recipe.scenario() == Scenario.all ? Optional.of(new RescueJoin(lengths.bound())) : Optional.empty();
     }
 
     /** The truth about all of a run. */
@@ -58,12 +58,12 @@ public final class Truth {
 
     private boolean isOriginalThere(Item copy) {
         var slot = recipe.scenario().slot(copy.kind(), copy.event().seq());
-        return slot >= first && arrived.test(new Run.Place(slot, false));
+        return slot >= first && arrived.test(new Run.Position(slot, false));
     }
 
-    private void join(Join join, Item item) {
+    private void join(RescueJoin join, Item item) {
         if (item.slot() % SWEEP == 0) {
-            join.letGoBefore(eldest(item.slot()));
+            join.closeBefore(oldestReferredSlot(item.slot()));
         }
         if (!item.fault().isGood()) {
             return;
@@ -75,14 +75,14 @@ public final class Truth {
         }
     }
 
-    /** The eldest slot whose sighting can be told of from a slot on, be it by the copy of a rescue. */
-    private long eldest(long slot) {
-        var original = before(slot, recipe.faults().duplicates().by().most());
-        return before(original, World.SLOWEST_TEAM);
+    /** The oldest slot whose sighting a rescue may refer to that comes in {@code slot} or later, as a copy or not. */
+    private long oldestReferredSlot(long slot) {
+        var original = lastSlotBefore(slot, recipe.faults().duplicates().by().most());
+        return lastSlotBefore(original, World.SLOWEST_TEAM);
     }
 
-    /** The last slot of either kind that had happened so long before a slot. */
-    private long before(long slot, Duration by) {
+    /** The last slot, of either kind, whose event happened at least {@code by} before that of {@code slot}. */
+    private long lastSlotBefore(long slot, Duration by) {
         var timeline = recipe.timeline();
         return Math.max(1, Math.min(slot, timeline.lastBy(timeline.at(slot).minus(by))) - 1);
     }
@@ -103,13 +103,13 @@ public final class Truth {
         return topics;
     }
 
-    /** How many sightings it waits with, for what may still come for them. */
+    /** How many sightings the join still keeps, because a rescue may come for them. */
     int open() {
-        return join.map(Join::open).orElse(0);
+        return join.map(RescueJoin::open).orElse(0);
     }
 
     /** Of the scenario {@code all} only. Nothing can be added afterwards. */
-    public Optional<Join> join() {
-        return join.map(Join::closed);
+    public Optional<RescueJoin> join() {
+        return join.map(RescueJoin::closed);
     }
 }

@@ -1,18 +1,20 @@
 package twotabs.common.truth;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import twotabs.common.cli.Problem;
@@ -25,12 +27,14 @@ import twotabs.common.stream.Run;
  * make every event again.
  *
  * @param topics where each kind of event went; empty after a dry run
- * @param hasEnded whether the run came to write down how it ended; if not, its last slot is not known, and its records are
- *     at the offsets or after them
+ * @param hasEnded whether the run wrote the file when it ended; if not, its last slot is not known, and its records are at
+ *     the offsets or after them
  */
 public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnded) {
     private static final int FORMAT = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     /** About a run that has ended. */
     public TruthFile(Run run, Map<EventKind, Written> topics) {
@@ -43,21 +47,25 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
     }
 
     /** @param offsets by partition, of the records of this run */
-    public record Written(String topic, SortedMap<Integer, Offsets> offsets) {
+    public record Written(String topic, SortedMap<Integer, OffsetRange> offsets) {
         /** Nothing yet, but from the ends of the partitions on. */
         public static Written after(String topic, Map<Integer, Long> ends) {
-            var offsets = new TreeMap<Integer, Offsets>();
-            ends.forEach((partition, end) -> offsets.put(partition, new Offsets(end, end)));
+            var offsets = new TreeMap<Integer, OffsetRange>();
+            ends.forEach((partition, end) -> offsets.put(partition, new OffsetRange(end, end)));
             return new Written(topic, offsets);
         }
     }
 
     /** From {@code first} to before {@code end}. */
-    public record Offsets(long first, long end) {
-        public Offsets with(long offset) {
-            return new Offsets(Math.min(first, offset), Math.max(end, offset + 1));
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record OffsetRange(long first, long end) {
+        public OffsetRange with(long offset) {
+            return new OffsetRange(Math.min(first, offset), Math.max(end, offset + 1));
         }
     }
+
+    /** The part of the file that tells where the records went. */
+    private record Delivery(Map<EventKind, Written> topics, Set<Run.Position> undelivered, List<Run.Slots> aborted) {}
 
     /**
      * Writes all of it or nothing. What is no file, such as a pipe, is written to as it is.
@@ -115,28 +123,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         var root = JSON.createObjectNode().put("format", FORMAT).put("ended", hasEnded);
         var run = RecipeJson.write(this.run.recipe()).put("first", this.run.first());
         root.set("run", hasEnded ? run.put("last", this.run.last()) : run);
-        root.set("delivery", delivery());
-        return root;
-    }
-
-    private ObjectNode delivery() {
-        var delivery = JSON.createObjectNode();
-        var topics = delivery.putObject("topics");
-        this.topics.forEach((kind, written) -> {
-            var topic = topics.putObject(kind.plural()).put("topic", written.topic());
-            var offsets = topic.putObject("offsets");
-            written.offsets()
-                    .forEach((partition, range) -> offsets.putArray(partition.toString())
-                            .add(range.first())
-                            .add(range.end()));
-        });
-        var undelivered = delivery.putArray("undelivered");
-        run.undelivered()
-                .forEach(place ->
-                        undelivered.addObject().put("slot", place.slot()).put("copy", place.copy()));
-        var aborted = delivery.putArray("aborted");
-        run.aborted().forEach(slots -> aborted.addArray().add(slots.first()).add(slots.last()));
-        return delivery;
+        return root.putPOJO("delivery", new Delivery(topics, this.run.undelivered(), this.run.aborted()));
     }
 
     /** @throws Problem there is no such file, or it is something else */
@@ -150,9 +137,15 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
         try {
             var hasEnded = root.path("ended").asBoolean(true); // once, only a run that ended wrote a file
+            var run = root.get("run");
+            var first = run.required("first").asLong();
+            var last = hasEnded ? run.required("last").asLong() : first - 1;
+            var delivery = JSON.treeToValue(root.required("delivery"), Delivery.class);
             return new TruthFile(
-                    run(root, hasEnded), topics(root.path("delivery").path("topics")), hasEnded);
-        } catch (RuntimeException e) {
+                    new Run(RecipeJson.read(run), first, last, delivery.undelivered(), delivery.aborted()),
+                    delivery.topics(),
+                    hasEnded);
+        } catch (JsonProcessingException | RuntimeException e) {
             throw unreadable(file + " is a truth file that was changed: not all of it can be read.");
         }
     }
@@ -176,46 +169,5 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
 
     private static Problem unreadable(String what) {
         return Problem.usage(what, "--truth takes the file that a run wrote with  --truth.");
-    }
-
-    private static Run run(JsonNode root, boolean hasEnded) {
-        var run = root.required("run");
-        var undelivered = new HashSet<Run.Place>();
-        root.path("delivery")
-                .path("undelivered")
-                .forEach(place -> undelivered.add(new Run.Place(
-                        place.required("slot").asLong(), place.required("copy").asBoolean())));
-        var aborted = new ArrayList<Run.Slots>();
-        root.path("delivery")
-                .path("aborted")
-                .forEach(slots -> aborted.add(new Run.Slots(
-                        slots.required(0).asLong(), slots.required(1).asLong())));
-        var first = run.required("first").asLong();
-        return new Run(
-                RecipeJson.read(run),
-                first,
-                hasEnded ? run.required("last").asLong() : first - 1,
-                undelivered,
-                aborted);
-    }
-
-    private static Map<EventKind, Written> topics(JsonNode topics) {
-        var read = new EnumMap<EventKind, Written>(EventKind.class);
-        for (var kind : EventKind.values()) {
-            var topic = topics.path(kind.plural());
-            if (!topic.isMissingNode()) {
-                var offsets = new TreeMap<Integer, Offsets>();
-                topic.required("offsets").properties().forEach(entry -> {
-                    var range = entry.getValue();
-                    offsets.put(
-                            Integer.valueOf(entry.getKey()),
-                            new Offsets(
-                                    range.required(0).asLong(),
-                                    range.required(1).asLong()));
-                });
-                read.put(kind, new Written(topic.required("topic").asText(), offsets));
-            }
-        }
-        return read;
     }
 }

@@ -3,8 +3,6 @@ package twotabs.common.truth;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.SortedMap;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
@@ -44,13 +42,13 @@ final class TruthJson {
         var bad = json.putObject("bad");
         topic.badByKind().forEach((way, count) -> bad.put(way.toString(), count));
         json.put("out_of_order", topic.count(Fault.Kind.out_of_order)).put("idle", topic.count(Fault.Kind.idle));
-        ids(json.putArray("late"), topic.ids(Fault.Kind.late));
-        ids(json.putArray("repeated"), topic.ids(Fault.Kind.duplicate));
-        ids(json.putArray("future"), topic.ids(Fault.Kind.future));
-        ids(json.putArray("dropped"), topic.ids(Fault.Kind.dropped));
+        json.putPOJO("late", topic.ids(Fault.Kind.late));
+        json.putPOJO("repeated", topic.ids(Fault.Kind.duplicate));
+        json.putPOJO("future", topic.ids(Fault.Kind.future));
+        json.putPOJO("dropped", topic.ids(Fault.Kind.dropped));
         if (kind == EventKind.sighting) {
-            json.set("by_country", totals(topic.byCountry()));
-            json.set("by_monster", totals(topic.byMonster()));
+            json.putPOJO("by_country", topic.byCountry());
+            json.putPOJO("by_monster", topic.byMonster());
         }
         json.set("tumbling", windows(topic.tumbling()));
         json.set("sliding", windows(topic.sliding()));
@@ -60,24 +58,13 @@ final class TruthJson {
         return json;
     }
 
-    private static void ids(ArrayNode json, List<String> ids) {
-        ids.forEach(json::add);
-    }
-
-    private static ObjectNode totals(SortedMap<String, Total> totals) {
-        var json = JSON.createObjectNode();
-        totals.forEach((name, total) ->
-                json.putObject(name).put("count", total.count()).put("damage", total.damage()));
-        return json;
-    }
-
-    private static ObjectNode windows(Windows windows) {
+    private static ObjectNode windows(WindowCounts windows) {
         var json = JSON.createObjectNode();
         windows.counts().forEach((start, count) -> json.put(EventTime.format(start), count));
         return json;
     }
 
-    private static ArrayNode sessions(Sessions sessions) {
+    private static ArrayNode sessions(SessionsByKey sessions) {
         var json = JSON.createArrayNode();
         sessions.all()
                 .forEach(session -> json.addObject()

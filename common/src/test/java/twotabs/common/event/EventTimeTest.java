@@ -42,10 +42,11 @@ class EventTimeTest {
     void a_time_of_the_years_0_to_9999_is_written_as_java_time_writes_it(
             @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long epochMillis) {
         var time = Instant.ofEpochMilli(epochMillis);
-        var bytes = new byte[EventTime.LENGTH];
-        EventTime.write(epochMillis, bytes, 0);
+        var line = new JsonLine();
+        line.begin();
+        line.time(time);
 
-        assertThat(new String(bytes, StandardCharsets.US_ASCII)).isEqualTo(FORMAT.format(time));
+        assertThat(new String(line.end(), StandardCharsets.US_ASCII)).isEqualTo(FORMAT.format(time));
         assertThat(EventTime.format(time)).isEqualTo(FORMAT.format(time));
         assertThat(Instant.parse(EventTime.format(time))).isEqualTo(time);
     }

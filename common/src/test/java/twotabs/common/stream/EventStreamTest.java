@@ -171,11 +171,11 @@ class EventStreamTest {
     @Test
     void where_events_are_sparse_a_copy_is_of_the_youngest_that_is_old_enough() {
         var soon = new Faults(
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.parse("100%:1s..10s"),
-                Spoilt.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("100%:1s..10s"),
+                MalformedShare.NEVER,
                 Share.NONE);
 
         // an event every 20 s
@@ -191,11 +191,11 @@ class EventStreamTest {
     @Test
     void of_several_events_in_one_millisecond_none_is_repeated_before_it_comes() {
         var atOnce = new Faults(
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.parse("100%:0..1ms"),
-                Spoilt.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("100%:0..1ms"),
+                MalformedShare.NEVER,
                 Share.NONE);
 
         var copies = duplicates(Recipes.calm(Scenario.all, 1, 10_000).with(atOnce), 1_000);

@@ -17,8 +17,8 @@ import twotabs.common.quantity.Span;
 class FaultFormsTest {
     @Test
     void what_happens_sometimes_is_a_share_and_a_time() {
-        assertThat(Sometimes.parse("5%:30s..2m"))
-                .isEqualTo(new Sometimes(new Share(0.05), new Span(Duration.ofSeconds(30), Duration.ofMinutes(2))))
+        assertThat(FaultShare.parse("5%:30s..2m"))
+                .isEqualTo(new FaultShare(new Share(0.05), new Span(Duration.ofSeconds(30), Duration.ofMinutes(2))))
                 .hasToString("5%:30s..2m");
     }
 
@@ -32,25 +32,26 @@ class FaultFormsTest {
                 "5%:2m..30s  | takes the shorter time first, such as 30s..2m, not '2m..30s'",
             })
     void any_other_text_is_refused_by_its_part(String text, String message) {
-        assertThatThrownBy(() -> Sometimes.parse(text))
+        assertThatThrownBy(() -> FaultShare.parse(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(message);
     }
 
     @Test
     void what_is_malformed_is_so_in_all_ways_or_in_some() {
-        assertThat(Spoilt.parse("1%")).isEqualTo(new Spoilt(new Share(0.01), List.of(Malformed.values())));
-        assertThat(Spoilt.parse("1%:truncated,null"))
-                .isEqualTo(new Spoilt(new Share(0.01), List.of(Malformed.truncated, Malformed.null_value)))
+        assertThat(MalformedShare.parse("1%"))
+                .isEqualTo(new MalformedShare(new Share(0.01), List.of(Malformed.values())));
+        assertThat(MalformedShare.parse("1%:truncated,null"))
+                .isEqualTo(new MalformedShare(new Share(0.01), List.of(Malformed.truncated, Malformed.null_value)))
                 .hasToString("1%:truncated,null");
-        assertThat(Spoilt.parse("1%"))
+        assertThat(MalformedShare.parse("1%"))
                 .hasToString("1%:truncated,not-json,wrong-type,missing-field,bad-time,null,oversized");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "torn", "truncated,", "truncated, null", "null_value"})
     void a_way_that_nobody_knows_is_refused_with_those_there_are(String ways) {
-        assertThatThrownBy(() -> Spoilt.parse("1%:" + ways))
+        assertThatThrownBy(() -> MalformedShare.parse("1%:" + ways))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageStartingWith("takes, behind the share, any of truncated, not-json, wrong-type,"
                         + " missing-field, bad-time, null, oversized, such as 1%:truncated,null, not '");

@@ -23,11 +23,11 @@ public final class Recipes {
 
     /** A lot of everything that can go wrong. */
     public static final Faults DIRTY = new Faults(
-            Sometimes.parse("5%:30s..2m"),
-            Sometimes.parse("10%:0..5s"),
-            Sometimes.parse("1%:1h"),
-            Sometimes.parse("10%:0..60s"),
-            Spoilt.parse("10%"),
+            FaultShare.parse("5%:30s..2m"),
+            FaultShare.parse("10%:0..5s"),
+            FaultShare.parse("1%:1h"),
+            FaultShare.parse("10%:0..60s"),
+            MalformedShare.parse("10%"),
             Share.parse("2%"));
 
     private Recipes() {}
@@ -82,17 +82,17 @@ public final class Recipes {
         var spoilt = Combinators.combine(
                         shares(),
                         Arbitraries.of(Malformed.class).list().uniqueElements().ofMinSize(1))
-                .as(Spoilt::new);
+                .as(MalformedShare::new);
         return Combinators.combine(sometimes(), sometimes(), sometimes(), sometimes(), spoilt, shares())
                 .as(Faults::new);
     }
 
-    private static Arbitrary<Sometimes> sometimes() {
+    private static Arbitrary<FaultShare> sometimes() {
         var lengths = Arbitraries.of(0, 1, 1_000, 5_000, 29_999, 60_000, 300_000, 3_600_000);
         var spans = Combinators.combine(lengths, lengths)
                 .as((one, other) ->
                         new Span(Duration.ofMillis(Math.min(one, other)), Duration.ofMillis(Math.max(one, other))));
-        return Combinators.combine(shares(), spans).as(Sometimes::new);
+        return Combinators.combine(shares(), spans).as(FaultShare::new);
     }
 
     /** Five of them are no more than all. */

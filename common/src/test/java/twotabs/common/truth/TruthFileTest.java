@@ -46,7 +46,7 @@ class TruthFileTest {
                     recipe,
                     first,
                     first + 10L,
-                    Set.of(new Run.Place(first + 1L, false), new Run.Place(first + 2L, true)),
+                    Set.of(new Run.Position(first + 1L, false), new Run.Position(first + 2L, true)),
                     List.of(new Run.Slots(first + 3L, first + 5L)));
             var written = new TruthFile(run, Map.of());
 
@@ -65,7 +65,7 @@ class TruthFileTest {
 
     @Test
     void where_it_went_is_read_back_too() throws IOException {
-        var offsets = new TreeMap<>(Map.of(0, new TruthFile.Offsets(0, 5), 2, new TruthFile.Offsets(100, 101)));
+        var offsets = new TreeMap<>(Map.of(0, new TruthFile.OffsetRange(0, 5), 2, new TruthFile.OffsetRange(100, 101)));
         var run = Run.whole(Recipes.dirty(Scenario.all, 1, 10), 1, 100);
         var written = new TruthFile(
                 run,
@@ -152,7 +152,7 @@ class TruthFileTest {
 
     @Test
     void offsets_grow_to_both_sides() {
-        assertThat(new TruthFile.Offsets(5, 6).with(9).with(3).with(4)).isEqualTo(new TruthFile.Offsets(3, 10));
+        assertThat(new TruthFile.OffsetRange(5, 6).with(9).with(3).with(4)).isEqualTo(new TruthFile.OffsetRange(3, 10));
     }
 
     @Test

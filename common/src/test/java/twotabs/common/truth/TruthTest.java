@@ -23,13 +23,13 @@ import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Fault;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Item;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Recipes;
 import twotabs.common.stream.Run;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
 import twotabs.common.stream.Values;
 
 class TruthTest {
@@ -128,11 +128,21 @@ class TruthTest {
     void an_event_of_which_only_a_copy_arrived_is_one_event() {
         // every slot repeats itself
         var twice = new Faults(
-                Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.parse("100%:0"), Spoilt.NEVER, Share.NONE);
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("100%:0"),
+                MalformedShare.NEVER,
+                Share.NONE);
         var recipe = Recipes.calm(Scenario.messages, 1, 1).with(twice);
 
         var truth = Truth.of(
-                        new Run(recipe, 1, 10, Set.of(new Run.Place(3, false), new Run.Place(4, true)), List.of()),
+                        new Run(
+                                recipe,
+                                1,
+                                10,
+                                Set.of(new Run.Position(3, false), new Run.Position(4, true)),
+                                List.of()),
                         Lengths.DEFAULT)
                 .of(EventKind.message);
 
@@ -145,11 +155,11 @@ class TruthTest {
     void a_run_that_goes_on_where_another_ended_knows_nothing_of_the_originals_before_it() {
         var recipe = Recipes.calm(Scenario.messages, 1, 1)
                 .with(new Faults(
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Sometimes.parse("100%:2s"),
-                        Spoilt.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.parse("100%:2s"),
+                        MalformedShare.NEVER,
                         Share.NONE));
 
         var truth = Truth.of(Run.whole(recipe, 11, 20), Lengths.DEFAULT).of(EventKind.message);
@@ -220,9 +230,9 @@ class TruthTest {
     /** @param bounds the first and the last slot of each transaction that was aborted, in order */
     private static Run run(
             Recipe recipe, long first, int size, Set<Integer> lost, Set<Integer> lostCopies, List<Integer> bounds) {
-        var undelivered = new HashSet<Run.Place>();
-        lost.forEach(slot -> undelivered.add(new Run.Place(first + slot, false)));
-        lostCopies.forEach(slot -> undelivered.add(new Run.Place(first + slot, true)));
+        var undelivered = new HashSet<Run.Position>();
+        lost.forEach(slot -> undelivered.add(new Run.Position(first + slot, false)));
+        lostCopies.forEach(slot -> undelivered.add(new Run.Position(first + slot, true)));
         return new Run(
                 recipe,
                 first,

@@ -11,35 +11,37 @@ import org.apache.spark.util.Utils;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
+import twotabs.common.server.LockFile;
 import twotabs.consumer.spark.SparkPath;
 
 /**
- * A checkpoint of this lesson and this source: {@link #check} is the only way to one, before Spark starts. {@link #claim}
- * makes it the checkpoint of these queries, when Spark knows them. One run at a time holds a folder of this machine.
+ * The checkpoint of a run. {@link #check} compares an existing checkpoint with the lesson and the source before Spark starts.
+ * {@link #claim} compares its queries and writes the fingerprint, when Spark has analyzed the queries. A lock ensures that
+ * only one run at a time uses a folder of this machine.
  */
 public final class Checkpoint implements AutoCloseable {
     private final CheckpointPlace place;
     private final String command;
     private final Consumer<String> say;
-    private final Fingerprint now;
-    private Optional<CheckpointLock> lock = Optional.empty();
+    private final Fingerprint current;
+    private Optional<LockFile> lock = Optional.empty();
 
-    private Checkpoint(CheckpointPlace place, Fingerprint now, String command, Consumer<String> say) {
+    private Checkpoint(CheckpointPlace place, Fingerprint current, String command, Consumer<String> say) {
         this.place = place;
-        this.now = now;
+        this.current = current;
         this.command = command;
         this.say = say;
     }
 
     /**
-     * Takes the lock of a folder that is there, and compares lesson and source with those that it was made with.
+     * Locks an existing folder, and compares lesson and source with the fingerprint of the checkpoint.
      *
-     * @param lesson its name and its own options
-     * @param source what is read, as name and value
-     * @param continuous whether the queries are to run continuously
-     * @param command what is run: a second run that wants the same folder is told
-     * @param say takes the lines that the run says
-     * @throws Problem another run holds the folder, or it is of something else, or damaged, or lacks a part
+     * @param lesson the lesson's name and options
+     * @param source the identity of the source: option names and values
+     * @param continuous whether the trigger is continuous
+     * @param command the command line, which a second run on the same folder shows
+     * @param say prints a line of the run
+     * @throws Problem another run holds the lock, or the checkpoint is of another lesson or source, damaged or incomplete
      */
     public static Checkpoint check(
             CheckpointPlace place,
@@ -49,9 +51,9 @@ public final class Checkpoint implements AutoCloseable {
             String command,
             Consumer<String> say) {
         var checkpoint = new Checkpoint(place, Fingerprint.of(lesson, source), command, say);
-        place.folder().filter(CheckpointFolder::isThere).ifPresent(checkpoint::lock);
+        place.folder().filter(CheckpointFolder::exists).ifPresent(checkpoint::lock);
         try {
-            checkpoint.comparison(checkpoint.now).ifPresent(Comparison::lessonAndSource);
+            checkpoint.comparison(checkpoint.current).ifPresent(Comparison::checkLessonAndSource);
             place.used().ifPresent(folder -> folder.check(Fingerprint.read(folder), continuous));
         } catch (RuntimeException e) {
             checkpoint.close();
@@ -61,22 +63,22 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void lock(CheckpointFolder folder) {
-        lock = Optional.of(CheckpointLock.take(folder, command, say));
+        lock = CheckpointLock.take(folder, command, say);
     }
 
-    /** Whether a query goes on from here. */
+    /** Whether the queries resume from this checkpoint. */
     public boolean goesOn() {
         return place.used().isPresent();
     }
 
     /**
-     * What a run writes to.
+     * The checkpoint location for the queries of a run.
      *
-     * @param kept for Spark; empty: nothing is kept
-     * @param goesOn whether the queries go on from here, and do not begin
+     * @param kept the folder or URL, as Spark reads it; empty: a temporary folder
+     * @param goesOn whether the queries resume from the checkpoint
      */
     public record Claim(Optional<String> kept, boolean goesOn) {
-        /** A folder or URL; each time a new temporary folder where no folder was chosen. Several queries have a folder each in it. */
+        /** The folder or URL, or a new temporary folder on each call. Several queries have one subfolder each. */
         public String location() {
             return kept.orElseGet(() -> Utils.createTempDir(System.getProperty("java.io.tmpdir"), "two-tabs-checkpoint")
                     .toString());
@@ -84,28 +86,29 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * Makes this the checkpoint of these queries, after a reset where one was asked for. Says where they go on.
+     * Makes this the checkpoint of the queries: resets the folder if requested, writes the fingerprint, and prints the batch
+     * that the queries resume from.
      *
-     * @param topicIds by the names of the topics: a topic that was deleted and made anew has another
-     * @throws Problem the topics or the queries are not those that it was made with
+     * @param topicIds the topic ids by topic name: a topic that was deleted and created again has another id
+     * @throws Problem the checkpoint was made with other topics or other queries
      */
     public Claim claim(Map<String, String> topicIds, Map<String, Dataset<Row>> queries, String outputMode) {
-        var claimed = now.with(topicIds, queries, outputMode);
+        var claimed = current.with(topicIds, queries, outputMode);
         var goesOn = goesOn();
         comparison(claimed).ifPresent(comparison -> {
-            comparison.topics();
-            comparison.queries();
+            comparison.checkTopics();
+            comparison.checkQueries();
             comparison.notes().forEach(say);
         });
-        place.folder().ifPresent(folder -> takeOver(folder, claimed));
+        place.folder().ifPresent(folder -> prepareFolder(folder, claimed));
         if (goesOn) {
-            place.folder().map(Checkpoint::whereItGoesOn).ifPresent(say);
+            place.folder().map(Checkpoint::resumedFrom).ifPresent(say);
         }
         return new Claim(place.url().or(() -> place.folder().map(folder -> SparkPath.of(folder.path()))), goesOn);
     }
 
-    private void takeOver(CheckpointFolder folder, Fingerprint claimed) {
-        folder.make();
+    private void prepareFolder(CheckpointFolder folder, Fingerprint claimed) {
+        folder.create();
         if (lock.isEmpty()) {
             lock(folder);
         }
@@ -115,13 +118,13 @@ public final class Checkpoint implements AutoCloseable {
         claimed.write(folder);
     }
 
-    private static String whereItGoesOn(CheckpointFolder folder) {
+    private static String resumedFrom(CheckpointFolder folder) {
         return folder.progress().entrySet().stream()
-                .map(query -> (query.getKey().isEmpty() ? "" : query.getKey() + " ") + whereItGoesOn(query.getValue()))
+                .map(query -> (query.getKey().isEmpty() ? "" : query.getKey() + " ") + resumedFrom(query.getValue()))
                 .collect(Collectors.joining("; ", "Going on from " + folder.path() + ": ", "."));
     }
 
-    private static String whereItGoesOn(QueryFolder.Progress progress) {
+    private static String resumedFrom(QueryFolder.Progress progress) {
         return "batch " + progress.begun().getAsLong()
                 + (progress.wasCutOff() ? " was cut off, and runs again" : " was the last");
     }
@@ -132,15 +135,15 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * Explains why a query failed, where that is about its checkpoint.
+     * Explains a failure of a query that its checkpoint caused; empty: the failure has another cause.
      *
-     * @param offsets where a partition of a topic begins and ends, in words
+     * @param offsets the first and the end offset of a topic's partition, as text
      */
     public Optional<Problem> explanation(Throwable thrown, BiFunction<String, Integer, Optional<String>> offsets) {
         var gone = GoneOffsets.in(thrown);
         if (gone.isPresent()) {
             var kept = Optional.of(place.option()).filter(option -> place.isKept());
-            return gone.map(it -> it.explanation(thrown, offsets, kept));
+            return gone.map(offset -> offset.explanation(thrown, offsets, kept));
         }
         return Causes.of(thrown).stream()
                 .flatMap(cause -> new CheckpointExplanations(place.option()).of(thrown, cause).stream())
@@ -149,6 +152,6 @@ public final class Checkpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.ifPresent(CheckpointLock::close);
+        lock.ifPresent(LockFile::close);
     }
 }

@@ -5,34 +5,34 @@ import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 
 /**
- * What Spark says when a checkpoint does not fit, in words. A folder that this program has made is looked at before; what
- * is left are other programs, URLs, and what happens while a query runs.
+ * Explains Spark's errors about checkpoints. {@link Checkpoint#check} finds most faults of a folder before Spark starts.
+ * These errors remain: changes by other programs, checkpoints at a URL, and faults during a query.
  */
 record CheckpointExplanations(CheckpointOption option) {
-    /** Hadoop's words for a file that is not what was written, and Spark's. */
+    /** Hadoop's and Spark's messages about a damaged checkpoint file; the group is the path. */
     private static final Pattern DAMAGED = Pattern.compile("(?:Checksum error: |Failed to read log file )(?:file:)?"
             + "(.*/(?:metadata|(?:offsets|commits|sources|state)/.*?))(?: at \\d+ |\\. )");
 
-    /** @return empty: {@code cause} is about something else */
+    /** @return the explanation; empty: {@code cause} is not about the checkpoint */
     Optional<Problem> of(Throwable thrown, Throwable cause) {
         var message = String.valueOf(cause.getMessage());
-        if (hasAny(message, "Concurrent update to the log", "concurrently using", "another query with same id")) {
+        if (containsAny(message, "Concurrent update to the log", "concurrently using", "another query with same id")) {
             return failure(
                     thrown,
                     "Another program has gone on with this checkpoint while this one ran.\n"
                             + "One of them wrote down a batch that the other was about to write.",
-                    "Leave it to one of them, or keep them apart:  " + option.another());
+                    "Leave it to one of them, or keep them apart:  " + option.anotherLocation());
         }
-        if (hasAny(
+        if (containsAny(
                 message,
                 "Provided schema doesn't match to the schema for existing state",
                 "The streaming query failed by state format invalidation")) {
-            return Optional.of(option.unfit(
+            return Optional.of(option.mismatch(
                     thrown,
                     "The query has changed: what it remembers has other columns than its checkpoint.\n"
                             + "Spark cannot take what it kept of the old query for that of the new one."));
         }
-        if (hasAny(
+        if (containsAny(
                 message, "Error reading delta file", "Error reading snapshot file", "Error reading streaming state")) {
             return Optional.of(option.broken(
                     thrown,
@@ -63,7 +63,7 @@ record CheckpointExplanations(CheckpointOption option) {
         return Optional.empty();
     }
 
-    private static boolean hasAny(String message, String... parts) {
+    private static boolean containsAny(String message, String... parts) {
         for (var part : parts) {
             if (message.contains(part)) {
                 return true;

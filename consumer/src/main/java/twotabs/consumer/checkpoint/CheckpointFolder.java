@@ -17,44 +17,44 @@ import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 
 /**
- * A folder with what Spark keeps for one query, or for each of several in a folder of its own, and with our two files. The
- * fingerprint is the mark of a folder that this program has made: it is there before Spark writes anything.
+ * A checkpoint folder: Spark's files of one query, or one subfolder per query, and two files of this program. The
+ * fingerprint marks a folder of this program: the program writes it before Spark writes its first file.
  */
 record CheckpointFolder(Path path, CheckpointOption option) {
     private static final String LOCK = "two-tabs.lock";
     private static final String FINGERPRINT = "two-tabs.json";
 
-    /** The fingerprint's name while the checkpoint is deleted. */
+    /** The name of the fingerprint while a reset deletes the checkpoint. */
     private static final String DISCARDED = "two-tabs.discarded";
 
     /**
-     * Makes nothing.
+     * Checks the folder and creates nothing.
      *
-     * @throws Problem it cannot be written, or holds what this program has not made
+     * @throws Problem the folder is not writable, or contains a file that is not part of a checkpoint
      */
     static CheckpointFolder at(Path path, CheckpointOption option) {
         Check.canBeWritten(option.name(), path, option.example());
         var folder = new CheckpointFolder(path, option);
-        folder.stranger().ifPresent(stranger -> {
+        folder.foreignFile().ifPresent(foreign -> {
             throw Problem.usage(
                     "%s takes a folder of its own: %s holds %s, which %s."
                             .formatted(
                                     option.name(),
                                     path,
-                                    path.relativize(stranger),
+                                    path.relativize(foreign),
                                     folder.isMarked()
                                             ? "is not of a checkpoint"
                                             : "this program has not made (there is no " + FINGERPRINT + ")"),
-                    "For example:  " + option.another());
+                    "For example:  " + option.anotherLocation());
         });
         return folder;
     }
 
-    boolean isThere() {
+    boolean exists() {
         return Files.exists(path);
     }
 
-    void make() {
+    void create() {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -78,21 +78,21 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         return Files.exists(fingerprint()) || isDiscarded();
     }
 
-    /** Something in it that nobody keeps in a checkpoint. Hidden files are of whoever shows the folder. */
-    private Optional<Path> stranger() {
-        var ours = ours();
+    /** A file that is not part of a checkpoint. Hidden files are ignored: file managers create them. */
+    private Optional<Path> foreignFile() {
+        var isCheckpointFile = ownFiles();
         return Folders.files(path, entry -> !isHidden(entry))
-                .filter(ours.negate())
+                .filter(isCheckpointFile.negate())
                 .findFirst();
     }
 
-    private Predicate<Path> ours() {
+    private Predicate<Path> ownFiles() {
         var queries = isMarked() ? queries() : List.<QueryFolder>of();
         return file -> List.of(lock(), fingerprint(), discarded()).contains(file)
-                || queries.stream().anyMatch(query -> query.isOfSpark(file));
+                || queries.stream().anyMatch(query -> query.isCheckpointFile(file));
     }
 
-    /** Where Spark may keep how far a query got: here, or in a folder in it. */
+    /** The folders in which Spark may keep a query: this folder and its subfolders. */
     private List<QueryFolder> queries() {
         return Stream.concat(Stream.of(path), Folders.list(path).stream().filter(Files::isDirectory))
                 .map(QueryFolder::new)
@@ -100,21 +100,21 @@ record CheckpointFolder(Path path, CheckpointOption option) {
     }
 
     /**
-     * Looks for what Spark would stumble over, or pass over without a word.
+     * Finds missing and damaged files that Spark reports late or not at all.
      *
-     * @param made what the checkpoint was made with
-     * @param continuous whether its queries are to go on continuously
-     * @throws Problem a part is not there, or damaged, or cannot be read
+     * @param saved the fingerprint of the checkpoint
+     * @param continuous whether the trigger is continuous
+     * @throws Problem a file is missing, damaged or unreadable
      */
-    void check(Fingerprint made, boolean continuous) {
-        var listsFiles = "files".equals(made.source().get("--source"));
+    void check(Fingerprint saved, boolean continuous) {
+        var listsFiles = "files".equals(saved.source().get("--source"));
         try {
-            // All begin at the same moment: where one has finished a batch, each has its metadata.
-            var haveBegun = made.queries().keySet().stream()
-                    .anyMatch(name -> query(made, name).isFinishedOnce());
-            made.queries().forEach((name, query) -> {
-                var folder = query(made, name);
-                if (haveBegun || folder.isUsed()) {
+            // All queries start together: if a query has committed a batch, each query has its metadata file.
+            var anyCommitted = saved.queries().keySet().stream()
+                    .anyMatch(name -> query(saved, name).hasCommit());
+            saved.queries().forEach((name, query) -> {
+                var folder = query(saved, name);
+                if (anyCommitted || folder.isUsed()) {
                     check(folder, !query.state().isEmpty(), listsFiles, continuous);
                 }
             });
@@ -123,12 +123,12 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         }
     }
 
-    private QueryFolder query(Fingerprint made, String name) {
-        return new QueryFolder(made.queries().size() == 1 ? path : path.resolve(name));
+    private QueryFolder query(Fingerprint saved, String name) {
+        return new QueryFolder(saved.queries().size() == 1 ? path : path.resolve(name));
     }
 
-    private void check(QueryFolder query, boolean remembers, boolean listsFiles, boolean continuous) {
-        query.missing(remembers, listsFiles, continuous).ifPresent(missing -> {
+    private void check(QueryFolder query, boolean hasState, boolean listsFiles, boolean continuous) {
+        query.missing(hasState, listsFiles, continuous).ifPresent(missing -> {
             throw option.broken(null, "The checkpoint lacks " + missing);
         });
         query.damaged().ifPresent(file -> {
@@ -136,12 +136,12 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         });
     }
 
-    /** Whether a query, or any of several, has begun a batch that another run is to go on from. */
+    /** Whether a query has started a batch, so that another run resumes from this checkpoint. */
     boolean isUsed() {
         return Files.exists(fingerprint()) && queries().stream().anyMatch(QueryFolder::isUsed);
     }
 
-    /** By the name of the folder of a query, "" for the only one. */
+    /** The progress of each query, by the name of its subfolder; "" for a single query in this folder. */
     Map<String, QueryFolder.Progress> progress() {
         var progress = new TreeMap<String, QueryFolder.Progress>();
         queries().stream()
@@ -150,26 +150,26 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         return progress;
     }
 
-    /** Whether a reset was begun, and cut off before all was deleted. */
+    /** Whether a reset was interrupted before it deleted all files. */
     boolean isDiscarded() {
         return Files.exists(discarded());
     }
 
     /**
-     * Deletes what is of a checkpoint, and folders that are empty then. It is discarded in one step, when the fingerprint is
-     * renamed: a reset that is killed later is finished by the next run. The lock stays, since it is held.
+     * Deletes the checkpoint's files and the folders that become empty, but not the lock file, which this run holds. The
+     * renaming of the fingerprint discards the checkpoint in one step: if a reset is killed later, the next run completes it.
      */
     void reset() {
         try {
             if (Files.exists(fingerprint())) {
                 Files.move(fingerprint(), discarded(), StandardCopyOption.ATOMIC_MOVE);
             }
-            var folders = new TreeSet<Path>(Comparator.reverseOrder()); // what is in a folder comes before it
-            for (var file : Folders.files(path, any -> true).filter(ours()).toList()) {
+            var folders = new TreeSet<Path>(Comparator.reverseOrder()); // subfolders before their parent folder
+            for (var file : Folders.files(path, any -> true).filter(ownFiles()).toList()) {
                 if (!file.equals(lock()) && !file.equals(discarded())) {
                     Files.delete(file);
-                    for (var in = file.getParent(); !in.equals(path); in = in.getParent()) {
-                        folders.add(in);
+                    for (var parent = file.getParent(); !parent.equals(path); parent = parent.getParent()) {
+                        folders.add(parent);
                     }
                 }
             }

@@ -2,46 +2,46 @@ package twotabs.consumer.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.Check;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
-import twotabs.common.server.HeldFolder;
 
 /**
- * The option that names the place of a checkpoint, and so what to type where that one cannot be used.
+ * The option that names the checkpoint's location. Problems with the checkpoint suggest another value for this option.
  *
- * @param canReset whether {@code --reset-checkpoint} can empty it: a folder of this machine that holds nothing else
+ * @param canReset whether {@code --reset-checkpoint} can empty the location: a local folder for the checkpoint alone
  */
 record CheckpointOption(String name, boolean canReset) {
-    private static final String OF_ITS_OWN = "--checkpoint";
+    private static final String DEFAULT_NAME = "--checkpoint";
 
     static CheckpointOption of(String name, boolean isFolder) {
-        return new CheckpointOption(name, isFolder && name.equals(OF_ITS_OWN));
+        return new CheckpointOption(name, isFolder && name.equals(DEFAULT_NAME));
     }
 
-    String another() {
+    String anotherLocation() {
         return name + " ANOTHER_DIR";
     }
 
-    /** The checkpoint is whole, and of something else: nothing that deletes it is offered. */
-    Problem unfit(Throwable cause, String what) {
+    /** The checkpoint is intact but belongs to other queries: the problem suggests no command that deletes the checkpoint. */
+    Problem mismatch(Throwable cause, String what) {
         return Problem.failure(cause, what, beginElsewhere());
     }
 
     String beginElsewhere() {
-        return "Begin anew:  " + another();
+        return "Begin anew:  " + anotherLocation();
     }
 
-    /** Nothing can go on from this checkpoint. */
+    /** No query can resume from this checkpoint. */
     Problem broken(Throwable cause, String what) {
         return canReset
                 ? Problem.failure(
                         cause,
                         what,
                         "Begin anew:  --reset-checkpoint (what it remembers is lost)",
-                        "Keep both:   " + another())
-                : unfit(cause, what);
+                        "Keep both:   " + anotherLocation())
+                : mismatch(cause, what);
     }
 
     Problem damaged(Throwable cause, String file) {
@@ -51,11 +51,11 @@ record CheckpointOption(String name, boolean canReset) {
                         + ".\nThe disk was full, or the machine stopped while it was written.");
     }
 
-    /** Whether it is damaged is not known, so it is left as it is. */
+    /** The file may be intact: the problem suggests no command that deletes the checkpoint. */
     Problem unreadable(IOException e, String folder) {
         return Problem.failure(
                 e,
-                "A file of the checkpoint cannot be read (%s).".formatted(HeldFolder.reason(e)),
+                "A file of the checkpoint cannot be read (%s).".formatted(Causes.reason(e)),
                 "Who may read it:  ls -lR " + ShellWord.of(Path.of(folder)));
     }
 
@@ -68,6 +68,6 @@ record CheckpointOption(String name, boolean canReset) {
     }
 
     String example() {
-        return name.equals(OF_ITS_OWN) ? OF_ITS_OWN + " .lab/checkpoint" : another();
+        return name.equals(DEFAULT_NAME) ? DEFAULT_NAME + " .lab/checkpoint" : anotherLocation();
     }
 }

@@ -8,24 +8,24 @@ import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 
 /**
- * Where the learner wants the checkpoint: in a folder of this machine, at a URL such as {@code hdfs://...} that is left to
- * Spark, or in a temporary folder, which Spark deletes when it ends.
+ * The location of the checkpoint that the learner chose: a folder of this machine, a URL such as {@code hdfs://...}, which
+ * only Spark accesses, or a temporary folder, which Spark deletes when it stops.
  *
- * @param url empty: it is no URL
- * @param folder empty: it is no folder of this machine
- * @param reset whether the folder is emptied first
+ * @param url empty: the location is not a URL
+ * @param folder empty: the location is not a folder of this machine
+ * @param reset whether to empty the folder first
  */
 public record CheckpointPlace(
         Optional<String> url, Optional<CheckpointFolder> folder, CheckpointOption option, boolean reset) {
-    /** A scheme has two letters and more: a single one is a drive of Windows. */
+    /** A scheme has at least two letters: a single letter is a drive of Windows. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
     /**
-     * Makes nothing: a run that is refused leaves nothing behind.
+     * Creates nothing, so a refused run leaves no folder behind.
      *
      * @param location a folder or a URL; empty: a temporary folder
-     * @param name of the option that names the folder, as in {@code --checkpoint}
-     * @throws Problem the options do not go together, or the folder cannot be used
+     * @param name the option that names the location, such as {@code --checkpoint}
+     * @throws Problem the options contradict each other, or the folder is not usable
      */
     public static CheckpointPlace of(Optional<String> location, String name, boolean reset) {
         if (reset && location.isEmpty()) {
@@ -61,13 +61,13 @@ public record CheckpointPlace(
         }
     }
 
-    /** Whether the checkpoint stays when the run ends. */
+    /** Whether the checkpoint remains after the run. */
     boolean isKept() {
         return url.isPresent() || folder.isPresent();
     }
 
-    /** The folder whose query goes on; empty: a query begins, if only because a reset was asked for. */
+    /** The folder that the queries resume from; empty: the queries start without a checkpoint, or after a reset. */
     Optional<CheckpointFolder> used() {
-        return folder.filter(it -> !reset && it.isUsed());
+        return folder.filter(place -> !reset && place.isUsed());
     }
 }

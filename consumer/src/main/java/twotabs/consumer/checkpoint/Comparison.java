@@ -9,29 +9,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twotabs.common.cli.Problem;
 
-/** What a checkpoint was made with, and what it is to serve now. */
-record Comparison(Path folder, CheckpointOption option, Fingerprint then, Fingerprint now) {
-    /** @throws Problem another lesson, or another source */
-    void lessonAndSource() {
-        if (!then.lesson().equals(now.lesson())) {
+/** Compares the fingerprint that was saved with a checkpoint with the fingerprint of the current run. */
+record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Fingerprint current) {
+    /** @throws Problem the checkpoint was made with another lesson or another source */
+    void checkLessonAndSource() {
+        if (!saved.lesson().equals(current.lesson())) {
             throw refused(
                     "The checkpoint %s is of the lesson %s, and this is %s."
-                            .formatted(folder, then.lesson(), now.lesson()),
+                            .formatted(folder, saved.lesson(), current.lesson()),
                     "This one would pass over all that was read for the other.");
         }
-        if (!then.source().equals(now.source())) {
+        if (!saved.source().equals(current.source())) {
             throw refused(
                     "The checkpoint %s was made with another source: %s."
-                            .formatted(folder, differences(then.source(), now.source())),
+                            .formatted(folder, differences(saved.source(), current.source())),
                     "Its offsets are places in the old source. In the new one they mean nothing.");
         }
     }
 
-    /** @throws Problem a topic was made anew */
-    void topics() {
-        then.topicIds().forEach((topic, id) -> {
-            var today = now.topicIds().getOrDefault(topic, id);
-            if (!today.equals(id)) {
+    /** @throws Problem a topic was deleted and created again */
+    void checkTopics() {
+        saved.topicIds().forEach((topic, id) -> {
+            var newId = current.topicIds().getOrDefault(topic, id);
+            if (!newId.equals(id)) {
                 throw refused(
                         "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
                                 + "\nIt was deleted and made anew, or this is another Kafka.",
@@ -40,46 +40,46 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
         });
     }
 
-    /** @throws Problem they remember something else, or are written in another way */
-    void queries() {
-        if (!then.queries().keySet().equals(now.queries().keySet())) {
+    /** @throws Problem the checkpoint was made with other queries, other state or another output mode */
+    void checkQueries() {
+        if (!saved.queries().keySet().equals(current.queries().keySet())) {
             throw refused(
                     "The checkpoint %s is of the queries %s, and these are %s."
-                            .formatted(folder, names(then), names(now)),
+                            .formatted(folder, names(saved), names(current)),
                     "A query that is new here would begin at the beginning, while the others go on.");
         }
-        then.queries().forEach((name, query) -> {
-            var today = now.queries().get(name);
-            if (!isSame(query.state(), today.state())) {
+        saved.queries().forEach((name, query) -> {
+            var newQuery = current.queries().get(name);
+            if (!isSameState(query.state(), newQuery.state())) {
                 throw refused(
                         "The query %s is not the one of the checkpoint %s:\n%s."
-                                .formatted(name, folder, change(query.state(), today.state())),
+                                .formatted(name, folder, describeChange(query.state(), newQuery.state())),
                         "What it remembers was made in the old way: Spark would fail, or mix the two.");
             }
-            if (now.hasState() && !query.outputMode().equals(today.outputMode())) {
+            if (current.hasState() && !query.outputMode().equals(newQuery.outputMode())) {
                 throw refused(
                         "The checkpoint %s was made %s."
-                                .formatted(folder, outputMode(query.outputMode(), today.outputMode())),
+                                .formatted(folder, describeOutputMode(query.outputMode(), newQuery.outputMode())),
                         "What it has forgotten since was right for the old mode: rows would be missing.");
             }
         });
     }
 
-    /** Changes that are no harm, and that one may have forgotten. */
+    /** One line for each change that the checkpoint allows: options without effect on the state, and Spark's version. */
     Stream<String> notes() {
-        var options =
-                changed(then.options(), now.options(), (was, is) -> " was " + was + " and is " + is + " from here on.");
+        var options = changed(
+                saved.options(), current.options(), (was, is) -> " was " + was + " and is " + is + " from here on.");
         return Stream.concat(
                 options,
-                then.spark().equals(now.spark())
+                saved.spark().equals(current.spark())
                         ? Stream.of()
                         : Stream.of("This checkpoint was last used by Spark %s, and this is Spark %s."
-                                .formatted(then.spark(), now.spark())));
+                                .formatted(saved.spark(), current.spark())));
     }
 
-    /** A version of Spark may write the same expression in another way. */
-    private boolean isSame(List<StatefulOperator> was, List<StatefulOperator> is) {
-        return then.spark().equals(now.spark())
+    /** Compares hashes only under the same version of Spark: another version may print the same expression differently. */
+    private boolean isSameState(List<StatefulOperator> was, List<StatefulOperator> is) {
+        return saved.spark().equals(current.spark())
                 ? was.equals(is)
                 : was.stream()
                         .map(StatefulOperator::what)
@@ -87,28 +87,28 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
                         .equals(is.stream().map(StatefulOperator::what).toList());
     }
 
-    /** In the words that were typed where they differ, else in those of the query. */
-    private String change(List<StatefulOperator> was, List<StatefulOperator> is) {
-        var options = differences(then.options(), now.options());
+    /** Describes the change by the lesson's options if they differ, otherwise by the queries' state. */
+    private String describeChange(List<StatefulOperator> was, List<StatefulOperator> is) {
+        var options = differences(saved.options(), current.options());
         if (!options.isEmpty()) {
             return options;
         }
-        var before = what(was);
-        var after = what(is);
+        var before = describe(was);
+        var after = describe(is);
         return before.equals(after)
                 ? "what it makes its keys or sums of (it %s)".formatted(after)
                 : "it %s, and now it %s".formatted(before, after);
     }
 
-    /** An option of the lesson may have changed it, and then nobody has typed --output-mode. */
-    private String outputMode(String was, String is) {
-        var options = differences(then.options(), now.options());
+    /** Describes the change of the output mode: an option of the lesson may have caused it instead of --output-mode. */
+    private String describeOutputMode(String was, String is) {
+        var options = differences(saved.options(), current.options());
         return options.isEmpty()
                 ? "with --output-mode %s, and this is %s".formatted(was.toLowerCase(), is.toLowerCase())
                 : "in %s mode, and this is %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 
-    private static String what(List<StatefulOperator> state) {
+    private static String describe(List<StatefulOperator> state) {
         return state.isEmpty()
                 ? "remembers nothing"
                 : state.stream().map(StatefulOperator::what).collect(Collectors.joining("; "));
@@ -124,12 +124,12 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
     }
 
     private static Stream<String> changed(
-            Map<String, String> was, Map<String, String> is, BiFunction<String, String, String> says) {
+            Map<String, String> was, Map<String, String> is, BiFunction<String, String, String> sentence) {
         var names = new TreeSet<>(was.keySet());
         names.addAll(is.keySet());
         return names.stream()
                 .filter(name -> !get(was, name).equals(get(is, name)))
-                .map(name -> name + says.apply(get(was, name), get(is, name)));
+                .map(name -> name + sentence.apply(get(was, name), get(is, name)));
     }
 
     private static String get(Map<String, String> values, String name) {
@@ -137,6 +137,6 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint then, Finger
     }
 
     private Problem refused(String what, String why) {
-        return option.unfit(null, what + "\n" + why);
+        return option.mismatch(null, what + "\n" + why);
     }
 }

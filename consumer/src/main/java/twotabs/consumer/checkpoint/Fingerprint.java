@@ -23,13 +23,13 @@ import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
 
 /**
- * What a checkpoint holds good for: it belongs to one query over one source. Kept beside what Spark keeps, since Spark
- * itself finds out too late, or not at all.
+ * Identifies the lesson, source and queries of a checkpoint. The program keeps it as a file in the checkpoint folder, because
+ * Spark detects a change of them late or not at all.
  *
- * @param source what is read: where its parts differ, offsets mean something else
- * @param topicIds by the name of a topic: a topic made anew has another
- * @param options the lesson's own
- * @param queries by name; empty: they are not known yet
+ * @param source the identity of the source: option names and values. Offsets of one source are invalid for another
+ * @param topicIds the topic ids by topic name: a topic that was deleted and created again has another id
+ * @param options the lesson's options and their values
+ * @param queries the queries by name; empty: Spark has not analyzed the queries yet
  */
 record Fingerprint(
         String lesson,
@@ -44,7 +44,7 @@ record Fingerprint(
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
-    /** @param state what the query remembers from batch to batch; empty: nothing */
+    /** @param state the query's stateful operators; empty: the query has no state */
     record Query(@JsonProperty("output_mode") String outputMode, List<StatefulOperator> state) {}
 
     static Fingerprint of(CommandSpec lesson, Map<String, String> source) {
@@ -53,28 +53,28 @@ record Fingerprint(
     }
 
     Fingerprint with(Map<String, String> topics, Map<String, Dataset<Row>> results, String outputMode) {
-        var known = new TreeMap<String, Query>();
-        results.forEach((name, result) -> known.put(
+        var analyzed = new TreeMap<String, Query>();
+        results.forEach((name, result) -> analyzed.put(
                 name,
                 new Query(
                         outputMode, StatefulOperator.of(result.queryExecution().analyzed()))));
-        return new Fingerprint(lesson, source, topics, options, spark, known);
+        return new Fingerprint(lesson, source, topics, options, spark, analyzed);
     }
 
     boolean hasState() {
         return queries.values().stream().anyMatch(query -> !query.state().isEmpty());
     }
 
-    /** Values, not what was typed: 5m is 300s. */
+    /** The parsed values, so that 5m equals 300s. */
     private static Map<String, String> optionsOf(CommandSpec lesson) {
         var options = new TreeMap<String, String>();
         for (var option : lesson.options()) {
-            options.put(option.longestName(), text(option));
+            options.put(option.longestName(), valueText(option));
         }
         return options;
     }
 
-    private static String text(OptionSpec option) {
+    private static String valueText(OptionSpec option) {
         Object value = option.getValue();
         var inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         if (inner instanceof Duration duration) {
@@ -85,7 +85,7 @@ record Fingerprint(
         return inner == null ? "not given" : inner.toString();
     }
 
-    /** @throws Problem it is damaged, or cannot be read */
+    /** @throws Problem the file is damaged or unreadable */
     static Fingerprint read(CheckpointFolder folder) {
         var file = folder.fingerprint();
         try {
@@ -106,13 +106,13 @@ record Fingerprint(
                                 .formatted(folder.fingerprint()));
     }
 
-    /** Whole or not at all: a run may be killed at any time. */
+    /** Writes a temporary file and renames it: a run that is killed leaves no incomplete fingerprint. */
     void write(CheckpointFolder folder) {
         var file = folder.fingerprint();
         try {
-            var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
-            Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            var temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+            Files.writeString(temporary, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw folder.option().unusable(folder.path(), e);
         }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What folders hold. One that cannot be read is an {@link UncheckedIOException}. */
+/** Lists the content of folders. An unreadable folder is an {@link UncheckedIOException}. */
 public final class Folders {
     private Folders() {}
 
-    /** Sorted by name; nothing, where there is no such folder. */
+    /** The entries of a folder, sorted by name; empty: there is no such folder. */
     static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -25,10 +25,10 @@ public final class Folders {
         }
     }
 
-    /** All files in a folder and in those in it that pass, or the file itself; a link is not followed out of it. */
-    static Stream<Path> files(Path path, Predicate<Path> which) {
+    /** All files at any depth whose path and parent folders pass the filter, or the file itself. Links are not followed. */
+    static Stream<Path> files(Path path, Predicate<Path> filter) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return list(path).stream().filter(which).flatMap(entry -> files(entry, which));
+            return list(path).stream().filter(filter).flatMap(entry -> files(entry, filter));
         }
         return Stream.of(path).filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }

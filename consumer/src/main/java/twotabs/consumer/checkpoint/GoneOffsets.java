@@ -8,10 +8,12 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
 /**
- * Offsets that Spark's Kafka source asks for and the topic does not have. Those that were typed are looked at before Spark
- * starts; what is left is a checkpoint's, and records that are deleted while they are read.
+ * An offset or partition that Spark's Kafka source requests and Kafka no longer has. The offsets of
+ * {@code --starting-offsets} are checked before Spark starts, so these are offsets of a checkpoint or of deleted records.
  *
- * @param partition of the topic; empty: the whole partition is gone
+ * @param what the offset or partition, as text
+ * @param topic empty: the whole partition is gone
+ * @param partition the partition of {@code topic}
  */
 record GoneOffsets(String what, Optional<String> topic, int partition) {
     private static final Pattern CHANGED =
@@ -22,7 +24,7 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
 
     private static final Pattern PARTITIONS = Pattern.compile("(?:Set\\()?([^()]+?)\\)? are gone\\.");
 
-    /** Empty: it is about something else. */
+    /** Parses Spark's error; empty: the error is not about missing offsets. */
     static Optional<GoneOffsets> in(Throwable thrown) {
         return Causes.of(thrown).stream()
                 .map(cause -> String.valueOf(cause.getMessage()))
@@ -47,9 +49,9 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
                         .findFirst());
     }
 
-    private static GoneOffsets at(String topic, String partition, String asked) {
+    private static GoneOffsets at(String topic, String partition, String offset) {
         return new GoneOffsets(
-                "offset %s of partition %s of %s".formatted(asked, partition, topic),
+                "offset %s of partition %s of %s".formatted(offset, partition, topic),
                 Optional.of(topic),
                 Integer.parseInt(partition));
     }
@@ -59,21 +61,21 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
     }
 
     /**
-     * @param offsets where a partition of a topic begins and ends by now, in words
-     * @param kept names the checkpoint; empty: there is none that stays
+     * @param offsets the current first and end offset of a topic's partition, as text
+     * @param kept the option that names the checkpoint; empty: the run keeps no checkpoint
      */
     Problem explanation(
             Throwable thrown, BiFunction<String, Integer, Optional<String>> offsets, Optional<CheckpointOption> kept) {
-        var there = topic.flatMap(it -> offsets.apply(it, partition))
+        var available = topic.flatMap(name -> offsets.apply(name, partition))
                 .map(range -> "\nThat partition " + range + ".")
                 .orElse("");
         return kept.map(option -> option.broken(
                         thrown,
-                        "The checkpoint goes on from %s, and Kafka does not have it.%s\n".formatted(what, there)
+                        "The checkpoint goes on from %s, and Kafka does not have it.%s\n".formatted(what, available)
                                 + "The records were deleted, by their age or with their topic."))
                 .orElseGet(() -> Problem.failure(
                         thrown,
-                        "Kafka does not have %s any more.%s\n".formatted(what, there)
+                        "Kafka does not have %s any more.%s\n".formatted(what, available)
                                 + "The records were deleted while this query read: by their age, or with their topic.",
                         "From the first there is:  run the same again"));
     }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Spark keeps for one query: {@code metadata} holds its id, {@code offsets/N} is written before batch N,
- * {@code commits/N} after it, {@code state} with it; {@code sources} says which files were read.
+ * Spark's checkpoint of one query. {@code metadata} contains the query's id. Spark writes {@code offsets/N} before batch N,
+ * {@code state} during the batch and {@code commits/N} after it. {@code sources} lists the files that a file source has read.
  */
 record QueryFolder(Path path) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,95 +34,95 @@ record QueryFolder(Path path) {
             + "|state/\\d+/\\d+/([A-Za-z]+-[A-Za-z]+/)?"
             + "(\\d+\\.(delta|snapshot|zip|changelog)|_metadata/schema|(SSTs|logs)/[^/]+)");
 
-    /** Beside a file there is its checksum; and while it is written it has another name. */
-    private static final Pattern BESIDE = Pattern.compile("\\.{1,2}(.+?)(\\.[0-9a-f-]{36}\\.tmp)?(\\.crc)?");
+    /** The name of a checksum file or of a file that Spark has not finished writing; the group is the final name. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\.{1,2}(.+?)(\\.[0-9a-f-]{36}\\.tmp)?(\\.crc)?");
 
-    /** The name alone does not tell: a folder named {@code state} may be of anybody. */
-    boolean isOfSpark(Path file) {
+    /** Whether the path is one that Spark writes to. A folder named {@code state} alone may belong to another program. */
+    boolean isCheckpointFile(Path file) {
         if (!file.startsWith(path)) {
             return false;
         }
-        var inIt = path.relativize(file);
-        var beside = BESIDE.matcher(inIt.getFileName().toString());
-        var meant = beside.matches() ? inIt.resolveSibling(beside.group(1)) : inIt;
-        return FILE.matcher(meant.toString().replace('\\', '/')).matches();
+        var relative = path.relativize(file);
+        var temporary = TEMPORARY.matcher(relative.getFileName().toString());
+        var finalName = temporary.matches() ? relative.resolveSibling(temporary.group(1)) : relative;
+        return FILE.matcher(finalName.toString().replace('\\', '/')).matches();
     }
 
     Progress progress() {
-        return new Progress(newest(OFFSETS), newest(COMMITS));
+        return new Progress(lastBatch(OFFSETS), lastBatch(COMMITS));
     }
 
-    /** @param begun the last batch that was; @param finished empty: not even the first */
+    /** @param begun the last started batch; @param finished the last committed batch; empty: none */
     record Progress(OptionalLong begun, OptionalLong finished) {
         boolean wasCutOff() {
             return !begun.equals(finished);
         }
     }
 
-    /** Whether a batch was begun, as far as any part of it tells. */
+    /** Whether a batch was started, according to offsets, commits or state. */
     boolean isUsed() {
-        return newest(OFFSETS).isPresent() || newest(COMMITS).isPresent() || holds(STATE);
+        return lastBatch(OFFSETS).isPresent() || lastBatch(COMMITS).isPresent() || exists(STATE);
     }
 
-    boolean isFinishedOnce() {
-        return newest(COMMITS).isPresent();
+    boolean hasCommit() {
+        return lastBatch(COMMITS).isPresent();
     }
 
     /**
-     * Of a used query: the first part that is not there although another part tells that it was, and what follows from that.
+     * The first missing part of a used query and the consequence, as text. Another part proves that the missing part existed.
      *
-     * @param remembers whether the query has state
-     * @param listsFiles whether only {@code sources} tells what was read
-     * @param continuous whether it is to go on continuously: epochs are begun before the ones before them are done, and Spark
-     *     goes on from the last one done
+     * @param hasState whether the query has state
+     * @param listsFiles whether the source is a folder of files, so that only {@code sources} lists the files already read
+     * @param continuous whether the trigger is continuous: Spark starts an epoch before the previous epochs are committed,
+     *     and resumes from the last committed epoch
      */
-    Optional<String> missing(boolean remembers, boolean listsFiles, boolean continuous) {
-        var begun = newest(OFFSETS).orElse(-1);
-        var finished = newest(COMMITS).orElse(-1);
-        var orContinuous = remembers ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
+    Optional<String> missing(boolean hasState, boolean listsFiles, boolean continuous) {
+        var begun = lastBatch(OFFSETS).orElse(-1);
+        var finished = lastBatch(COMMITS).orElse(-1);
+        var continuousHint = hasState ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
         return Stream.of(
-                        lacks(!holds(METADATA), METADATA, "Spark would take this query for a new one."),
-                        lacks(begun < 0, OFFSETS, "nothing tells what the query has read."),
-                        lacks(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
-                        lacks(
-                                begun > 0 && !holds(OFFSETS + "/" + (begun - 1)),
+                        ifLost(!exists(METADATA), METADATA, "Spark would take this query for a new one."),
+                        ifLost(begun < 0, OFFSETS, "nothing tells what the query has read."),
+                        ifLost(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
+                        ifLost(
+                                begun > 0 && !exists(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),
                                 "nothing tells where batch " + begun + " begins."),
-                        lacks(
+                        ifLost(
                                 !continuous && begun > 0 && finished < 0,
                                 COMMITS,
-                                "nothing tells which batches are done." + orContinuous),
-                        lacks(
+                                "nothing tells which batches are done." + continuousHint),
+                        ifLost(
                                 !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
-                                "batch " + begun + " was begun, so the one before was done." + orContinuous),
-                        lacks(remembers && finished >= 0 && !holds(STATE), STATE, "what the query remembers is lost."),
-                        lacks(listsFiles && !holds(SOURCES), SOURCES, "Spark would read all files again."))
+                                "batch " + begun + " was begun, so the one before was done." + continuousHint),
+                        ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "what the query remembers is lost."),
+                        ifLost(listsFiles && !exists(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> lacks(boolean isSo, String part, String consequence) {
-        return isSo ? Optional.of(path.resolve(part) + ":\n" + consequence) : Optional.empty();
+    private Optional<String> ifLost(boolean isMissing, String part, String consequence) {
+        return isMissing ? Optional.of(path.resolve(part) + ":\n" + consequence) : Optional.empty();
     }
 
     /**
-     * The first file that Spark reads when it goes on, and does not understand.
+     * The first file that Spark would read to resume the query, and could not parse.
      *
-     * @throws UncheckedIOException one cannot be read, so that nothing is known of it
+     * @throws UncheckedIOException a file is unreadable, so it may be intact
      */
     Optional<Path> damaged() {
         var files = new LinkedHashMap<Path, Predicate<String>>();
-        files.put(path.resolve(METADATA), QueryFolder::isId);
-        newest(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(withMetadata(text), 2)));
-        newest(COMMITS).ifPresent(batch -> files.put(file(COMMITS, batch), text -> isLog(text, 1)));
+        files.put(path.resolve(METADATA), QueryFolder::hasId);
+        lastBatch(OFFSETS).ifPresent(batch -> files.put(file(OFFSETS, batch), text -> isLog(withMetadata(text), 2)));
+        lastBatch(COMMITS).ifPresent(batch -> files.put(file(COMMITS, batch), text -> isLog(text, 1)));
         return files.entrySet().stream()
                 .filter(file -> !file.getValue().test(text(file.getKey())))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    private static boolean isId(String text) {
+    private static boolean hasId(String text) {
         try {
             return UUID.fromString(JSON.readTree(text).path("id").asText()) != null;
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -130,15 +130,15 @@ record QueryFolder(Path path) {
         }
     }
 
-    /** In continuous processing Spark notes an empty line for it. */
+    /** Replaces the empty metadata line that Spark writes in continuous processing. */
     private static String withMetadata(String offsets) {
         return offsets.replaceFirst("(?<=^v\\d)\n\n", "\n-\n");
     }
 
-    /** A version, then JSON in at least so many lines; {@code -} stands for a source that has given nothing. */
-    private static boolean isLog(String text, int least) {
+    /** A version, then at least {@code minLines} lines of JSON; {@code -} stands for a source without an offset. */
+    private static boolean isLog(String text, int minLines) {
         var lines = text.lines().toList();
-        return lines.size() > least
+        return lines.size() > minLines
                 && lines.get(0).matches("v\\d+")
                 && lines.stream().skip(1).allMatch(line -> line.equals("-") || isJson(line));
     }
@@ -163,8 +163,8 @@ record QueryFolder(Path path) {
         }
     }
 
-    /** Spark names such a file by its batch. */
-    private OptionalLong newest(String log) {
+    /** The last batch of a log: Spark names each file after its batch. */
+    private OptionalLong lastBatch(String log) {
         return Folders.list(path.resolve(log)).stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.matches("\\d{1,18}"))
@@ -172,8 +172,8 @@ record QueryFolder(Path path) {
                 .max();
     }
 
-    /** Whether a file is there, or a folder with anything in it. */
-    private boolean holds(String part) {
+    /** Whether the file exists, or the folder contains a file. */
+    private boolean exists(String part) {
         return Folders.files(path.resolve(part), any -> true).findFirst().isPresent();
     }
 }

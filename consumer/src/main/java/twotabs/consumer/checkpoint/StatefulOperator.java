@@ -33,14 +33,14 @@ import scala.runtime.AbstractPartialFunction;
 import scala.runtime.BoxedUnit;
 
 /**
- * Something that a query remembers from batch to batch. What comes before it and does not decide what is remembered, such
- * as a filter or the watermark's delay, may change between two runs.
+ * An operator of a query that keeps state from batch to batch. Operators before it may change between two runs if they do not
+ * change the schema of the state: a filter, for example, or the watermark's delay.
  *
- * @param what for people, as in {@code groups by window, country: count(1)}
- * @param code the same down to the columns of the source, as a hash: where the length of a window shows
+ * @param what a description for people, such as {@code groups by window, country: count(1)}
+ * @param code a hash of the operator with its columns resolved to the source's columns, which includes a window's length
  */
 record StatefulOperator(String what, String code) {
-    /** In the order in which Spark numbers its state stores. */
+    /** The stateful operators of a plan, in the order in which Spark numbers its state stores. */
     static List<StatefulOperator> of(LogicalPlan plan) {
         var found = new ArrayList<StatefulOperator>();
         plan.foreachUp(node -> {
@@ -56,36 +56,36 @@ record StatefulOperator(String what, String code) {
         if (node instanceof Aggregate groups) {
             var keys = list(groups.groupingExpressions());
             var values = aggregates(groups);
-            return memory("groups by " + names(keys) + ": " + sql(values), origin.of(keys) + origin.of(values));
+            return operator("groups by " + names(keys) + ": " + sql(values), origin.of(keys) + origin.of(values));
         } else if (node instanceof Distinct) {
             var columns = list(node.output());
-            return memory("remembers each distinct row: " + names(columns), origin.of(columns));
+            return operator("remembers each distinct row: " + names(columns), origin.of(columns));
         } else if (node instanceof Deduplicate rows) {
-            return memory("remembers each " + names(list(rows.keys())), origin.of(list(rows.keys())));
+            return operator("remembers each " + names(list(rows.keys())), origin.of(list(rows.keys())));
         } else if (node instanceof DeduplicateWithinWatermark rows) {
-            return memory(
+            return operator(
                     "remembers each " + names(list(rows.keys())) + " within the watermark",
                     origin.of(list(rows.keys())));
         } else if (node instanceof Join join
                 && join.left().isStreaming()
                 && join.right().isStreaming()) {
             var on = JavaConverters.seqAsJavaList(join.condition().toList());
-            return memory(
+            return operator(
                     "joins (%s) on %s".formatted(join.joinType().sql().toLowerCase(), sql(on)),
                     origin.of(on) + types(join.left()) + types(join.right()));
         } else if (node instanceof FlatMapGroupsWithState state) {
             var keys = list(state.groupingAttributes());
-            return memory(
+            return operator(
                     "keeps a state of its own for each %s (%s, %s)"
                             .formatted(names(keys), state.outputMode(), state.timeout()),
                     origin.of(keys) + state.stateEncoder().schema().catalogString());
         } else if (node instanceof GlobalLimit limit) {
-            return memory("counts rows up to " + limit.limitExpr().sql(), "");
+            return operator("counts rows up to " + limit.limitExpr().sql(), "");
         }
         return Optional.empty();
     }
 
-    private static Optional<StatefulOperator> memory(String what, String code) {
+    private static Optional<StatefulOperator> operator(String what, String code) {
         return Optional.of(new StatefulOperator(what, hash(what + code)));
     }
 
@@ -126,23 +126,23 @@ record StatefulOperator(String what, String code) {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every JDK supports SHA-256
         }
     }
 
-    /** What the columns of a plan are made of. */
+    /** Resolves the columns of a plan to the expressions that compute them. */
     private static final class Origin {
-        private final Map<ExprId, Expression> made = new HashMap<>();
+        private final Map<ExprId, Expression> sources = new HashMap<>();
 
         Origin(LogicalPlan plan) {
             plan.foreach(node -> {
                 if (node instanceof Expand expand) {
-                    note(expand);
+                    addExpand(expand);
                 }
                 list(node.expressions())
                         .forEach(expression -> expression.foreach(part -> {
                             if (part instanceof Alias alias) {
-                                made.put(alias.exprId(), alias.child());
+                                sources.put(alias.exprId(), alias.child());
                             }
                             return BoxedUnit.UNIT;
                         }));
@@ -150,8 +150,8 @@ record StatefulOperator(String what, String code) {
             });
         }
 
-        /** Sliding windows: a row becomes one row for each window it is in. */
-        private void note(Expand expand) {
+        /** Sliding windows expand a row into one row per window; the column becomes the array of its expressions. */
+        private void addExpand(Expand expand) {
             var output = list(expand.output());
             for (var i = 0; i < output.size(); i++) {
                 var column = i;
@@ -160,7 +160,7 @@ record StatefulOperator(String what, String code) {
                         .distinct()
                         .toList();
                 if (each.stream().noneMatch(output.get(i)::semanticEquals)) {
-                    made.put(output.get(i).exprId(), new CreateArray(JavaConverters.asScalaBuffer(each), false));
+                    sources.put(output.get(i).exprId(), new CreateArray(JavaConverters.asScalaBuffer(each), false));
                 }
             }
         }
@@ -175,12 +175,12 @@ record StatefulOperator(String what, String code) {
             return expression.transform(new AbstractPartialFunction<>() {
                 @Override
                 public boolean isDefinedAt(Expression part) {
-                    return part instanceof Attribute column && made.containsKey(column.exprId());
+                    return part instanceof Attribute column && sources.containsKey(column.exprId());
                 }
 
                 @Override
                 public Expression apply(Expression part) {
-                    return resolved(made.get(((Attribute) part).exprId()));
+                    return resolved(sources.get(((Attribute) part).exprId()));
                 }
             });
         }

@@ -13,94 +13,90 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import twotabs.consumer.dataset.Windows;
 
 /**
- * After each batch of a query, a line or two that say what to notice. Spark tells of a batch on another thread than the
- * one that writes it, so the sink asks here for its turn: a batch is never shown before the line of the one before it.
+ * Prints the summary of each batch of a query. Spark reports a batch on another thread than the thread that writes it, so the
+ * sink calls {@link #show}, which waits for the previous batch's summary before it shows a batch.
  */
 public final class BatchReport extends StreamingQueryListener {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String query;
     private final RunReporter reporter;
-    private final TablePrinter answers;
+    private final TablePrinter printer;
     private final Optional<Integer> maxBatches;
     private final Optional<Windows> windows;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    /** Fails where a batch could not be told: Spark keeps the exceptions of its listeners to itself. */
+    /** Fails if the summary of a batch could not be printed. Spark catches the exceptions of its listeners. */
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     private final RunTotals totals = new RunTotals();
     private final Warnings warnings;
-    /** A batch has been shown, and Spark has not told of it yet. */
-    private boolean untold;
+    /** Whether a batch has been shown that Spark has not reported yet. */
+    private boolean awaitsReport;
 
-    /** So many rows of the batch at work its sink did not take. */
+    /** The number of rows of the current batch that its sink refused. */
     private long refused;
 
     private boolean ended;
 
     /**
-     * @param query the name of the query that it is about
-     * @param answers how rows are shown that a sink does not take
-     * @param maxBatches how many batches with data are enough; empty: there is no end
-     * @param windows those that the query counts in
-     * @param complete whether its output mode is complete: Spark keeps and shows all then, whatever the watermark
+     * @param query the name of the query
+     * @param printer shows the rows that a sink refuses
+     * @param maxBatches the number of batches with data after which the run ends; empty: no limit
+     * @param windows the event-time windows of the query's aggregation; empty: none
+     * @param complete whether the output mode is complete: Spark then keeps and writes all rows, whatever the watermark
      */
     public BatchReport(
             String query,
             RunReporter reporter,
-            TablePrinter answers,
+            TablePrinter printer,
             Optional<Integer> maxBatches,
             Optional<Windows> windows,
             boolean complete) {
         this.query = query;
         this.reporter = reporter;
-        this.answers = answers;
+        this.printer = printer;
         this.maxBatches = maxBatches;
-        this.windows = windows.filter(these -> !complete);
+        this.windows = windows.filter(any -> !complete);
         this.warnings = new Warnings(Instant::now, !complete);
     }
 
-    /** For a sink, the report of a query. It runs in a copy of the session; the listeners are the original's. */
+    /** The report of a query, for its sink. Only the default session has the listeners; a sink's session is a copy. */
     public static BatchReport of(String query) {
         return Stream.of(SparkSession.getDefaultSession().get().streams().listListeners())
                 .filter(BatchReport.class::isInstance)
                 .map(BatchReport.class::cast)
-                .filter(report -> report.isAbout(query))
+                .filter(report -> report.query.equals(query))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Done after the last batch that was asked for. */
+    /** Completes after {@code maxBatches} batches with data. */
     public CompletableFuture<Void> whenEnough() {
         return enough;
     }
 
-    /** Done when the line of the first batch is out, or the query has ended and there is no such line. */
+    /** Completes after the summary of the first batch, or when the query ends without a batch. */
     public CompletableFuture<Void> whenBegun() {
         return begun;
     }
 
-    /** Fails, with the reason, when a batch could not be told: the query is to be stopped. */
+    /** Fails with the reason if the summary of a batch could not be printed: the run must stop the query. */
     public CompletableFuture<Void> whenFailed() {
         return failure;
     }
 
-    boolean isAbout(String name) {
-        return query.equals(name);
-    }
-
-    RunReporter talk() {
+    RunReporter reporter() {
         return reporter;
     }
 
     /**
-     * Shows a batch when the line of the one before it is out. One too many waits until the query is stopped, and ends
-     * then with an exception of the kind that Spark takes for an orderly stop.
+     * Shows a batch after the summary of the previous batch. A batch after {@code maxBatches} waits until the run stops the
+     * query, and then throws an exception that Spark treats as an orderly stop.
      */
     synchronized void show(long batch, Runnable print) {
         try {
-            while (!ended && !failure.isDone() && (untold || enough.isDone())) {
+            while (!ended && !failure.isDone() && (awaitsReport || enough.isDone())) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -109,18 +105,18 @@ public final class BatchReport extends StreamingQueryListener {
         }
         check();
         print.run();
-        untold = true;
+        awaitsReport = true;
     }
 
-    /** Shows rows of a batch that its sink does not take, before the batch counts as done: none is lost without a word. */
+    /** Shows the rows that a sink refuses, before Spark commits the batch, so that no row is lost without a message. */
     public synchronized void putAside(long batch, List<RefusedRow> rows) {
-        show(batch, () -> answers.show(query, batch, rows));
+        show(batch, () -> printer.show(query, batch, rows));
         refused = rows.size();
     }
 
     /**
-     * Spark says nothing of an epoch, so it is shown and told at once; not one in which nothing came. One too many is
-     * refused with an exception, and so does not count as done.
+     * Shows an epoch with rows and prints its summary at once, because Spark does not report epochs. Throws an exception for an
+     * epoch after {@code maxBatches}, so that Spark does not commit the epoch.
      */
     synchronized void showEpoch(long epoch, long rows, Runnable print) {
         if (ended || enough.isDone()) {
@@ -128,69 +124,69 @@ public final class BatchReport extends StreamingQueryListener {
         }
         check();
         if (rows > 0) {
-            orFail(() -> {
+            catchFailure(() -> {
                 print.run();
                 reporter.epoch(query, epoch, rows);
             });
-            check(); // or the epoch would count as done
+            check(); // before Spark commits the epoch
             totals.addEpoch(rows);
-            lookWhetherEnough();
+            checkEnough();
         }
     }
 
-    /** What was measured in a batch or an epoch that is shown. */
-    synchronized void measured(Spread spread) {
+    /** Adds the measured values of a batch or an epoch. */
+    synchronized void addMeasured(Spread spread) {
         totals.add(spread);
     }
 
-    private void lookWhetherEnough() {
-        if (maxBatches.filter(most -> totals.batchesWithData() >= most).isPresent()) {
+    private void checkEnough() {
+        if (maxBatches.filter(limit -> totals.batchesWithData() >= limit).isPresent()) {
             enough.complete(null);
         }
     }
 
     @Override
     public synchronized void onQueryProgress(QueryProgressEvent event) {
-        if (!isAbout(event.progress().name())) {
+        if (!query.equals(event.progress().name())) {
             return;
         }
-        orFail(() -> {
+        catchFailure(() -> {
             var observed = RefusedRow.in(event.progress());
             if (!observed.isEmpty()) {
-                answers.show(query, event.progress().batchId(), observed);
+                printer.show(query, event.progress().batchId(), observed);
             }
-            var notice = BatchSummary.of(event.progress(), windows).withRefused(refused + observed.size());
+            var summary = BatchSummary.of(event.progress(), windows).withRefused(refused + observed.size());
             refused = 0;
-            totals.add(notice);
-            reporter.notice(query, notice);
-            warnings.of(notice).forEach(warning -> reporter.warn(query, warning));
+            totals.add(summary);
+            reporter.summary(query, summary);
+            warnings.of(summary).forEach(warning -> reporter.warn(query, warning));
             begun.complete(null);
-            lookWhetherEnough();
+            checkEnough();
         });
-        untold = false;
+        awaitsReport = false;
         notifyAll();
     }
 
-    private void orFail(Runnable telling) {
+    private void catchFailure(Runnable action) {
         try {
-            telling.run();
+            action.run();
         } catch (RuntimeException | Error e) {
             failure.completeExceptionally(e);
         }
     }
 
-    /** Throws why a batch could not be told. */
+    /** Throws the failure if the summary of a batch could not be printed. */
     public void check() {
         failure.getNow(null);
     }
 
     /**
-     * The last line; once, and after the line of the last batch, which may be on its way still. Where a batch could not be
-     * told, the error is the last line.
+     * Prints the totals, once. Waits up to 2 s until Spark has reported the last batch. After a failure the error is the last
+     * line instead.
      */
     public synchronized void finish() {
         try {
-            if (untold && !ended) {
+            if (awaitsReport && !ended) {
                 wait(PATIENCE.toMillis());
             }
         } catch (InterruptedException e) {
@@ -205,7 +201,7 @@ public final class BatchReport extends StreamingQueryListener {
         }
     }
 
-    /** The query failed: the error is the last line then. */
+    /** Ends the report after a failure of the query: the error is the last line. */
     public synchronized void giveUp() {
         ended = true;
         notifyAll();
@@ -214,10 +210,10 @@ public final class BatchReport extends StreamingQueryListener {
     @Override
     public void onQueryStarted(QueryStartedEvent event) {}
 
-    /** Of a batch that failed after it was shown there is nothing to come; a query begun anew shows it again. */
+    /** Spark does not report a batch that fails after it was shown. The restarted query shows that batch again. */
     @Override
     public synchronized void onQueryTerminated(QueryTerminatedEvent event) {
-        untold = false;
+        awaitsReport = false;
         notifyAll();
         if (event.exception().isEmpty()) {
             begun.complete(null);

@@ -4,37 +4,38 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The batches of a stream that is no query: a line for each, and one at the end. */
+/** Reports the batches of a DStream: a summary for each batch with data, and the totals. */
 public final class Batches {
     private final String name;
     private final RunReporter reporter;
     private final RunTotals totals = new RunTotals();
 
-    /** @param name of the stream */
+    /** @param name the name of the stream */
     public Batches(String name, RunReporter reporter) {
         this.name = name;
         this.reporter = reporter;
     }
 
-    /** The number of the batch that comes next. */
-    public long next() {
+    /** The number of the next batch with data. */
+    public long nextBatch() {
         return totals.batchesWithData() + 1;
     }
 
-    /** A batch with data is through. @param counts what was counted in it, by name */
-    public void tell(long rows, Map<String, Long> counts, Duration took) {
-        var notice =
-                new BatchSummary(next(), rows, took.toMillis(), Map.of(), counts, Optional.empty(), Optional.empty());
-        reporter.notice(name, notice);
-        totals.add(notice);
+    /** Prints the summary of a completed batch with data. @param counts counts of its records, by name */
+    public void completed(long rows, Map<String, Long> counts, Duration took) {
+        var summary = new BatchSummary(
+                nextBatch(), rows, took.toMillis(), Map.of(), counts, Optional.empty(), Optional.empty());
+        reporter.summary(name, summary);
+        totals.add(summary);
     }
 
-    /** Rows of the next batch, as JSON. */
+    /** Prints rows of the next batch. @param rows each as JSON */
     public void show(Iterable<String> rows) {
         rows.forEach(row -> reporter.data(
-                "{\"type\":\"row\",\"query\":\"%s\",\"batch\":%d,\"row\":%s}".formatted(name, next(), row)));
+                "{\"type\":\"row\",\"query\":\"%s\",\"batch\":%d,\"row\":%s}".formatted(name, nextBatch(), row)));
     }
 
+    /** Prints the totals. */
     public void end() {
         reporter.end(name, totals);
     }

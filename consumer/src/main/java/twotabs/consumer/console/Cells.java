@@ -12,7 +12,7 @@ import org.apache.spark.sql.util.SchemaUtils;
 import scala.Option;
 import twotabs.common.cli.Terminal;
 
-/** Values as Spark's {@code show} prints them, and harmless to a terminal. */
+/** Formats values like Spark's {@code show}, and escapes control characters. */
 final class Cells {
     private final StructType schema;
     private final List<Expression> expressions;
@@ -36,7 +36,7 @@ final class Cells {
         return IntStream.of(columns).mapToObj(i -> safe(schema.fieldNames()[i])).toList();
     }
 
-    /** Spark writes out a line break, a tab and five others; the rest of what moves a cursor is written out here. */
+    /** Spark escapes line breaks, tabs and five more characters. Terminal.safe escapes all other control characters. */
     private static String safe(String text) {
         return Terminal.safe(SchemaUtils.escapeMetaCharacters(text));
     }

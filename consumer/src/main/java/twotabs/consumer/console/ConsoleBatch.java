@@ -5,7 +5,7 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
-/** Collects the first rows of a result from its tasks, and prints them when it is complete. */
+/** Collects the first rows of a batch query's result from its tasks, and prints them when Spark commits the result. */
 record ConsoleBatch(View view) implements BatchWrite {
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
@@ -14,7 +14,7 @@ record ConsoleBatch(View view) implements BatchWrite {
 
     @Override
     public void commit(WriterCommitMessage[] messages) {
-        System.out.print(view.ofAll(FirstRows.parts(messages)));
+        System.out.print(view.resultText(FirstRows.parts(messages)));
         System.out.flush();
     }
 

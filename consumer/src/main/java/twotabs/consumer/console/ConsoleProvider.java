@@ -18,22 +18,22 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * The console as a sink. It looks like Spark's own, which plans and runs a second query for each batch to print it; here
- * the rows to print come with the batch's own tasks. Rows put aside get a table of their own.
+ * The console as a sink. The output looks like that of Spark's own console sink, which runs a second query for each batch to
+ * print its rows. This sink gets the rows from the batch's own tasks. Bad records get a separate table.
  *
- * <p>Options: {@code numRows} (20) and {@code truncate} (false) as for Spark's console sink, which truncates unless told; {@code query}, its name;
- * {@code named} (false): show it; {@code json} (false): a line of JSON for each row;
- * {@code continuous} (false): there are epochs and no batches; {@code measured} (none): a column of whole numbers that are
- * summed up at the end.
+ * <p>Options: {@code numRows} (20) and {@code truncate} (false) as for Spark's console sink, where truncate is true by default;
+ * {@code query}: the query's name; {@code named} (false): print that name; {@code json} (false): print each row as a line of
+ * JSON; {@code continuous} (false): the query has epochs instead of batches; {@code measured} (none): a BIGINT column whose
+ * percentiles the last line shows.
  */
 public final class ConsoleProvider implements TableProvider {
-    /** The option that names the query: its {@link BatchReport} says when a batch may be shown. */
+    /** The option with the query's name, which identifies its {@link BatchReport}. */
     static final String QUERY = "query";
 
     public static final String CONTINUOUS = "continuous";
     public static final String MEASURED = "measured";
 
-    /** The options for a query of a run that talks like this. */
+    /** The options for a query, with the output format of the run. */
     public static Map<String, String> options(String query, RunReporter reporter) {
         return Map.of(QUERY, query, "named", "" + reporter.isNamed(), "json", "" + reporter.isJson());
     }
@@ -55,7 +55,7 @@ public final class ConsoleProvider implements TableProvider {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // Table asks for it still.
+        @SuppressWarnings("deprecation") // Table still requires the method
         public StructType schema() {
             return new StructType();
         }
@@ -72,7 +72,7 @@ public final class ConsoleProvider implements TableProvider {
         }
     }
 
-    /** Append, update and complete all print what they are given. */
+    /** Prints the rows that Spark passes, in each output mode. */
     private record Builder(LogicalWriteInfo info)
             implements WriteBuilder, SupportsTruncate, SupportsStreamingUpdateAsAppend {
         @Override

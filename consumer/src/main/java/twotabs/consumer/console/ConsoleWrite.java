@@ -5,7 +5,7 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 
-/** Collects the first rows of each batch from its tasks, and prints them when the batch is complete. */
+/** Collects the first rows of each batch from its tasks, and prints them when Spark commits the batch. */
 record ConsoleWrite(View view) implements StreamingWrite {
     @Override
     public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo info) {
@@ -17,7 +17,7 @@ record ConsoleWrite(View view) implements StreamingWrite {
         var parts = FirstRows.parts(messages);
         var rows = parts.stream().mapToLong(FirstRows.Part::rows).sum();
         Runnable print = () -> {
-            System.out.print(view.ofBatch(batch, parts));
+            System.out.print(view.batchText(batch, parts));
             System.out.flush();
         };
         if (view.isContinuous()) {
@@ -25,7 +25,7 @@ record ConsoleWrite(View view) implements StreamingWrite {
         } else {
             report().show(batch, print);
         }
-        parts.forEach(part -> report().measured(part.measured()));
+        parts.forEach(part -> report().addMeasured(part.measured()));
     }
 
     @Override

@@ -3,12 +3,13 @@ package twotabs.consumer.console;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
 
-/** What a person says and hears while the queries of a lesson run. */
+/** A dialogue with the learner while the queries of a lesson run. */
 public interface Dialogue {
     /**
-     * Returns when the person has had enough, or when the thread is interrupted.
+     * Holds the dialogue. Returns when the learner ends it, or when the thread is interrupted.
      *
-     * @throws Problem not all went well, and that is to be the end of the program
+     * @param printer prints answers and results
+     * @throws Problem the dialogue failed, and the program must exit with an error
      */
-    void hold(SparkSession spark, TablePrinter answers) throws Exception;
+    void hold(SparkSession spark, TablePrinter printer) throws Exception;
 }

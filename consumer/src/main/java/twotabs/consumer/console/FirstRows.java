@@ -10,9 +10,9 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 
-/** A task's side of the console: it keeps as many rows as can be shown and counts the rest, however large the topic. */
+/** The console's writer in a task: keeps the rows that the console shows and only counts all others. */
 final class FirstRows implements DataWriter<InternalRow> {
-    /** What a task hands over. */
+    /** The result of a task. */
     record Part(
             int partition,
             List<InternalRow> good,
@@ -27,8 +27,8 @@ final class FirstRows implements DataWriter<InternalRow> {
     }
 
     /**
-     * @param corruptRecordColumn its index; negative: this result has no such column
-     * @param measuredColumn likewise
+     * @param corruptRecordColumn the index of the column; negative: the result has no such column
+     * @param measuredColumn the index of the column; negative: the result has no such column
      */
     record Factory(int numRows, int corruptRecordColumn, int measuredColumn)
             implements StreamingDataWriterFactory, DataWriterFactory {
@@ -43,7 +43,7 @@ final class FirstRows implements DataWriter<InternalRow> {
         }
     }
 
-    /** In the order of the partitions, which those of an epoch do not come in. */
+    /** The results sorted by partition. The tasks of an epoch commit in any order. */
     static List<Part> parts(WriterCommitMessage... messages) {
         return Stream.of(messages)
                 .map(Part.class::cast)
@@ -82,7 +82,7 @@ final class FirstRows implements DataWriter<InternalRow> {
         }
     }
 
-    /** A copy: Spark writes the next row into the same memory. */
+    /** Keeps a copy, because Spark reuses the memory of a row for the next row. */
     private void keep(InternalRow row, List<InternalRow> rows) {
         if (rows.size() < numRows) {
             rows.add(row.copy());

@@ -9,16 +9,16 @@ import org.apache.spark.unsafe.types.UTF8String;
 import twotabs.consumer.dataset.Aside;
 
 /**
- * A row that a sink does not take.
+ * A row that a sink refuses.
  *
- * @param record where the record is that it was made of
- * @param why in words
+ * @param record the place of the record that the row was computed from
+ * @param why the reason
  */
 public record RefusedRow(String record, String why) {
-    /** Such rows of a batch, as an array with this name, may be told with {@code Dataset.observe} by this name. */
+    /** The {@code Dataset.observe} metric and its only column: an array of {@code record STRING, why STRING}. */
     public static final String OBSERVED = "refused";
 
-    /** Those that were observed in a batch. */
+    /** The refused rows in a batch's metrics. */
     static List<RefusedRow> in(StreamingQueryProgress progress) {
         var observed = progress.observedMetrics().get(OBSERVED);
         return observed == null
@@ -28,7 +28,7 @@ public record RefusedRow(String record, String why) {
                         .toList();
     }
 
-    /** With the columns of {@link Aside#REFUSED}. */
+    /** The row with the columns of {@link Aside#REFUSED}. */
     InternalRow row() {
         return new GenericInternalRow(new Object[] {UTF8String.fromString(record), UTF8String.fromString(why)});
     }

@@ -3,7 +3,7 @@ package twotabs.consumer.console;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
-/** How a run talks. */
+/** The options for the output of a run. */
 public final class ReportOptions {
     @Option(
             names = "--format",
@@ -23,7 +23,7 @@ public final class ReportOptions {
         return format == RunReporter.Format.json;
     }
 
-    /** @param named several queries run, so each line names its own */
+    /** @param named whether each line names its query, because several queries run */
     public RunReporter reporter(PrintWriter err, boolean named) {
         return new RunReporter(err, format, quiet, named);
     }

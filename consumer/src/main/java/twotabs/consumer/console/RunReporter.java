@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a run says beside its results: lines for people on stderr, or JSON lines for programs on stdout. */
+/** Prints the messages of a run: text lines on stderr, or JSON lines on stdout. */
 public final class RunReporter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How results and reports are written. */
+    /** The format of results and reports. */
     public enum Format {
         text,
         json
@@ -24,8 +24,8 @@ public final class RunReporter {
     private final boolean named;
 
     /**
-     * @param quiet only what goes wrong is said
-     * @param named several queries run, so each line names its own
+     * @param quiet whether to print only warnings
+     * @param named whether each line names its query, because several queries run
      */
     public RunReporter(PrintWriter err, Format format, boolean quiet, boolean named) {
         this.lines = line -> {
@@ -41,27 +41,27 @@ public final class RunReporter {
         return format == Format.json;
     }
 
-    /** Whether results are to name their query. */
+    /** Whether results name their query. */
     boolean isNamed() {
         return named;
     }
 
-    /** How a run begins and how it goes. */
+    /** Prints a line about the progress of the run, unless the run is quiet. */
     public void say(String line) {
         if (!quiet) {
             warn(line);
         }
     }
 
-    /** The same, said in any case. */
+    /** Prints a line, also if the run is quiet. */
     public synchronized void warn(String line) {
         lines.accept(line);
     }
 
-    /** From now on lines go there. @return where they went before */
-    Consumer<String> through(Consumer<String> there) {
+    /** Redirects all further lines. @return the previous target */
+    Consumer<String> through(Consumer<String> target) {
         var before = lines;
-        lines = there;
+        lines = target;
         return before;
     }
 
@@ -69,14 +69,14 @@ public final class RunReporter {
         warn(labelled(query, line));
     }
 
-    void notice(String query, BatchSummary notice) {
+    void summary(String query, BatchSummary summary) {
         if (quiet) {
             return;
         }
         if (isJson()) {
-            data(notice.json().put("query", query).toString());
+            data(summary.json().put("query", query).toString());
         } else {
-            notice.lines(LocalDate.now(ZoneOffset.UTC)).forEach(line -> say(labelled(query, line)));
+            summary.lines(LocalDate.now(ZoneOffset.UTC)).forEach(line -> say(labelled(query, line)));
         }
     }
 
@@ -107,16 +107,16 @@ public final class RunReporter {
         }
     }
 
-    /** Results, and in JSON reports too. */
+    /** Prints a line on standard output: a result, or a report as JSON. */
     synchronized void data(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
     /**
-     * The end of a batch that is no stream's.
+     * Prints the summary of a batch query.
      *
-     * @param rows how many the result has, shown or not
+     * @param rows the number of rows in the result, shown or not
      */
     public void result(String query, long rows, Map<String, Long> counts, Duration took) {
         if (quiet) {
@@ -131,7 +131,7 @@ public final class RunReporter {
             json.set("counts", JSON.valueToTree(counts));
             data(json.toString());
         } else {
-            var counted = counts.isEmpty() ? "" : BatchSummary.counted(counts) + " | ";
+            var counted = counts.isEmpty() ? "" : BatchSummary.joined(counts) + " | ";
             say(labelled(query, counted + RunTotals.rows(rows) + " | " + took.toMillis() + " ms"));
         }
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came in all batches together. */
+/** The totals of all batches or epochs of a run. */
 final class RunTotals {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,8 +17,8 @@ final class RunTotals {
     private long batchesWithData;
     private long rows;
 
-    void add(BatchSummary notice) {
-        add(notice.rows(), notice.counts());
+    void add(BatchSummary summary) {
+        add(summary.rows(), summary.counts());
     }
 
     private void add(long rowsOfBatch, Map<String, Long> countsOfBatch) {
@@ -27,7 +27,7 @@ final class RunTotals {
         countsOfBatch.forEach((name, count) -> counts.merge(name, count, Long::sum));
     }
 
-    /** An epoch, which is no batch. */
+    /** Adds the rows of an epoch. */
     void addEpoch(long rowsOfEpoch) {
         inEpochs = true;
         add(rowsOfEpoch, Map.of());
@@ -41,19 +41,19 @@ final class RunTotals {
         return batchesWithData;
     }
 
-    /** As in {@code 30 rows in 12 batches: 1 bad, 29 good}. */
+    /** The totals as text, such as {@code 30 rows in 12 batches: 1 bad, 29 good}. */
     String line() {
         var line = rows(rows) + " in " + batchesWithData
                 + (inEpochs
                         ? batchesWithData == 1 ? " epoch" : " epochs"
                         : batchesWithData == 1 ? " batch" : " batches");
-        var more = Stream.of(BatchSummary.counted(counts), measured.toString())
+        var more = Stream.of(BatchSummary.joined(counts), measured.toString())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         return more.isEmpty() ? line + "." : line + ": " + more + ".";
     }
 
-    /** The same for programs. */
+    /** The totals as JSON. */
     ObjectNode json() {
         var json = JSON.createObjectNode()
                 .put("type", "end")

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * The event times in Spark's progress. Spark writes them with this format (ProgressReporter), which is not quite ISO-8601:
- * years after 9999 have no sign, days before 1582 are those of the Julian calendar, and a year BC looks like one AD.
+ * Parses the event times in Spark's progress. Spark's format (ProgressReporter) differs from ISO-8601: years after 9999 have no
+ * sign, dates before 1582 are in the Julian calendar, and years BC look like years AD.
  */
 final class SparkTime {
     private SparkTime() {}

@@ -3,7 +3,7 @@ package twotabs.consumer.console;
 import java.io.Serializable;
 import java.util.TreeMap;
 
-/** How measured values lie: each with the number of times it came. Exact, and small where few values differ. */
+/** The distribution of measured values: the count of each value. Exact, and small if there are few distinct values. */
 final class Spread implements Serializable {
     private final TreeMap<Long, Long> counts = new TreeMap<>();
 
@@ -19,20 +19,20 @@ final class Spread implements Serializable {
         return counts.isEmpty();
     }
 
-    /** The least value that so many in a hundred do not exceed. */
+    /** The smallest value that at least {@code percent} of 100 values do not exceed. */
     long percentile(int percent) {
-        var all = counts.values().stream().mapToLong(Long::longValue).sum();
-        var left = (all * percent + 99) / 100;
+        var total = counts.values().stream().mapToLong(Long::longValue).sum();
+        var remaining = (total * percent + 99) / 100;
         for (var entry : counts.entrySet()) {
-            left -= entry.getValue();
-            if (left <= 0) {
+            remaining -= entry.getValue();
+            if (remaining <= 0) {
                 return entry.getKey();
             }
         }
         throw new IllegalStateException("nothing was measured");
     }
 
-    /** As in {@code p50 3 ms, p99 12 ms}. */
+    /** The percentiles as text, such as {@code p50 3 ms, p99 12 ms}. */
     @Override
     public String toString() {
         return isEmpty() ? "" : "p50 %d ms, p99 %d ms".formatted(percentile(50), percentile(99));

@@ -11,7 +11,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import twotabs.common.cli.Terminal;
 import twotabs.consumer.dataset.Aside;
 
-/** What a lesson says beside its stream, and what it shows of a table that it asked Spark for: in the console's layout. */
+/** Prints a lesson's messages, and tables in the console's layout. */
 public final class TablePrinter {
     private final RunReporter reporter;
     private final int numRows;
@@ -23,22 +23,22 @@ public final class TablePrinter {
         this.truncate = truncate;
     }
 
-    /** A line, unless nothing but results is wanted. */
+    /** Prints a line, unless the run is quiet. */
     public void say(String line) {
         reporter.say(line);
     }
 
-    /** A line in any case. */
+    /** Prints a line, also if the run is quiet. */
     public void warn(String line) {
         reporter.warn(line);
     }
 
-    /** From now on the run's lines go there: they are not to tear a line that is being typed. @return where they went */
+    /** Redirects the run's lines, so that they do not interrupt the line that a person types. @return the previous target */
     public Consumer<String> through(Consumer<String> lines) {
         return reporter.through(lines);
     }
 
-    /** Rows of a batch that its sink does not take: as the console shows those put aside. */
+    /** Shows the rows of a batch that its sink refuses, in the layout of bad records. */
     void show(String query, long batch, List<RefusedRow> rows) {
         var options = new HashMap<>(ConsoleProvider.options(query, reporter));
         options.put("numRows", Integer.toString(numRows));
@@ -46,16 +46,16 @@ public final class TablePrinter {
         var view = new View(Aside.REFUSED, new CaseInsensitiveStringMap(options));
         var aside = rows.stream().limit(numRows).map(RefusedRow::row).toList();
         var part = new FirstRows.Part(0, List.of(), 0, aside, rows.size(), new Spread());
-        System.out.print(view.ofBatch(batch, List.of(part)));
+        System.out.print(view.batchText(batch, List.of(part)));
         System.out.flush();
     }
 
-    /** A table on standard output, or as JSON a line for each row. @param query what the rows are an answer of */
+    /** Prints a result on standard output, as a table or as a line of JSON per row. @param query the name of the query */
     public void show(String query, Dataset<Row> result) {
         print(told(query, result));
     }
 
-    /** The same as lines, which are not printed yet. */
+    /** Formats a result as lines without printing it. */
     public List<String> told(String query, Dataset<Row> result) {
         return reporter.isJson()
                 ? result.limit(numRows).toJSON().collectAsList().stream()
@@ -64,7 +64,7 @@ public final class TablePrinter {
                 : List.of(text(result));
     }
 
-    /** Lines on standard output. */
+    /** Prints lines on standard output. */
     public void print(List<String> lines) {
         lines.forEach(reporter::data);
     }
@@ -72,7 +72,7 @@ public final class TablePrinter {
     private String text(Dataset<Row> result) {
         var cells = new Cells(result.schema());
         var columns = IntStream.range(0, result.schema().length()).toArray();
-        // One more than are shown, to know whether there are more.
+        // One row more than the table shows, to know whether the result has more rows.
         var more = numRows == Integer.MAX_VALUE ? numRows : numRows + 1;
         var rows = result.limit(more).queryExecution().executedPlan().executeCollect();
         var table = new TableText(truncate)
@@ -82,7 +82,7 @@ public final class TablePrinter {
                                 .limit(numRows)
                                 .map(row -> cells.of(row, columns))
                                 .toList());
-        var shown = table + View.left(rows.length, numRows);
-        return shown.substring(0, shown.length() - 1);
+        var text = table + View.footer(rows.length, numRows);
+        return text.substring(0, text.length() - 1);
     }
 }

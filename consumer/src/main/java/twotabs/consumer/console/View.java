@@ -16,7 +16,7 @@ import scala.collection.immutable.Map$;
 import twotabs.common.cli.Terminal;
 import twotabs.consumer.dataset.Aside;
 
-/** How a result looks: a table, or two where rows were put aside; or a line of JSON for each row. */
+/** Formats a result: a table and a second table of bad records, or a line of JSON per row. */
 final class View {
     private static final String RULE = "-------------------------------------------\n";
 
@@ -57,8 +57,8 @@ final class View {
         return continuous;
     }
 
-    /** A batch of a stream, or an epoch. */
-    String ofBatch(long batch, List<FirstRows.Part> parts) {
+    /** The text of a batch or epoch of a stream. */
+    String batchText(long batch, List<FirstRows.Part> parts) {
         return json
                 ? lines("{\"type\":\"row\",\"query\":\"" + query + "\",\"" + unit() + "\":" + batch, parts)
                 : RULE + (continuous ? "Epoch: " : "Batch: ") + batch + (named ? " of " + query : "") + "\n" + RULE
@@ -69,8 +69,8 @@ final class View {
         return continuous ? "epoch" : "batch";
     }
 
-    /** All there is. */
-    String ofAll(List<FirstRows.Part> parts) {
+    /** The text of the result of a batch query. */
+    String resultText(List<FirstRows.Part> parts) {
         return json
                 ? lines("{\"type\":\"row\",\"query\":\"" + query + "\"", parts)
                 : (named ? RULE + "Query: " + query + "\n" + RULE : "") + tables(parts);
@@ -80,18 +80,19 @@ final class View {
         var out = new StringBuilder();
         if (columns(false).length > 0) {
             out.append(table(columns(false), parts.stream().flatMap(part -> part.good().stream())));
-            out.append(left(parts.stream().mapToLong(FirstRows.Part::goodCount).sum()));
+            out.append(
+                    footer(parts.stream().mapToLong(FirstRows.Part::goodCount).sum()));
         }
         var badCount = parts.stream().mapToLong(FirstRows.Part::badCount).sum();
         if (badCount > 0) {
             out.append("Put aside:\n");
             out.append(table(columns(true), parts.stream().flatMap(part -> part.bad().stream())));
-            out.append(left(badCount));
+            out.append(footer(badCount));
         }
         return out.toString();
     }
 
-    /** @param head what each line begins with */
+    /** @param head the beginning of each line */
     private String lines(String head, List<FirstRows.Part> parts) {
         var good = parts.stream().flatMap(part -> part.good().stream()).limit(numRows);
         var bad = parts.stream().flatMap(part -> part.bad().stream()).limit(numRows);
@@ -121,12 +122,12 @@ final class View {
                 rows.limit(numRows).map(row -> cells.of(row, columns)).toList());
     }
 
-    private String left(long count) {
-        return left(count, numRows);
+    private String footer(long count) {
+        return footer(count, numRows);
     }
 
-    /** What is said under a table: nothing, where it is all there is. */
-    static String left(long count, int numRows) {
+    /** The line under a table that does not show all rows; blank if it does. */
+    static String footer(long count, int numRows) {
         return count <= numRows ? "\n" : "only showing top " + (numRows == 1 ? "1 row" : numRows + " rows") + "\n\n";
     }
 }

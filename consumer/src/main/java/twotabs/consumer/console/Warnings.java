@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
 
-/** What is odd about event time, said once when it begins: batch after batch would say the same. */
+/** Warnings about event times, printed once when a fault begins: each later batch would repeat them. */
 final class Warnings {
-    /** A clock may be a little ahead. */
+    /** How far ahead an event time may be: the clock of its machine may be fast. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private static final int BATCHES = 3;
@@ -19,35 +19,35 @@ final class Warnings {
     private final boolean dropsLate;
     private Instant highest = Instant.MIN;
     private boolean isRising;
-    private Instant newestTold = Instant.MIN;
+    private Instant lastWarned = Instant.MIN;
     private Optional<Instant> watermark = Optional.empty();
-    private int batchesStood;
+    private int unchanged;
 
     /**
-     * @param now this machine's clock
-     * @param dropsLate whether the watermark has a consequence: in complete mode it has none
+     * @param now the clock of this machine
+     * @param dropsLate whether the watermark drops late events: not in complete mode
      */
     Warnings(Supplier<Instant> now, boolean dropsLate) {
         this.now = now;
         this.dropsLate = dropsLate;
     }
 
-    /** What a batch gives reason to say, line by line; mostly nothing. */
-    Stream<String> of(BatchSummary notice) {
-        return notice.clock().stream()
+    /** The lines of the warnings about a batch. */
+    Stream<String> of(BatchSummary summary) {
+        return summary.clock().stream()
                 .filter(clock -> dropsLate)
-                .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, notice.rows())))
+                .flatMap(clock -> Stream.of(fromTheFuture(clock), standingStill(clock, summary.rows())))
                 .flatMap(Optional::stream)
                 .flatMap(String::lines);
     }
 
-    private Optional<String> fromTheFuture(BatchSummary.Clock clock) {
-        var here = now.get();
-        var ahead =
-                clock.newest().filter(time -> time.isAfter(here.plus(AHEAD)) && time.isAfter(newestTold.plus(AHEAD)));
-        ahead.ifPresent(time -> newestTold = time);
+    private Optional<String> fromTheFuture(EventClock clock) {
+        var wallTime = now.get();
+        var ahead = clock.newest()
+                .filter(time -> time.isAfter(wallTime.plus(AHEAD)) && time.isAfter(lastWarned.plus(AHEAD)));
+        ahead.ifPresent(time -> lastWarned = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
-                        .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(here, time))))
+                        .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(wallTime, time))))
                 + "\nThe watermark follows it, and what comes on time then counts as late.");
     }
 
@@ -55,20 +55,20 @@ final class Warnings {
         return Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0));
     }
 
-    private Optional<String> standingStill(BatchSummary.Clock clock, long rows) {
+    private Optional<String> standingStill(EventClock clock, long rows) {
         var before = highest;
         highest = clock.newest().filter(before::isBefore).orElse(before);
         if (clock.watermark().isEmpty() || !clock.watermark().equals(watermark)) {
             watermark = clock.watermark();
-            batchesStood = 0;
+            unchanged = 0;
             isRising = false;
             return Optional.empty();
         }
         isRising |= highest.isAfter(before);
-        return rows > 0 && ++batchesStood == BATCHES ? Optional.of(whyItStands()) : Optional.empty();
+        return rows > 0 && ++unchanged == BATCHES ? Optional.of(standstill()) : Optional.empty();
     }
 
-    private String whyItStands() {
+    private String standstill() {
         var stands = "The watermark stands still at " + EventTime.format(watermark.orElseThrow());
         return isRising
                 ? stands + ", and the newest event time is " + EventTime.format(highest) + "."

@@ -15,20 +15,20 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns that describe a record which a lesson put aside instead of dropping it. They are null for all others. What
- * marks them is their metadata: the events may have columns of any name.
+ * The columns that describe a bad record, which a lesson shows apart from the events. The columns are null for good records.
+ * Their metadata marks them, because the events may have columns of any name.
  */
 public enum Aside {
-    /** Where the record stands. */
+    /** The place of the record, such as its partition and offset, STRING. */
     RECORD("_record"),
-    /** What is wrong with it. */
+    /** The reason why the record is bad, STRING. */
     WHY("_why"),
-    /** The record as it came; not null for a record put aside. The name is the one that Spark's readers use. */
+    /** The text of a bad record, STRING; null only for good records. Spark's readers use the same name. */
     CORRUPT_RECORD("_corrupt_record");
 
     private static final String KEY = "twotabs.aside";
 
-    /** Of a row that a sink does not take. Its record is a good one, and stays where it is. */
+    /** The schema of rows that a sink refuses: their records are good, so it has no {@link #CORRUPT_RECORD}. */
     public static final StructType REFUSED = new StructType(new StructField[] {RECORD.field(), WHY.field()});
 
     private final String usualName;
@@ -37,7 +37,7 @@ public enum Aside {
         this.usualName = usualName;
     }
 
-    /** All of them. Bad is a record for which there is a {@code why}. */
+    /** All three columns. A record is bad if {@code why} is not null. @param events the schema of the events */
     public static Stream<Column> columns(Column record, Column why, Column value, StructType events) {
         return Stream.of(
                 RECORD.of(when(why.isNotNull(), record), events),
@@ -45,7 +45,7 @@ public enum Aside {
                 CORRUPT_RECORD.of(when(why.isNotNull(), coalesce(value.cast("string"), lit("(null)"))), events));
     }
 
-    /** The column with this mark, and with a name that no column of the events has. */
+    /** Marks a column and names it so that no column of the events has the same name. */
     public Column of(Column column, StructType events) {
         return column.as(name(events), mark());
     }
@@ -58,7 +58,7 @@ public enum Aside {
         return new MetadataBuilder().putString(KEY, name()).build();
     }
 
-    /** The usual name, with as many underscores before it as make it a new one. */
+    /** The usual name, with underscores before it until no column of the events has the same name. */
     String name(StructType events) {
         var name = usualName;
         while (has(events, name)) {
@@ -75,7 +75,7 @@ public enum Aside {
         return field.metadata().contains(KEY);
     }
 
-    /** Which column has this mark; negative: none. */
+    /** The index of the column with this mark; -1: none. */
     public int indexIn(StructType schema) {
         return IntStream.range(0, schema.length())
                 .filter(i -> describes(schema.fields()[i]))

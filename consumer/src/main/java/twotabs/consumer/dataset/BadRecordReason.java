@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 import twotabs.common.json.ObjectType;
 import twotabs.common.json.StrictJson;
 
-/** Why a record is not the event that was expected, as a function that Spark calls for each record. */
+/** The reason why a record is not a valid event, as a user-defined function that Spark calls for each record. */
 public final class BadRecordReason implements UDF1<byte[], String> {
     private final ObjectType schema;
 
@@ -18,9 +18,9 @@ public final class BadRecordReason implements UDF1<byte[], String> {
     }
 
     /**
-     * In words; null: it is the event.
+     * The reason, STRING; null: the record is a valid event.
      *
-     * @param value BINARY
+     * @param value the record's value, BINARY
      */
     public static Column of(Column value, StructType schema) {
         return udf(new BadRecordReason(JsonTypes.of(schema)), DataTypes.StringType)

@@ -5,15 +5,15 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.spark.Sentence;
 
-/** A condition in SQL. Whether its columns are there only the query can tell; whether it can be read, nothing else needs to. */
+/** Checks the syntax of a condition in SQL. Only the query can check whether the columns exist. */
 public final class Condition {
     private Condition() {}
 
-    /** @throws Problem it is no SQL */
+    /** @throws Problem the condition is not valid SQL */
     public static void check(String option, String condition) {
         try {
             CatalystSqlParser$.MODULE$.parseExpression(condition);
-        } catch (Exception e) { // Scala declares none: ParseException is a checked one.
+        } catch (Exception e) { // Scala throws ParseException, a checked exception, undeclared
             if (!(e instanceof ParseException)) {
                 throw e;
             }

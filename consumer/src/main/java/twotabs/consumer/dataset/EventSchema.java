@@ -10,15 +10,15 @@ import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The columns of the producer's events. NOT NULL: an event without it is a bad record. */
+/** The columns of the producer's events. A record without a value for a NOT NULL column is a bad record. */
 public final class EventSchema implements ITypeConverter<StructType> {
-    // Made field by field: the parser of DDL would cost each command a tenth of its start.
+    // Built without the DDL parser, which would lengthen the start of each command by a tenth.
     public static final StructType MESSAGES = new StructType()
             .add("seq", DataTypes.LongType, false)
             .add("message", DataTypes.StringType, false)
             .add("event_time", DataTypes.TimestampType, false);
 
-    /** At sea a sighting has no country. */
+    /** A sighting at sea has no country. */
     public static final StructType MONSTERS = new StructType()
             .add("event_id", DataTypes.StringType, false)
             .add("seq", DataTypes.LongType, false)
@@ -50,7 +50,7 @@ public final class EventSchema implements ITypeConverter<StructType> {
 
     private static StructType columns(String ddl) {
         var schema = parsed(ddl);
-        refuseAlike(schema);
+        refuseSameNames(schema);
         try {
             JsonTypes.of(schema);
         } catch (IllegalArgumentException e) {
@@ -64,14 +64,14 @@ public final class EventSchema implements ITypeConverter<StructType> {
     private static StructType parsed(String ddl) {
         try {
             return StructType.fromDDL(ddl);
-        } catch (Exception e) { // Scala declares none: Spark's ParseException is a checked one.
+        } catch (Exception e) { // Scala throws ParseException, a checked exception, undeclared
             throw new TypeConversionException("'" + ddl
                     + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
         }
     }
 
-    /** Spark's SQL does not tell upper from lower case in names. */
-    private static void refuseAlike(DataType type) {
+    /** Refuses names that differ only in case: Spark's SQL is not case-sensitive. */
+    private static void refuseSameNames(DataType type) {
         if (type instanceof StructType struct) {
             var names = new HashMap<String, String>();
             for (var field : struct.fields()) {
@@ -80,12 +80,12 @@ public final class EventSchema implements ITypeConverter<StructType> {
                     throw new TypeConversionException("names both " + other + " and " + field.name()
                             + ". To Spark these are one name: it does not tell upper from lower case");
                 }
-                refuseAlike(field.dataType());
+                refuseSameNames(field.dataType());
             }
         } else if (type instanceof ArrayType array) {
-            refuseAlike(array.elementType());
+            refuseSameNames(array.elementType());
         } else if (type instanceof MapType map) {
-            refuseAlike(map.valueType());
+            refuseSameNames(map.valueType());
         }
     }
 }

@@ -11,31 +11,31 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** The good events of a topic, as columns: what the lesson {@code json} shows, without the bad ones. */
+/** The good events of a topic, as columns: the result of the lesson {@code json} without bad records. */
 public final class Events {
     private Events() {}
 
-    /** Columns as {@link EventSchema#MONSTERS}. Good and bad ones are counted for the line of the batch. */
+    /** Columns: {@link EventSchema#MONSTERS}. The query counts good and bad records for the line of the batch. */
     public static Dataset<Row> sightings(Dataset<Row> kafka) {
         return good(kafka, "sightings", EventSchema.MONSTERS);
     }
 
-    /** The same, with columns of the record beside the event's, such as its key. */
+    /** Sightings with more columns of the Kafka record, such as the key. */
     public static Dataset<Row> sightingsWith(Dataset<Row> kafka, String... kept) {
         return good(kafka, "sightings", EventSchema.MONSTERS, kept);
     }
 
-    /** Columns as {@link EventSchema#RESCUES}, of a topic of rescues. */
+    /** Columns: {@link EventSchema#RESCUES}. */
     public static Dataset<Row> rescues(Dataset<Row> kafka) {
         return good(kafka, "rescues", EventSchema.RESCUES);
     }
 
-    /** Where a record is, in words; of a file, without an offset. */
+    /** The place of a record, STRING: topic, partition and offset; a record of a file has no offset. */
     public static Column place() {
         return concat_ws(", ", col("topic"), ParsedJson.place());
     }
 
-    /** Whether a record is of a rescue: what it says, not where it came from. */
+    /** Whether a record is a rescue, BOOLEAN: decided by its content, not by its topic. */
     public static Column isRescue() {
         return get_json_object(col("value").cast("string"), "$.sighting_id").isNotNull();
     }

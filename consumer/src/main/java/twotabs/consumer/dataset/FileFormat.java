@@ -3,10 +3,10 @@ package twotabs.consumer.dataset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How rows are kept in files. */
+/** The formats of files, with the options of Spark's writer and reader. */
 public enum FileFormat {
     parquet(Map.of(), Map.of()),
-    /** As RFC 4180 has it: by default Spark escapes a quote with a backslash, and ends a row at each line break. */
+    /** CSV as in RFC 4180. By default Spark escapes a quote with a backslash and ends a row at each line break. */
     csv(
             Map.of(
                     "header", "true",
@@ -14,27 +14,27 @@ public enum FileFormat {
                     "multiLine", "true",
                     "ignoreLeadingWhiteSpace", "false",
                     "ignoreTrailingWhiteSpace", "false"),
-            // By default the empty text comes back as null. Half of a character is in no file, so only no text is null.
+            // By default Spark reads empty text as null. No file contains half a surrogate pair.
             Map.of("nullValue", "\ud800")),
     json(Map.of(), Map.of());
 
     private final Map<String, String> options;
-    private final Map<String, String> toRead;
+    private final Map<String, String> readerOnly;
 
-    FileFormat(Map<String, String> options, Map<String, String> toRead) {
+    FileFormat(Map<String, String> options, Map<String, String> readerOnly) {
         this.options = options;
-        this.toRead = toRead;
+        this.readerOnly = readerOnly;
     }
 
-    /** For Spark's writer. */
+    /** The options of Spark's writer. */
     public Map<String, String> options() {
         return options;
     }
 
-    /** For Spark's reader, to get back what was written. */
+    /** The options of Spark's reader, which reads exactly the rows that the writer wrote. */
     public Map<String, String> readerOptions() {
         var all = new HashMap<>(options);
-        all.putAll(toRead);
+        all.putAll(readerOnly);
         return all;
     }
 }

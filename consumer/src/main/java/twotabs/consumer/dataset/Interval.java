@@ -4,7 +4,7 @@ import java.time.Duration;
 import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
 
-/** Durations in Spark's words. */
+/** Durations as intervals of Spark SQL. */
 public final class Interval {
     private Interval() {}
 
@@ -12,7 +12,7 @@ public final class Interval {
         return duration.toMillis() + " milliseconds";
     }
 
-    /** @throws Problem it is nothing */
+    /** @throws Problem the duration is zero */
     public static void check(String option, Duration duration) {
         if (duration.isZero()) {
             throw Problem.usage(

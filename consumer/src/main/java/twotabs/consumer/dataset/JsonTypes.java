@@ -11,11 +11,11 @@ import twotabs.common.json.JsonType;
 import twotabs.common.json.ObjectType;
 import twotabs.common.json.Scalar;
 
-/** Spark's types as types of JSON values. */
+/** Converts Spark's types to types of JSON values. */
 final class JsonTypes {
     private JsonTypes() {}
 
-    /** @throws IllegalArgumentException a type that no JSON value has; the message says which */
+    /** @throws IllegalArgumentException the schema has a type that no JSON value has; the message is that type */
     static ObjectType of(StructType schema) {
         return new ObjectType(Arrays.stream(schema.fields())
                 .map(field -> new ObjectType.Field(field.name(), of(field.dataType()), !field.nullable()))

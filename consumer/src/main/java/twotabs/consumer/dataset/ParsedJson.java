@@ -19,17 +19,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The values of Kafka records, read as JSON with {@code from_json}. A record that does not fit the schema is put aside with
- * the reason; good and bad records are counted.
+ * Parses the values of Kafka records with {@code from_json}, marks each record that does not match the schema as bad, with
+ * the reason, and counts good and bad records.
  *
- * @param schema the columns that the JSON should have
- * @param counted the name under which good and bad records are counted
+ * @param schema the expected columns
+ * @param counted the name of the {@code Dataset.observe} metrics: {@code good BIGINT, bad BIGINT}
  */
 public record ParsedJson(StructType schema, String counted) {
     /**
      * @param kafka the columns of Spark's Kafka source
-     * @param kept columns of the record that stay beside the event's
-     * @return the columns of the schema, those of {@link Aside}, and those kept
+     * @param kept columns of the Kafka record to keep
+     * @return the columns of the schema, the columns of {@link Aside} and the kept columns
      */
     public Dataset<Row> of(Dataset<Row> kafka, String... kept) {
         return kafka.withColumn("why", BadRecordReason.of(col("value"), schema))
@@ -43,7 +43,7 @@ public record ParsedJson(StructType schema, String counted) {
                 .select(columns(kept));
     }
 
-    /** The event's fields, and the text of a record in which Spark cannot read one of them. */
+    /** The event as a struct, with the record's text in an extra field if Spark cannot parse the record. */
     private Column parsed(Column text) {
         return from_json(
                 text,
@@ -51,7 +51,7 @@ public record ParsedJson(StructType schema, String counted) {
                 Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", unreadName()));
     }
 
-    /** Where Spark is stricter than our own check, its null must not pass for a value. */
+    /** A reason if Spark rejects a record that the check accepts: Spark's nulls must not count as values. */
     private Column unread() {
         return when(col("event").getField(unreadName()).isNotNull(), "not what Spark's from_json can read");
     }
@@ -60,7 +60,7 @@ public record ParsedJson(StructType schema, String counted) {
         return Aside.CORRUPT_RECORD.name(schema);
     }
 
-    /** The partition and offset of a record, in words. */
+    /** The partition and offset of a record, STRING. */
     static Column place() {
         return concat_ws(", ", concat(lit("partition "), col("partition")), concat(lit("offset "), col("offset")));
     }

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Somewhere on earth, in degrees north and east. */
+/** A place on earth, in degrees north and degrees east. */
 public record Place(double lat, double lon) implements Serializable {
-    /** Empty: nowhere on earth. */
+    /** Empty: the degrees are out of range. */
     public static Optional<Place> of(double lat, double lon) {
         return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? Optional.of(new Place(lat, lon)) : Optional.empty();
     }
 
-    /** As in {@code 52.52,13.40}. */
-    public static final class Reader implements ITypeConverter<Place> {
+    /** Parses text such as {@code 52.52,13.40}. */
+    public static final class Parser implements ITypeConverter<Place> {
         private static final Pattern PLACE = Pattern.compile("(-?\\d+(?:\\.\\d+)?),\\s*(-?\\d+(?:\\.\\d+)?)");
 
         @Override

@@ -4,14 +4,14 @@ import java.sql.Timestamp;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** What {@code state} remembers of a monster. A bean, not a record: Spark's encoder looks for getters and setters. */
+/** The state of a monster in the lesson {@code state}. A bean, because Spark's encoder needs getters and setters. */
 public final class Rampage {
     private Timestamp first;
     private Timestamp last;
     private long sightings;
     private int strongest;
 
-    /** One that is a single sighting so far. */
+    /** A rampage with one sighting. */
     public static Rampage of(Timestamp time, int strength) {
         var rampage = new Rampage();
         rampage.first = time;
@@ -21,18 +21,20 @@ public final class Rampage {
         return rampage;
     }
 
-    public boolean isOverBefore(Rampage other, long silence) {
+    /** Whether this rampage ends before the other starts. @param silence the gap that ends a rampage, in ms */
+    public boolean endsBefore(Rampage other, long silence) {
         return other.first.getTime() > last.getTime() + silence;
     }
 
-    /** Both as one: they began at the same time, or this one before. */
+    /** Adds the sightings of a rampage that starts at the same time or later. */
     public void add(Rampage other) {
         last = other.last.after(last) ? other.last : last;
         sightings += other.sightings;
         strongest = Math.max(strongest, other.strongest);
     }
 
-    public Row over(String monster) {
+    /** The row that the lesson writes. */
+    public Row toRow(String monster) {
         return RowFactory.create(monster, first, last, sightings, strongest);
     }
 

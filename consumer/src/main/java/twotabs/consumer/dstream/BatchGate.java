@@ -4,13 +4,13 @@ import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 
-/** Whether a batch is at work: Spark is not to be stopped under it, and none begins once the end has come. */
+/** Lets batches start until the run ends. The run waits here for the current batch before it stops Spark. */
 final class BatchGate implements StreamingListener {
     private Time current;
     private boolean ended;
-    private boolean givenUp;
+    private boolean cancelled;
 
-    /** False: the end has come, and this one must not begin. It waits here until Spark has stopped and interrupts it. */
+    /** Starts a batch and returns true. After {@link #end} the call blocks until Spark interrupts it, and returns false. */
     synchronized boolean begin(Time batch) {
         try {
             while (ended) {
@@ -23,7 +23,7 @@ final class BatchGate implements StreamingListener {
         }
     }
 
-    /** Spark says so, whether all went well in the batch or not. */
+    /** Spark calls this method after each batch, also after a failed one. */
     @Override
     public synchronized void onBatchCompleted(StreamingListenerBatchCompleted event) {
         if (event.batchInfo().batchTime().equals(current)) {
@@ -32,27 +32,27 @@ final class BatchGate implements StreamingListener {
         }
     }
 
-    /** From now on no batch begins. @return whether one is at work still */
+    /** Lets no further batch start. @return whether a batch is running */
     synchronized boolean end() {
         ended = true;
         return current != null;
     }
 
-    /** Nor is the one at work brought to its end. */
-    synchronized void giveUp() {
+    /** Lets no further batch start, and marks the current batch as cancelled. */
+    synchronized void cancel() {
         ended = true;
-        givenUp = true;
+        cancelled = true;
     }
 
-    synchronized boolean isGivenUp() {
-        return givenUp;
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     synchronized boolean hasEnded() {
         return ended;
     }
 
-    synchronized void awaitLast() {
+    synchronized void awaitCurrentBatch() {
         try {
             while (current != null) {
                 wait();

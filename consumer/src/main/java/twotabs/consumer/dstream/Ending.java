@@ -8,22 +8,22 @@ import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.kafka010.DirectKafkaInputDStream;
 
-/** How a stream ends. Spark's own orderly stop waits for the batches of one or two more intervals. */
-record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, BatchGate work) {
+/** Stops a DStream. Spark's own graceful stop would wait for the batches of one or two more intervals. */
+record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, BatchGate gate) {
     private static final int WAKE_AGAIN_MILLIS = 5;
 
-    /** As soon as the batch at work is through. */
-    void inOrder() {
-        work.end();
-        work.awaitLast();
+    /** Stops Spark after the current batch. */
+    void stopAfterBatch() {
+        gate.end();
+        gate.awaitCurrentBatch();
         streaming.stop(false, false);
     }
 
-    /** What is at work fails. Spark cannot stop while it waits for Kafka, and there is a wait for each batch that is due. */
-    void atOnce() {
-        work.giveUp();
+    /** Cancels the current batch and stops Spark. Wakes the consumer until then: each due batch may wait for Kafka. */
+    void stopNow() {
+        gate.cancel();
         streaming.sparkContext().sc().cancelAllJobs();
-        var stopping = CompletableFuture.runAsync(this::inOrder);
+        var stopping = CompletableFuture.runAsync(this::stopAfterBatch);
         while (!isDone(stopping)) {
             ((DirectKafkaInputDStream<?, ?>) records.inputDStream()).consumer().wakeup();
         }

@@ -5,9 +5,9 @@ import twotabs.common.cli.Terminal;
 import twotabs.common.event.EventKind;
 import twotabs.common.truth.StrictReader;
 
-/** What an RDD of sightings holds: an object, not a row. Spark knows nothing of its fields. */
+/** An element of an RDD of sightings: a Java object instead of a row, so Spark does not know its fields. */
 public record SightingReport(String monster, int strength) implements Serializable {
-    /** Null: the record is not a sighting that can be read. */
+    /** Parses a record's value. Null: the record is not a valid sighting. */
     public static SightingReport parse(byte[] value) {
         return StrictReader.read(EventKind.sighting, value)
                 .map(event -> new SightingReport(

@@ -5,7 +5,7 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.spark.SparkExplanations;
 
-/** What goes wrong with DStreams, in words. */
+/** Explains the exceptions of DStreams. */
 final class StreamingExplanations {
     private StreamingExplanations() {}
 

@@ -21,7 +21,7 @@ import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 import twotabs.consumer.console.ReportOptions;
 
-/** What a run of DStreams can be given; and what it cannot, with the reason. */
+/** The options of a run of DStreams, and options that it refuses with a reason. */
 public final class StreamingOptions {
     private static final Map<String, Object> DESERIALIZERS =
             Map.of("key.deserializer", ByteArrayDeserializer.class, "value.deserializer", ByteArrayDeserializer.class);
@@ -89,7 +89,7 @@ public final class StreamingOptions {
             })
     private Object startingOffsets;
 
-    /** @throws Problem a value that cannot be used */
+    /** @throws Problem an option has an invalid value */
     void check() {
         kafka.refuseExtra(DESERIALIZERS.keySet());
         kafka.check();
@@ -108,9 +108,9 @@ public final class StreamingOptions {
     }
 
     /**
-     * Spark would try in the middle of the first batch.
+     * Creates the folder before Spark starts: Spark would create it during the first batch.
      *
-     * @throws Problem it cannot be made
+     * @throws Problem the folder cannot be created
      */
     void makeFolder() {
         folder.ifPresent(to -> {
@@ -130,7 +130,7 @@ public final class StreamingOptions {
         return kafka.topics(List.of("events_topic"));
     }
 
-    /** Where each batch is saved; empty: nowhere. */
+    /** The folder for the batches; empty: the run saves no batch. */
     public Optional<Path> folder() {
         return folder;
     }
@@ -139,7 +139,7 @@ public final class StreamingOptions {
         return reports.isJson();
     }
 
-    /** Of a client that only asks. */
+    /** The properties of the client that looks up topics. */
     Map<String, Object> connection() {
         return kafka.properties();
     }
@@ -148,13 +148,13 @@ public final class StreamingOptions {
         return kafka.bootstrapServers();
     }
 
-    /** Of the consumers that read. */
+    /** The properties of the consumers that read records. */
     public Map<String, Object> properties() {
         var properties = new HashMap<String, Object>();
         properties.put("group.id", "two-tabs-dstream-" + UUID.randomUUID());
         properties.put("auto.offset.reset", "earliest");
         properties.put("enable.auto.commit", false);
-        properties.put("default.api.timeout.ms", Integer.MAX_VALUE); // Kafka may be away for as long as it likes
+        properties.put("default.api.timeout.ms", Integer.MAX_VALUE); // wait for Kafka without a limit
         properties.putAll(kafka.properties());
         properties.putAll(DESERIALIZERS);
         return properties;

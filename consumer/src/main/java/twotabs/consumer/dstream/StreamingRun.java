@@ -22,27 +22,27 @@ import twotabs.consumer.console.Batches;
 import twotabs.consumer.console.RunReporter;
 import twotabs.consumer.spark.SparkSessions;
 
-/** A run of DStreams, from the start of Spark to its end, and what it says. */
+/** A run of DStreams: starts Spark, prints a summary after each batch, and stops Spark. */
 public final class StreamingRun {
-    /** What is to be done with the stream, which must be known before it starts. @return the records */
+    /** Defines the operations of the stream before Spark starts the stream. @return the stream of records */
     public interface Definition {
         JavaInputDStream<?> define(JavaStreamingContext streaming, StreamingRun run);
     }
 
-    /** Above Spark's own hook, which would take the context from under a running batch. */
+    /** The priority of the shutdown hook: above Spark's own hook, which would stop the context under a running batch. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
     private final StreamingOptions options;
     private final RunReporter reporter;
     private final Batches batches;
-    private final BatchGate work = new BatchGate();
+    private final BatchGate gate = new BatchGate();
     private final Tables tables = new Tables();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
-    private long came;
-    private Instant began;
+    private long currentRecords;
+    private Instant start;
     private boolean isLate;
-    private long leftOut;
-    private volatile boolean isOver;
+    private long skipped;
+    private volatile boolean hasEnded;
     private volatile Optional<Ending> started = Optional.empty();
 
     public StreamingRun(StreamingOptions options, PrintWriter err) {
@@ -70,22 +70,22 @@ public final class StreamingRun {
         var streaming = new JavaStreamingContext(
                 new JavaSparkContext(spark.sparkContext()),
                 new org.apache.spark.streaming.Duration(options.interval.toMillis()));
-        streaming.addStreamingListener(work);
-        var ending = new Ending(streaming, definition.define(streaming, this), work);
+        streaming.addStreamingListener(gate);
+        var ending = new Ending(streaming, definition.define(streaming, this), gate);
         ShutdownHookManager.get().addShutdownHook(() -> interrupt(connection::answers), BEFORE_SPARK_STOPS);
-        enough.thenRunAsync(ending::inOrder);
+        enough.thenRunAsync(ending::stopAfterBatch);
         try {
-            tables.of(streaming::start);
+            tables.redirect(streaming::start);
             started = Optional.of(ending);
             reporter.say("Reading " + options.topic() + " at " + options.bootstrapServers() + ", a batch each "
                     + Durations.format(options.interval) + ". Ctrl-C ends it.");
             streaming.awaitTermination();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // Scala declares none
-            if (!work.hasEnded()) {
-                isOver = true; // the error is the last line then
-                ending.atOnce();
+        } catch (Exception e) { // Scala throws undeclared checked exceptions
+            if (!gate.hasEnded()) {
+                hasEnded = true; // so that the error is the last line
+                ending.stopNow();
                 throw StreamingExplanations.of(e, options.topic());
             }
         }
@@ -93,77 +93,77 @@ public final class StreamingRun {
         spark.stop();
     }
 
-    /** Ctrl-C. @param kafka whether it answers */
-    void interrupt(BooleanSupplier kafka) {
-        if (isOver) {
+    /** Ends the run at Ctrl-C. @param kafkaAnswers whether Kafka answers */
+    void interrupt(BooleanSupplier kafkaAnswers) {
+        if (hasEnded) {
             return;
         }
-        var atWork = work.end();
-        if (atWork) {
+        var isRunning = gate.end();
+        if (isRunning) {
             reporter.say("Ending: the batch at work is finished first.");
         }
         started.ifPresent(ending -> {
-            if (kafka.getAsBoolean()) {
-                ending.inOrder();
+            if (kafkaAnswers.getAsBoolean()) {
+                ending.stopAfterBatch();
                 return;
             }
-            if (atWork) {
+            if (isRunning) {
                 reporter.warn("Kafka does not answer: the batch at work is given up.");
             }
-            ending.atOnce();
+            ending.stopNow();
         });
         finish();
     }
 
     private synchronized void finish() {
-        if (!isOver) {
-            isOver = true;
+        if (!hasEnded) {
+            hasEnded = true;
             batches.end();
         }
     }
 
-    /** A batch begins, and holds so many records. */
-    public void begins(Time batch, long records) {
-        if (work.begin(batch)) {
-            begin(batch, records);
+    /** Called at the start of a batch. @param records the number of its records */
+    public void batchStarted(Time batch, long records) {
+        if (gate.begin(batch)) {
+            recordStart(batch, records);
         }
     }
 
-    private synchronized void begin(Time batch, long records) {
-        began = Instant.now();
-        came = records;
+    private synchronized void recordStart(Time batch, long records) {
+        start = Instant.now();
+        currentRecords = records;
         isLate = Instant.ofEpochMilli(batch.milliseconds())
                 .plus(options.interval)
-                .isBefore(began);
+                .isBefore(start);
     }
 
-    /** What is shown of it where {@code print} is not for programs. @param rows as JSON */
-    public synchronized void shows(Iterable<String> rows) {
+    /** Prints the result of the current batch for programs, instead of {@code print}. @param rows each as JSON */
+    public synchronized void showRows(Iterable<String> rows) {
         batches.show(rows);
     }
 
-    /** It is through, and so many of its records could be read. */
-    public synchronized void ends(long good) {
-        if (work.isGivenUp()) {
-            return; // what else was to be done in it has failed
+    /** Called at the end of a batch. @param good the number of records that are valid sightings */
+    public synchronized void batchCompleted(long good) {
+        if (gate.isCancelled()) {
+            return; // the other operations of the batch have failed
         }
-        if (came == 0 && isLate) {
+        if (currentRecords == 0 && isLate) {
             tables.drop();
-            leftOut++;
+            skipped++;
             return;
         }
-        if (leftOut > 0) {
-            reporter.say(leftOut + (leftOut == 1 ? " empty batch" : " empty batches") + " came late: not shown.");
-            leftOut = 0;
+        if (skipped > 0) {
+            reporter.say(skipped + (skipped == 1 ? " empty batch" : " empty batches") + " came late: not shown.");
+            skipped = 0;
         }
         tables.show();
-        if (came > 0) {
-            batches.tell(
-                    came,
-                    new TreeMap<>(Map.of("bad", came - good, "good", good)),
-                    Duration.between(began, Instant.now()));
+        if (currentRecords > 0) {
+            batches.completed(
+                    currentRecords,
+                    new TreeMap<>(Map.of("bad", currentRecords - good, "good", good)),
+                    Duration.between(start, Instant.now()));
         }
-        if (options.maxBatches.filter(most -> batches.next() > most).isPresent()) {
+        if (options.maxBatches.filter(limit -> batches.nextBatch() > limit).isPresent()) {
             enough.complete(null);
         }
     }

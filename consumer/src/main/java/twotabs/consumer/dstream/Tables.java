@@ -7,25 +7,25 @@ import java.io.PrintStream;
 import scala.Console;
 import scala.runtime.BoxedUnit;
 
-/** What {@code DStream.print} prints, a table for each batch, held back until it is known whether it is to be seen. */
+/** Buffers the output of {@code DStream.print}, until the run shows or drops the table of a batch. */
 final class Tables {
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
 
-    /** Spark prints through Scala's console, which threads inherit from the one that starts them. */
-    void of(Runnable start) {
-        Console.withOut(new PrintStream(held, true, UTF_8), () -> {
+    /** Starts Spark with Scala's console redirected to the buffer. Spark's threads inherit the console. */
+    void redirect(Runnable start) {
+        Console.withOut(new PrintStream(buffer, true, UTF_8), () -> {
             start.run();
             return BoxedUnit.UNIT;
         });
     }
 
     void show() {
-        System.out.print(held.toString(UTF_8));
+        System.out.print(buffer.toString(UTF_8));
         System.out.flush();
         drop();
     }
 
     void drop() {
-        held.reset();
+        buffer.reset();
     }
 }

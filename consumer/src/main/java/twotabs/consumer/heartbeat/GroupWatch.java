@@ -11,39 +11,39 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Looks at a group from outside, as the broker knows it: a member that is busy does not notice that it is out. */
+/** Polls the broker for the members of a consumer group: a busy member does not notice that it has left the group. */
 final class GroupWatch implements AutoCloseable {
     private static final int INTERVAL_MILLIS = 100;
 
     private final Admin admin;
     private final String group;
-    private final Runnable out;
+    private final Runnable onMemberLost;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private boolean hasMember;
     private int thrownOut;
 
-    private GroupWatch(Admin admin, String group, Runnable out) {
+    private GroupWatch(Admin admin, String group, Runnable onMemberLost) {
         this.admin = admin;
         this.group = group;
-        this.out = out;
+        this.onMemberLost = onMemberLost;
     }
 
-    /** @param out is run each time the group has lost its only member */
-    static GroupWatch start(Map<String, Object> properties, String group, Runnable out) {
-        var ours = new HashMap<>(properties);
-        ours.keySet().retainAll(AdminClientConfig.configNames());
-        var watch = new GroupWatch(Admin.create(ours), group, out);
-        watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    /** @param onMemberLost runs each time the group loses its only member */
+    static GroupWatch start(Map<String, Object> properties, String group, Runnable onMemberLost) {
+        var adminProperties = new HashMap<>(properties);
+        adminProperties.keySet().retainAll(AdminClientConfig.configNames());
+        var watch = new GroupWatch(Admin.create(adminProperties), group, onMemberLost);
+        watch.clock.scheduleWithFixedDelay(watch::checkMembers, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
 
-    /** From now on there is one. */
+    /** Called when the group has a member. */
     synchronized void expectMember() {
         hasMember = true;
     }
 
-    /** Returns when it is gone. */
-    synchronized void awaitOut() {
+    /** Waits until the group has no member. */
+    synchronized void awaitMemberLost() {
         try {
             while (hasMember) {
                 wait();
@@ -57,7 +57,7 @@ final class GroupWatch implements AutoCloseable {
         return thrownOut;
     }
 
-    private void look() {
+    private void checkMembers() {
         try {
             var members = admin.describeConsumerGroups(List.of(group))
                     .all()
@@ -65,21 +65,21 @@ final class GroupWatch implements AutoCloseable {
                     .get(group)
                     .members();
             if (members.isEmpty()) {
-                isOut();
+                memberLost();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            // The group is not there yet, or Kafka is not: the member itself will say so.
+            // The group does not exist yet, or Kafka does not answer. The member reports an outage itself.
         }
     }
 
-    private synchronized void isOut() {
+    private synchronized void memberLost() {
         if (hasMember) {
             hasMember = false;
             thrownOut++;
-            notifyAll(); // whatever becomes of the line
-            out.run();
+            notifyAll(); // first: the callback may throw
+            onMemberLost.run();
         }
     }
 

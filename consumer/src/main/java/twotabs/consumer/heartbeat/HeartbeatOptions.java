@@ -11,7 +11,7 @@ import twotabs.common.cli.RefusedOption;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
 
-/** What the lesson can be given; and what it cannot, with the reason. */
+/** The options of the lesson, and options that it refuses with a reason. */
 public final class HeartbeatOptions {
     private static final int MAX_POLL_INTERVAL = 5000;
 
@@ -28,7 +28,7 @@ public final class HeartbeatOptions {
             })
     private Object ofQueries;
 
-    /** @throws Problem a property that the member sets itself */
+    /** @throws Problem {@code -X} names a property that the member sets itself */
     public void check() {
         kafka.refuseExtra(Member.OWN);
         topics().single();
@@ -42,12 +42,12 @@ public final class HeartbeatOptions {
         return kafka.isolation();
     }
 
-    /** Of a client that only asks. */
+    /** The properties of the client that looks up topics. */
     public Map<String, Object> connection() {
         return kafka.properties();
     }
 
-    /** Of a member of a group; what a person gives with -X wins. */
+    /** The properties of the group's member. Properties of {@code -X} take precedence. */
     public Map<String, Object> member(int maxPollRecords) {
         var properties = new HashMap<String, Object>();
         properties.put("max.poll.interval.ms", MAX_POLL_INTERVAL);

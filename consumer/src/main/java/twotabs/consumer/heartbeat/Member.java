@@ -17,13 +17,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The only member of a group of its own: it reads the first few records of a partition and says what happens to it. */
+/** The only member of a new consumer group. Reads the first records of a partition and prints what happens in the group. */
 public final class Member implements AutoCloseable, ConsumerRebalanceListener {
-    /** Properties that it sets itself: the story is about what they say. */
+    /** The properties that the member sets itself, because the lesson depends on them. */
     public static final Set<String> OWN =
             Set.of("group.id", "auto.offset.reset", "enable.auto.commit", "key.deserializer", "value.deserializer");
 
-    private static final Duration A_MOMENT = Duration.ofMillis(100);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
     private final Story story;
     private final TopicPartition source;
@@ -37,9 +37,9 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     private boolean isPaused;
 
     /**
-     * @param properties of a Kafka client, {@code max.poll.interval.ms} among them
-     * @param source the partition that is read; what the topic has besides it is left alone
-     * @param wanted how many of its records
+     * @param properties the properties of a Kafka client, including {@code max.poll.interval.ms}
+     * @param source the only partition that the member reads
+     * @param wanted the number of records to read
      */
     public Member(Story story, Map<String, Object> properties, TopicPartition source, int wanted) {
         this.story = story;
@@ -59,39 +59,39 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         watch = GroupWatch.start(properties, group, () -> story.say("thrown out: the group has no member any more"));
     }
 
-    /** Whether all that was wanted is worked on and committed. */
+    /** Whether all wanted records are processed and committed. */
     public boolean isThrough() {
         return committed >= wanted;
     }
 
-    /** What comes next; waits for it. */
+    /** Polls until records arrive. */
     public List<ConsumerRecord<byte[], byte[]>> poll() {
         while (true) {
             var records = pollOnce().records(source);
             if (!records.isEmpty()) {
-                story.say("poll: " + told(records));
+                story.say("poll: " + polledText(records));
                 return records;
             }
         }
     }
 
     private ConsumerRecords<byte[], byte[]> pollOnce() {
-        var records = consumer.poll(A_MOMENT);
+        var records = consumer.poll(POLL_TIMEOUT);
         polled = System.nanoTime();
         return records;
     }
 
-    private String told(List<ConsumerRecord<byte[], byte[]>> records) {
-        var again = records.stream().anyMatch(record -> timesWorkedOn.containsKey(record.offset()));
+    private String polledText(List<ConsumerRecord<byte[], byte[]>> records) {
+        var isRepeated = records.stream().anyMatch(record -> timesWorkedOn.containsKey(record.offset()));
         return "%d record%s, from offset %d on%s"
                 .formatted(
                         records.size(),
                         records.size() == 1 ? "" : "s",
                         records.get(0).offset(),
-                        again ? ": read again" : "");
+                        isRepeated ? ": read again" : "");
     }
 
-    /** The work: it takes its time. */
+    /** Simulates the processing of a record, which takes {@code time}. */
     public void work(ConsumerRecord<byte[], byte[]> record, Duration time) {
         try {
             Thread.sleep(time.toMillis());
@@ -103,10 +103,10 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
-    /** What was polled is done. False: the group does not take that from one who is not in it any more. */
+    /** Commits the offsets of the polled records. False: the broker refuses, because the member has left the group. */
     public boolean commit() {
         if (System.nanoTime() - polled > maxPollInterval.toNanos()) {
-            watch.awaitOut(); // which is sure to come: the story does not depend on who is quicker
+            watch.awaitMemberLost(); // the loss is certain; without this wait the output would depend on timing
         }
         try {
             consumer.commitSync();
@@ -125,8 +125,8 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         story.say("pause: from here on a poll brings nothing");
     }
 
-    /** A poll that brings nothing, and tells the group that this member goes on. */
-    public void showUp() {
+    /** Polls without records, so that the member stays in the group. */
+    public void pollWhilePaused() {
         pollOnce();
     }
 
@@ -135,13 +135,13 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         isPaused = false;
     }
 
-    /** How often it worked on a record, all in all. */
-    public int worked() {
+    /** How many times the member processed a record, repetitions included. */
+    public int workCount() {
         return timesWorkedOn.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many records it worked on more than once. */
-    public long repeated() {
+    /** The number of records that the member processed more than once. */
+    public long repeatedRecords() {
         return timesWorkedOn.values().stream().filter(times -> times > 1).count();
     }
 

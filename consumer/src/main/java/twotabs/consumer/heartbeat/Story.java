@@ -1,10 +1,10 @@
 package twotabs.consumer.heartbeat;
 
-/** What happens, a line each, with the seconds since its chapter began. At Ctrl-C, one says how far it got. */
+/** Prints a line per event of the lesson, with the seconds since its chapter began, and a last line at Ctrl-C. */
 public final class Story implements AutoCloseable {
     private int chapters;
-    private long began;
-    private boolean isOver;
+    private long start;
+    private boolean isClosed;
 
     private Story() {}
 
@@ -14,26 +14,26 @@ public final class Story implements AutoCloseable {
         return story;
     }
 
-    /** The clock begins anew. */
+    /** Begins a chapter and restarts the clock. */
     public synchronized void chapter(String title) {
         chapters++;
         tell("");
         tell(title);
-        began = System.nanoTime();
+        start = System.nanoTime();
     }
 
     public synchronized void say(String line) {
-        tell("%5.1f s  %s".formatted((System.nanoTime() - began) / 1e9, line));
+        tell("%5.1f s  %s".formatted((System.nanoTime() - start) / 1e9, line));
     }
 
     public synchronized void tell(String line) {
-        if (!isOver) {
+        if (!isClosed) {
             System.out.println(line);
             System.out.flush();
         }
     }
 
-    /** Ctrl-C: this is the last line, whatever goes on happening. */
+    /** Prints the last line at Ctrl-C. The lesson may continue, but prints nothing more. */
     synchronized void stop() {
         tell(chapters == 0 ? "Stopped before the first part." : "Stopped in part " + chapters + ".");
         close();
@@ -41,6 +41,6 @@ public final class Story implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        isOver = true;
+        isClosed = true;
     }
 }

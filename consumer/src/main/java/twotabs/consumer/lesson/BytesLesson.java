@@ -4,7 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 
-/** What Kafka hands out, as it is: seven columns, and the value is bytes. */
+/** The seven columns that Spark reads from Kafka, unchanged. Key and value are bytes. */
 @Command(name = "bytes", description = "The seven columns of a Kafka record: a value is bytes, nothing more.")
 public final class BytesLesson implements Lesson {
     @Override

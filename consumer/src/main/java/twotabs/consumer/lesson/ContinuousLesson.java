@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.Command;
 import twotabs.consumer.sink.ConsoleSink;
 
-/** How long a record waits until Spark has made a row of it: in continuous processing it waits for no batch. */
+/** Measures how long a record waits until Spark makes a row of it. In continuous processing no record waits for a batch. */
 @Command(name = "continuous", description = "Continuous processing: no batches, each record at once; its price.")
 public final class ContinuousLesson implements Lesson {
     private final Clock clock;
@@ -38,10 +38,10 @@ public final class ContinuousLesson implements Lesson {
         return get_json_object(col("value").cast("string"), "$." + name).as(name);
     }
 
-    /** Milliseconds since the record was made. Spark must not compute it beforehand, nor twice. */
+    /** Milliseconds since the record's timestamp. Not deterministic: Spark must not compute the age beforehand or twice. */
     private Column age() {
         var now = clock;
-        UDF1<Timestamp, Long> age = made -> now.millis() - made.getTime();
+        UDF1<Timestamp, Long> age = timestamp -> now.millis() - timestamp.getTime();
         return udf(age, DataTypes.LongType).asNondeterministic().apply(col("timestamp"));
     }
 
@@ -49,7 +49,7 @@ public final class ContinuousLesson implements Lesson {
     public Setup setup() {
         return Setup.DEFAULT
                 .mayBeContinuous()
-                .trigger(Trigger.Continuous("1 second")) // how far it got is written down each second
+                .trigger(Trigger.Continuous("1 second")) // Spark writes the offsets to the checkpoint each second
                 .sink(new ConsoleSink(Optional.of("ms")))
                 .notAsBatch("it measures how long a record waits, and what a batch reads has waited before.");
     }

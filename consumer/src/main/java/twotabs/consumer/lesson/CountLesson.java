@@ -6,7 +6,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import picocli.CommandLine.Command;
 import twotabs.consumer.dataset.Events;
 
-/** An aggregation over all that has ever come. The result changes with each batch, so what of it is written is a choice. */
+/** An aggregation over all events. Each batch changes the result; the output mode decides which rows are written. */
 @Command(name = "count", description = "A count that never ends: complete, update, and why append refuses.")
 public final class CountLesson implements Lesson {
     @Override

@@ -25,7 +25,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.PostgresSink;
 import twotabs.consumer.sink.Upsert;
 
-/** A stream joined with a table that does not change: events name a country, the table says how many live there. */
+/** A stream joined with a static table: events name a country, and the table gives the population of each country. */
 @Command(name = "damage", description = "A stream joined with a table: damage by country and by monster.")
 public final class DamageLesson implements Lesson {
     private static final String BY_COUNTRY = "by_country";
@@ -51,26 +51,26 @@ public final class DamageLesson implements Lesson {
         return new TreeMap<>(Map.of(BY_COUNTRY, apply(kafka), BY_MONSTER, by("monster", damage(kafka))));
     }
 
-    /** By country. */
+    /** Damage by country. Out: {@code country STRING, sightings BIGINT, damage DECIMAL}. */
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         return by("country", damage(kafka));
     }
 
-    /** Of each sighting. At sea there is no country, and no row of the table: a left join keeps it all the same. */
+    /** The damage of each sighting. The left join keeps sightings at sea, which have no country and no row in the table. */
     private static Dataset<Row> damage(Dataset<Row> kafka) {
         return Events.sightingsWith(kafka, "topic", "partition", "offset", "timestamp")
                 .join(Countries.table(kafka.sparkSession()), "country", "left")
                 .withColumn("country", coalesce(col("country"), lit("(at sea)")))
-                // A sum of BIGINT that is too large would go on below zero, without a word.
+                // A sum of BIGINT would overflow to a negative number without an error.
                 .withColumn("damage", expr("CAST(coalesce(population div 1000, 1) * strength AS DECIMAL(20))"));
     }
 
-    /** With the worst first, where the whole ranking is shown after each batch. */
+    /** Sums the damage by a column. The console shows the whole ranking after each batch, with the highest damage first. */
     private Dataset<Row> by(String column, Dataset<Row> damage) {
         var sightings = count(lit(1)).as("sightings");
         var sum = sum("damage").as("damage");
-        // Of several partitions Spark would look at a sample first, for which it computes all sums a second time.
+        // To sort several partitions, Spark would take a sample first and compute all sums a second time.
         return to == Where.console
                 ? damage.groupBy(column).agg(sightings, sum).repartition(1).orderBy(desc("damage"), col(column))
                 : damage.groupBy(column).agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));
@@ -78,7 +78,7 @@ public final class DamageLesson implements Lesson {
 
     private PostgresSink tables() {
         return new PostgresSink(
-                List.of(table("country"), table("monster")),
+                () -> List.of(table("country"), table("monster")),
                 (sums, batch) -> table(sums.columns()[0]).write(sums, batch));
     }
 

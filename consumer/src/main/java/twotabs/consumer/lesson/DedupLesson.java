@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 
-/** The same event twice is one event. Ids are remembered as long as a copy may come, and no longer. */
+/** Drops copies of an event. The state keeps each event_id for as long as a copy may arrive. */
 @Command(name = "dedup", description = "The same event_id twice: remember it for as long as a copy may come.")
 public final class DedupLesson implements Lesson {
     @Option(
@@ -23,7 +23,7 @@ public final class DedupLesson implements Lesson {
         var sightings = Events.sightings(kafka)
                 .select("event_id", "event_time", "monster", "country")
                 .withWatermark("event_time", Interval.of(delay));
-        // A batch has all events before it, so it needs to forget none.
+        // A batch query ends, so no watermark has to limit its state.
         return sightings.isStreaming()
                 ? sightings.dropDuplicatesWithinWatermark("event_id")
                 : sightings.dropDuplicates("event_id");

@@ -20,7 +20,7 @@ import twotabs.consumer.dstream.SightingReport;
 import twotabs.consumer.dstream.StreamingOptions;
 import twotabs.consumer.dstream.StreamingRun;
 
-/** The API before Structured Streaming: every interval gives an RDD, a distributed collection of plain objects. */
+/** The API before Structured Streaming: each interval produces an RDD, a distributed collection of plain objects. */
 @Command(name = "dstream", description = "The legacy API: each interval an RDD; map, filter, reduceByKey, join.")
 public final class DstreamLesson implements Callable<Integer> {
     @Mixin
@@ -45,18 +45,18 @@ public final class DstreamLesson implements Callable<Integer> {
                 .cache();
 
         var monsters = monsters(reports);
-        records.foreachRDD((rdd, time) -> run.begins(time, rdd.count()));
+        records.foreachRDD((rdd, time) -> run.batchStarted(time, rdd.count()));
         if (options.isJson()) {
-            monsters.map(DstreamLesson::json).foreachRDD(rdd -> run.shows(rdd.collect()));
+            monsters.map(DstreamLesson::json).foreachRDD(rdd -> run.showRows(rdd.collect()));
         } else {
             monsters.print(20);
         }
         options.folder().ifPresent(to -> monsters.dstream().saveAsTextFiles(to + "/batch", ""));
-        reports.foreachRDD(rdd -> run.ends(rdd.count()));
+        reports.foreachRDD(rdd -> run.batchCompleted(rdd.count()));
         return records;
     }
 
-    /** By monster: how many reports there are, and the strongest of them. */
+    /** For each monster: the number of reports and the highest strength. */
     private static JavaPairDStream<String, Tuple2<Integer, Integer>> monsters(JavaDStream<SightingReport> reports) {
         var counts =
                 reports.mapToPair(report -> new Tuple2<>(report.monster(), 1)).reduceByKey(Integer::sum);

@@ -16,13 +16,13 @@ import twotabs.consumer.sink.FileSink;
 import twotabs.consumer.spark.SparkPath;
 
 /**
- * Sightings become files, in a folder for each strength. A list beside them, {@code _spark_metadata}, says which files count;
- * so what a killed run left behind is never read, and each sighting is there once.
+ * Writes sightings to files, in one folder per strength. Spark lists the files of completed batches in
+ * {@code _spark_metadata}. A reader skips files that a killed run left behind, so it reads each sighting exactly once.
  */
 @Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
 public final class FilesLesson implements Lesson {
-    /** A number, which any file system takes as a name. Text such as the country may be longer than that, or hold anything. */
-    private static final String FOLDERS = "strength";
+    /** The partition column: a number is a valid folder name on each file system, and text such as the country may not be. */
+    private static final String FOLDER_COLUMN = "strength";
 
     @Option(
             names = "--to",
@@ -43,7 +43,7 @@ public final class FilesLesson implements Lesson {
         return Events.sightings(kafka);
     }
 
-    /** Reading back needs no stream: the files are a table like any other. */
+    /** Reads the files back with a batch query, as an ordinary table. */
     private void readBack(SparkSession spark, TablePrinter printer) {
         var table = spark.read()
                 .schema(sink().output().columns(EventSchema.MONSTERS))
@@ -61,6 +61,6 @@ public final class FilesLesson implements Lesson {
     }
 
     private FileSink sink() {
-        return new FileSink(folder, format, FOLDERS, this::readBack);
+        return new FileSink(folder, format, FOLDER_COLUMN, this::readBack);
     }
 }

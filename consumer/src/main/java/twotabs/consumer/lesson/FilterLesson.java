@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import twotabs.consumer.dataset.Condition;
 import twotabs.consumer.dataset.Events;
 
-/** The rows and columns that one wants. A stream is asked as a table is. */
+/** Selects rows and columns. A query over a stream is written like a query over a table. */
 @Command(name = "filter", description = "Select and where: the rows and columns that you want, as in a table.")
 public final class FilterLesson implements Lesson {
     @Option(

@@ -1,22 +1,18 @@
 package twotabs.consumer.lesson;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.ForeachWriter;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.streaming.StreamExecution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Check;
-import twotabs.common.cli.Problem;
 import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.ForeachSink;
+import twotabs.consumer.sink.TaskNotes;
 
-/** Where Spark has no sink for what you write to, you write one: three methods, called for each partition of each batch. */
+/** A sink in your own code: Spark calls its three methods for each partition of each batch. */
 @Command(name = "foreach", description = "A sink of your own, row by row: open, process, close.")
 public final class ForeachLesson implements Lesson {
     @Option(
@@ -31,25 +27,25 @@ public final class ForeachLesson implements Lesson {
     }
 
     /**
-     * Spark sends a copy to each task, on a cluster to other machines. So it is made of what can be sent, such as text; a
-     * connection cannot, and is opened in {@code open}, where the task runs.
+     * Spark serializes the writer and sends a copy to each task, on a cluster to other machines. Its fields must be
+     * serializable, such as text. A connection is not: a writer opens connections in {@code open}, inside the task.
      */
-    private static final class Writer extends ForeachWriter<Row> {
-        private final String done;
+    private static final class EpochWriter extends ForeachWriter<Row> {
+        private final TaskNotes done;
         private String task;
         private long rows;
 
-        /** @param done a folder that all machines see; null: none */
-        Writer(String done) {
+        /** @param done the notes of completed tasks; null: write no notes */
+        EpochWriter(TaskNotes done) {
             this.done = done;
         }
 
-        /** Whether this task's rows are wanted. The same partition and epoch come again after a crash. */
+        /** Returns false to skip the rows of this task. After a crash Spark repeats the same partition and epoch. */
         @Override
         public boolean open(long partition, long epoch) {
             task = "partition " + partition + ", epoch " + epoch;
             rows = 0;
-            var wanted = done == null || Files.notExists(note());
+            var wanted = done == null || !done.has(task);
             System.err.println(task + ": open" + (wanted ? "" : ", done already"));
             return wanted;
         }
@@ -59,34 +55,21 @@ public final class ForeachLesson implements Lesson {
             rows++;
         }
 
-        /** Always called; with the error, where there was one. */
+        /** Spark always calls this method, with null or with the error that ended the task. */
         @Override
         public void close(Throwable error) {
             System.err.println(task + ": process " + rows + " x, close");
             if (done != null && error == null) {
-                makeNote();
+                done.add(task);
             }
-        }
-
-        private void makeNote() {
-            try {
-                Files.createDirectories(note());
-            } catch (IOException e) {
-                throw Problem.failure(e, "What is done cannot be noted in " + done + ".", "Look at:  ls -ld " + done);
-            }
-        }
-
-        /** Each query has a partition 0 and an epoch 0, so the note is of its query. */
-        private Path note() {
-            var query = TaskContext.get().getLocalProperty(StreamExecution.QUERY_ID_KEY());
-            return Path.of(done, query, task);
         }
     }
 
     @Override
     public Setup setup() {
         return Setup.DEFAULT
-                .sink(new ForeachSink(new Writer(done.map(Path::toString).orElse(null))))
+                .sink(new ForeachSink(new EpochWriter(
+                        done.map(Path::toString).map(TaskNotes::new).orElse(null))))
                 .notAsBatch("an epoch is a batch of a stream.");
     }
 

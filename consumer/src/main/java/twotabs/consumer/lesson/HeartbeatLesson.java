@@ -15,7 +15,7 @@ import twotabs.consumer.heartbeat.HeartbeatOptions;
 import twotabs.consumer.heartbeat.Member;
 import twotabs.consumer.heartbeat.Story;
 
-/** A plain Kafka consumer must poll often enough: else its own client leaves the group. No Spark here. */
+/** A plain Kafka consumer that does not poll often enough leaves its consumer group. This lesson uses no Spark. */
 @Command(name = "heartbeat", description = "A plain consumer works too long and is thrown out; and two cures.")
 public final class HeartbeatLesson implements Callable<Integer> {
     private static final int RECORDS = 6;
@@ -30,8 +30,8 @@ public final class HeartbeatLesson implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        try (var told = Story.begin()) {
-            story = told;
+        try (var output = Story.begin()) {
+            story = output;
             run(options.topics().single());
         }
         return ExitCode.DONE;
@@ -45,7 +45,7 @@ public final class HeartbeatLesson implements Callable<Integer> {
                     .partitionWith(topic, RECORDS, options.isolation())
                     .orElseThrow(() -> tooFew(topic));
             try (var watch = KafkaWatch.start(connection, story::tell)) {
-                tell();
+                runChapters();
             }
         }
     }
@@ -56,16 +56,16 @@ public final class HeartbeatLesson implements Callable<Integer> {
                 "Send some:  ./lab produce -n 20 -r -1 -t " + topic);
     }
 
-    private void tell() {
+    private void runChapters() {
         story.tell("A record takes %d ms of work. Who has not polled for %s ms is out (max.poll.interval.ms)."
                 .formatted(WORK.toMillis(), options.member(RECORDS).get("max.poll.interval.ms")));
-        tooLong();
-        fewer();
-        elsewhere();
+        pollTooLate();
+        pollFewerRecords();
+        workOnOtherThread();
     }
 
-    /** All at once: the second time the work is quick, or this would never end. */
-    private void tooLong() {
+    /** Works too long between two polls. After the failed commit the work takes no time, or the loop would never end. */
+    private void pollTooLate() {
         story.chapter("1. " + RECORDS + " records with each poll");
         try (var member = join(RECORDS)) {
             var time = WORK;
@@ -75,24 +75,24 @@ public final class HeartbeatLesson implements Callable<Integer> {
                 }
                 time = member.commit() ? time : Duration.ZERO;
             }
-            sum(member);
+            reportCounts(member);
         }
     }
 
-    /** The first cure: less work between two polls. */
-    private void fewer() {
+    /** The first cure: fewer records, and so less work, between two polls. */
+    private void pollFewerRecords() {
         story.chapter("2. The first cure: 2 records with each poll (max.poll.records=2)");
         try (var member = join(2)) {
             while (!member.isThrough()) {
                 member.poll().forEach(record -> member.work(record, WORK));
                 member.commit();
             }
-            sum(member);
+            reportCounts(member);
         }
     }
 
-    /** The second cure: another thread works, and this one goes on polling. */
-    private void elsewhere() {
+    /** The second cure: another thread does the work while this thread polls the paused partition. */
+    private void workOnOtherThread() {
         story.chapter("3. The second cure: the work on another thread, and pause()");
         try (var member = join(RECORDS)) {
             while (!member.isThrough()) {
@@ -100,13 +100,13 @@ public final class HeartbeatLesson implements Callable<Integer> {
                 member.pause();
                 var work = CompletableFuture.runAsync(() -> records.forEach(record -> member.work(record, WORK)));
                 while (!work.isDone()) {
-                    member.showUp();
+                    member.pollWhilePaused();
                 }
-                work.join(); // fails if it failed: what is not done must not be committed
+                work.join(); // throws if the work failed: records without finished work must not be committed
                 member.resume();
                 member.commit();
             }
-            sum(member);
+            reportCounts(member);
         }
     }
 
@@ -114,8 +114,8 @@ public final class HeartbeatLesson implements Callable<Integer> {
         return new Member(story, options.member(maxPollRecords), source, RECORDS);
     }
 
-    private void sum(Member member) {
+    private void reportCounts(Member member) {
         story.say("worked on %d times, for %d records; %d repeated; thrown out: %d"
-                .formatted(member.worked(), RECORDS, member.repeated(), member.thrownOut()));
+                .formatted(member.workCount(), RECORDS, member.repeatedRecords(), member.thrownOut()));
     }
 }

@@ -9,8 +9,8 @@ import twotabs.consumer.dataset.EventSchema;
 import twotabs.consumer.dataset.ParsedJson;
 
 /**
- * JSON becomes columns with {@code from_json}, which answers null for what it cannot read. Here such a record goes aside
- * with the reason, and is counted: good + bad is always what came.
+ * Parses JSON into columns with {@code from_json}, which returns null for text that it cannot parse. This lesson shows such
+ * a record apart, with the reason. It counts all records: good + bad is the number of input records.
  */
 @Command(name = "json", description = "JSON becomes columns; what does not fit goes aside and is counted.")
 public final class JsonLesson implements Lesson {

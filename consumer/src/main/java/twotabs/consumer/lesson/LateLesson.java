@@ -15,8 +15,8 @@ import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Windows;
 
 /**
- * The query of {@code tumbling} in append mode: a window comes out once, when the watermark has passed its end. Its state
- * is let go then, and who comes later is dropped.
+ * The query of {@code tumbling} in append mode: Spark writes a window once, when the watermark has passed the window's end.
+ * Spark then deletes the state of the window and drops later events for that window.
  */
 @Command(name = "late", description = "Watermarks: when a window is final, and which events come too late.")
 public final class LateLesson implements Lesson {

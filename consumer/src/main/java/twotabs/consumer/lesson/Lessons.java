@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The table of contents, in the order that teaches best. */
+/** All lessons, in teaching order. */
 public final class Lessons {
     public static final String DEFAULT = "text";
 
@@ -37,12 +37,12 @@ public final class Lessons {
                 new ContinuousLesson());
     }
 
-    /** The lessons that come after those, and are programs of their own: they run no query. */
+    /** The lessons after {@link #all}: programs that run no query of Structured Streaming. */
     public static List<Callable<Integer>> programs() {
         return List.of(new DstreamLesson(), new HeartbeatLesson());
     }
 
-    /** Name and idea of every lesson. */
+    /** The command specification of each lesson: its name, description and options. */
     public static Stream<CommandSpec> specs() {
         return Stream.concat(all().stream(), programs().stream()).map(CommandSpec::forAnnotatedObject);
     }

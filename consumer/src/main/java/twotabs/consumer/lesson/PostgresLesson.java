@@ -15,7 +15,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.PostgresSink;
 import twotabs.consumer.sink.Upsert;
 
-/** How many sightings there were of each monster, in a table. In: events. Each batch adds what it holds. */
+/** Counts sightings by monster in a database table. In: Kafka's columns. Each batch adds its own counts to the table. */
 @Command(name = "postgres", description = "Sums in a real database: a batch that comes twice counts once.")
 public final class PostgresLesson implements Lesson {
     static final String TABLE = "sightings_by_monster";
@@ -29,16 +29,19 @@ public final class PostgresLesson implements Lesson {
                 .select(col("monster"), Events.place().as("place"));
     }
 
-    /** Of a batch, which is a table like any other: it has an end. */
+    /** The sightings by monster in one batch, which is an ordinary table. */
     static Dataset<Row> sums(Dataset<Row> batch) {
         return batch.groupBy("monster").agg(count(lit(1)).as("sightings"), Upsert.records(min("place")));
     }
 
     @Override
     public Setup setup() {
-        var upsert = new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
         return Setup.DEFAULT
-                .sink(new PostgresSink(List.of(upsert), (batch, id) -> upsert.write(sums(batch), id)))
+                .sink(new PostgresSink(() -> List.of(table()), (batch, id) -> table().write(sums(batch), id)))
                 .notAsBatch("it is about what becomes of a batch of a stream that comes again.");
+    }
+
+    private Upsert table() {
+        return new Upsert(database.database(), TABLE, Upsert.Merge.ADD);
     }
 }

@@ -19,12 +19,12 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.KafkaSink;
 
 /**
- * Kafka to Kafka: the good sightings of a topic go to another one, as they came and with one header more, which says where
- * they were. At least once: after a crash Kafka may be given a batch again.
+ * Kafka to Kafka: copies the good sightings of a topic to another topic, unchanged except for one more header: the record's
+ * topic, partition and offset. Delivery is at least once: after a crash Spark may write a batch to Kafka again.
  */
 @Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
-    /** The header that each relayed record has: where it was. */
+    /** The header with the source of a relayed record: {@code topic/partition/offset}. */
     private static final String FROM = "relayed-from";
 
     private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";
@@ -55,10 +55,10 @@ public final class RelayLesson implements Lesson {
                         Aside.RECORD.of(Events.place(), kafka.schema()));
     }
 
-    /** Only Kafka has headers. */
+    /** Adds an empty headers column for sources other than Kafka. */
     private static Dataset<Row> withHeaders(Dataset<Row> records) {
-        var has = List.of(records.columns()).contains("headers");
-        return has ? records : records.withColumn("headers", lit(null).cast(HEADERS));
+        var hasHeaders = List.of(records.columns()).contains("headers");
+        return hasHeaders ? records : records.withColumn("headers", lit(null).cast(HEADERS));
     }
 
     @Override

@@ -15,16 +15,16 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 
 /**
- * Two streams, joined: each sighting with the teams that set out to it in time. Both sides wait in state for each other;
- * the time bound and the watermarks say how long.
+ * A join of two streams: each sighting with the rescue teams that set out for it in time. Spark keeps the rows of both
+ * streams as state. The time bound and the watermarks decide when Spark deletes a row from the state.
  */
 @Command(name = "rescues", description = "Two streams joined: which sightings got a team within five minutes?")
 public final class RescuesLesson implements Lesson {
     /** Which sightings are shown. */
     enum Join {
-        /** Those that got a team. */
+        /** Sightings with a team. */
         inner,
-        /** All, those without a team when it is certain that none comes. */
+        /** All sightings. Spark writes a sighting without a team when the watermarks exclude that a team follows. */
         left
     }
 

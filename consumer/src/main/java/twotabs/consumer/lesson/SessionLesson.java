@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 
-/** Windows that the events themselves make: one goes on as long as no gap between two sightings of a monster is too long. */
+/** Session windows: a window grows while the gap between two sightings of the same monster is shorter than {@code --gap}. */
 @Command(name = "session", description = "A session ends when nobody has seen the monster for a while.")
 public final class SessionLesson implements Lesson {
     @Option(

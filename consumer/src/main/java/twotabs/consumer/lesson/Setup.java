@@ -9,15 +9,15 @@ import twotabs.consumer.sink.ConsoleSink;
 import twotabs.consumer.sink.Sink;
 
 /**
- * What a lesson needs besides its query. The learner's options may choose another output mode, trigger and topic.
+ * The defaults of a lesson's run. The learner's options may choose another output mode, trigger and topic.
  *
- * @param input what is read
- * @param queries their names, where the lesson has several or one that is not named after the lesson
+ * @param input the default topics and columns to read
+ * @param queries the names of the lesson's queries; empty: one query, named after the lesson
  * @param outputMode which rows of the result are written after each batch
  * @param trigger when a batch starts
- * @param sink where the rows are written to
- * @param windows the windows of event time in which the lesson counts; empty: none
- * @param limits how the lesson cannot run
+ * @param sink the target that the rows are written to
+ * @param windows the event-time windows of the lesson's aggregation; empty: none
+ * @param limits the modes in which the lesson cannot run
  */
 public record Setup(
         Input input,
@@ -27,7 +27,7 @@ public record Setup(
         Sink sink,
         Optional<Windows> windows,
         Limits limits) {
-    /** One query over {@code events_topic}, in batches that start as soon as there is something, to the console. */
+    /** One query over {@code events_topic} to the console, in append mode; each batch starts as soon as new records arrive. */
     public static final Setup DEFAULT = new Setup(
             new Input(List.of("events_topic"), false),
             List.of(),
@@ -38,14 +38,14 @@ public record Setup(
             new Limits(Optional.empty(), true));
 
     /**
-     * @param topics what is read where no topic is named
-     * @param headers whether an eighth column is needed: {@code headers}, an array of {@code key STRING, value BINARY}
+     * @param topics the topics to read if the learner names none
+     * @param headers whether to read an eighth column: {@code headers}, an array of {@code key STRING, value BINARY}
      */
     public record Input(List<String> topics, boolean headers) {}
 
     /**
-     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: it can
-     * @param needsBatches whether a continuous trigger is refused, because the lesson counts something
+     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: the lesson can
+     * @param needsBatches whether a continuous trigger is refused, because the lesson counts records
      */
     public record Limits(Optional<String> notAsBatch, boolean needsBatches) {}
 
@@ -57,8 +57,8 @@ public record Setup(
         return input(new Input(input.topics, true));
     }
 
-    private Setup input(Input other) {
-        return new Setup(other, queries, outputMode, trigger, sink, windows, limits);
+    private Setup input(Input newInput) {
+        return new Setup(newInput, queries, outputMode, trigger, sink, windows, limits);
     }
 
     public Setup queries(String... names) {
@@ -69,16 +69,16 @@ public record Setup(
         return new Setup(input, queries, mode, trigger, sink, windows, limits);
     }
 
-    public Setup trigger(Trigger when) {
-        return new Setup(input, queries, outputMode, when, sink, windows, limits);
+    public Setup trigger(Trigger newTrigger) {
+        return new Setup(input, queries, outputMode, newTrigger, sink, windows, limits);
     }
 
-    public Setup sink(Sink to) {
-        return new Setup(input, queries, outputMode, trigger, to, windows, limits);
+    public Setup sink(Sink newSink) {
+        return new Setup(input, queries, outputMode, trigger, newSink, windows, limits);
     }
 
-    public Setup windows(Windows counted) {
-        return new Setup(input, queries, outputMode, trigger, sink, Optional.of(counted), limits);
+    public Setup windows(Windows newWindows) {
+        return new Setup(input, queries, outputMode, trigger, sink, Optional.of(newWindows), limits);
     }
 
     public Setup notAsBatch(String why) {
@@ -89,7 +89,7 @@ public record Setup(
         return limits(new Limits(limits.notAsBatch, false));
     }
 
-    private Setup limits(Limits other) {
-        return new Setup(input, queries, outputMode, trigger, sink, windows, other);
+    private Setup limits(Limits newLimits) {
+        return new Setup(input, queries, outputMode, trigger, sink, windows, newLimits);
     }
 }

@@ -16,7 +16,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Windows;
 
-/** Counts per window of event time, where a new window begins before the last one has ended: each event is in several. */
+/** Counts per sliding window of event time. The windows overlap, so each event belongs to several windows. */
 @Command(name = "sliding", description = "Windows that overlap: the last minute, anew every 20 seconds.")
 public final class SlidingLesson implements Lesson {
     @Option(

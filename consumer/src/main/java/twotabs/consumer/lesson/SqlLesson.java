@@ -8,8 +8,8 @@ import twotabs.consumer.sink.MemorySink;
 import twotabs.consumer.sql.Prompt;
 
 /**
- * The stream fills a table in memory, and a person asks it with SQL. The memory sink keeps every row that ever came: it is
- * for looking at a stream, not for running one.
+ * A stream writes to a table in memory, and the learner queries the table with SQL. The memory sink keeps each row for the
+ * whole run: use it to inspect a stream, not in production.
  */
 @Command(name = "sql", description = "A table in memory fills while you ask it with SQL.")
 public final class SqlLesson implements Lesson {

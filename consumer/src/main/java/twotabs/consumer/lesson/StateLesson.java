@@ -19,7 +19,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Rampage;
 
-/** State of one's own: what {@code session} counts, by hand. A rampage is kept for each monster, and ends with a timeout. */
+/** The result of {@code session}, computed with custom state: a rampage for each monster, which ends with a timeout. */
 @Command(name = "state", description = "State of your own, with a timeout: what session counts, by hand.")
 public final class StateLesson implements Lesson {
     private static final String RAMPAGES =
@@ -54,34 +54,34 @@ public final class StateLesson implements Lesson {
                         GroupStateTimeout.EventTimeTimeout());
     }
 
-    /** Called for a monster that was seen in this batch, and for one whose time is up. Returns the rampages that are over. */
+    /** Spark calls this for each monster with sightings in the batch or with a timeout. Returns the rampages that have ended. */
     private static Iterator<Row> next(
             String monster, Iterator<Row> sightings, GroupState<Rampage> state, long silence) {
-        var over = new ArrayList<Row>();
+        var ended = new ArrayList<Row>();
         if (state.hasTimedOut()) {
-            over.add(state.get().over(monster));
+            ended.add(state.get().toRow(monster));
             state.remove();
-            return over.iterator();
+            return ended.iterator();
         }
         var rampages = new ArrayList<Rampage>();
-        sightings.forEachRemaining(it -> rampages.add(Rampage.of(it.getAs("event_time"), it.getAs("strength"))));
+        sightings.forEachRemaining(row -> rampages.add(Rampage.of(row.getAs("event_time"), row.getAs("strength"))));
         if (state.exists()) {
             rampages.add(state.get());
         }
-        rampages.sort(Comparator.comparing(Rampage::getFirst)); // within a batch events come in any order
+        rampages.sort(Comparator.comparing(Rampage::getFirst)); // the events of a batch have no order
         var last = rampages.get(0);
         for (var next : rampages.subList(1, rampages.size())) {
-            if (last.isOverBefore(next, silence)) {
-                over.add(last.over(monster));
+            if (last.endsBefore(next, silence)) {
+                ended.add(last.toRow(monster));
                 last = next;
             } else {
                 last.add(next);
             }
         }
         state.update(last);
-        // One that comes late may be older than the watermark, where no timeout can be set.
+        // A late event may be older than the watermark, and Spark rejects a timeout before the watermark.
         state.setTimeoutTimestamp(Math.max(last.getLast().getTime() + silence, state.getCurrentWatermarkMs() + 1));
-        return over.iterator();
+        return ended.iterator();
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 
-/** Values as text: the notebook's query. Out: {@code Value STRING}. */
+/** Casts each value to text: the query of the original notebook. Out: {@code Value STRING}. */
 @Command(name = "text", description = "Bytes become text with a cast: the notebook's query, and the default.")
 public final class TextLesson implements Lesson {
     @Override

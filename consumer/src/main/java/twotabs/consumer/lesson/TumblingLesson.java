@@ -15,7 +15,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Windows;
 
-/** Counts per window of event time, one window after the other: each event is in exactly one. */
+/** Counts per tumbling window of event time. The windows do not overlap, so each event belongs to exactly one window. */
 @Command(name = "tumbling", description = "Counts per minute of event time: each event falls into one window.")
 public final class TumblingLesson implements Lesson {
     @Option(

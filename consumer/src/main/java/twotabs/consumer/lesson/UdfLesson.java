@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import twotabs.consumer.dataset.Events;
 import twotabs.consumer.dataset.Place;
 
-/** A function of one's own in a query. Spark calls it for each row, on any machine, and cannot look into it. */
+/** A user-defined function in a query. Spark calls the function for each row, on any machine, and cannot optimize it. */
 @Command(name = "udf", description = "A function of your own, in Java: how far from home is the monster?")
 public final class UdfLesson implements Lesson {
     private static final double EARTH_KM = 6371;
@@ -21,13 +21,13 @@ public final class UdfLesson implements Lesson {
             names = "--home",
             paramLabel = "LAT,LON",
             defaultValue = "52.52,13.40",
-            converter = Place.Reader.class,
+            converter = Place.Parser.class,
             description = "Where you live, in degrees (default: ${DEFAULT-VALUE}, Berlin).")
     private Place home = new Place(52.52, 13.40);
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        var here = home; // the function travels to where the rows are, with all that it names: not the lesson
+        var here = home; // Spark serializes the variables that the function uses: this one, not the lesson
         var kmFromHome = udf(
                 (UDF2<Double, Double, Long>) (lat, lon) ->
                         Place.of(lat, lon).map(there -> km(here, there)).orElse(null),
@@ -38,7 +38,7 @@ public final class UdfLesson implements Lesson {
                 .select("event_time", "monster", "country", "km");
     }
 
-    /** Along the surface of a round earth: the haversine formula. */
+    /** The distance in kilometres along the surface of a spherical earth: the haversine formula. */
     static long km(Place a, Place b) {
         var lat = Math.toRadians(b.lat() - a.lat()) / 2;
         var lon = Math.toRadians(b.lon() - a.lon()) / 2;

@@ -17,9 +17,9 @@ import twotabs.consumer.console.ConsoleProvider;
 import twotabs.consumer.console.RunReporter;
 import twotabs.consumer.source.Source;
 
-/** The same lesson over what there is by now: one result, and an end. */
+/** Runs a lesson as a batch over the records that the source holds now, shows the result and ends. */
 final class BatchQuery {
-    /** Under which the rows of the result are counted. */
+    /** The name of the metric that counts the rows of the result. */
     private static final String RESULT = "result";
 
     private final RunSettings settings;
@@ -35,9 +35,9 @@ final class BatchQuery {
         var counts = new Counts();
         spark.listenerManager().register(counts);
         for (var result : settings.lesson().queries(source.batch(spark)).entrySet()) {
-            var began = System.nanoTime();
+            var start = System.nanoTime();
             show(result.getKey(), result.getValue());
-            var took = Duration.ofNanos(System.nanoTime() - began);
+            var took = Duration.ofNanos(System.nanoTime() - start);
             spark.sparkContext().listenerBus().waitUntilEmpty();
             var counted = counts.take();
             reporter.result(result.getKey(), counted.remove(RESULT), counted, took);
@@ -53,7 +53,7 @@ final class BatchQuery {
                 .save();
     }
 
-    /** What a query has counted with {@code Dataset.observe}. Spark tells of it on another thread. */
+    /** The metrics that a query collected with {@code Dataset.observe}. Spark reports the metrics on another thread. */
     private static final class Counts implements QueryExecutionListener {
         private final Map<String, Long> counts = new ConcurrentHashMap<>();
 

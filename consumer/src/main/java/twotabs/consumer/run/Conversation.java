@@ -7,7 +7,7 @@ import twotabs.consumer.console.Dialogue;
 import twotabs.consumer.console.TablePrinter;
 import twotabs.consumer.spark.SparkExplanations;
 
-/** The dialogue of a lesson, on a thread of its own. */
+/** Runs the dialogue of a lesson on a separate thread. */
 final class Conversation {
     private static final long PATIENCE_MILLIS = 2000;
 
@@ -15,36 +15,36 @@ final class Conversation {
     private volatile RuntimeException failure;
 
     private Conversation(
-            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, TablePrinter answers, Runnable then) {
+            CompletableFuture<Void> ready, Dialogue dialogue, SparkSession spark, TablePrinter printer, Runnable stop) {
         this.thread = new Thread(
                 () -> {
                     try {
-                        first.get();
-                        dialogue.hold(spark, answers);
+                        ready.get();
+                        dialogue.hold(spark, printer);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } catch (Throwable e) { // an Error too: the run would wait for ever
+                    } catch (Throwable e) { // also an Error: the run would wait for ever
                         failure = SparkExplanations.of(e);
                     } finally {
-                        then.run();
+                        stop.run();
                     }
                 },
                 "dialogue");
     }
 
     /**
-     * @param first what it waits for: an answer about a table that nothing has come to yet would be a wrong one
-     * @param then is run when it is over
+     * @param ready completes when the dialogue may start: before the first batch a table is empty, and answers are wrong
+     * @param stop stops the queries after the dialogue
      */
     static Conversation start(
-            CompletableFuture<Void> first, Dialogue dialogue, SparkSession spark, TablePrinter answers, Runnable then) {
-        var conversation = new Conversation(first, dialogue, spark, answers, then);
+            CompletableFuture<Void> ready, Dialogue dialogue, SparkSession spark, TablePrinter printer, Runnable stop) {
+        var conversation = new Conversation(ready, dialogue, spark, printer, stop);
         conversation.thread.setDaemon(true);
         conversation.thread.start();
         return conversation;
     }
 
-    /** Throws at once what there is nothing to say of: that nobody reads its answers any more. */
+    /** Waits for the end of the dialogue. Throws only a failure without a message: the reader of standard output is gone. */
     void awaitEnd() {
         try {
             thread.join();
@@ -56,8 +56,8 @@ final class Conversation {
         }
     }
 
-    /** Its queries failed: the terminal is left as it was found, or else in a while. */
-    void breakOff() {
+    /** Ends the dialogue after its queries failed, and waits up to 2 s until the dialogue has restored the terminal. */
+    void interrupt() {
         thread.interrupt();
         try {
             thread.join(PATIENCE_MILLIS);
@@ -66,7 +66,7 @@ final class Conversation {
         }
     }
 
-    /** Throws what the dialogue threw. */
+    /** Throws the failure of the dialogue, if there is one. */
     void check() {
         if (failure != null) {
             throw failure;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import twotabs.consumer.lesson.Lesson;
 
-/** A lesson, run live. */
+/** The command of a lesson: parses the options and runs the lesson. */
 @Command(sortOptions = false)
 public final class LessonCommand implements Callable<Integer> {
     private final Lesson lesson;
@@ -32,11 +32,11 @@ public final class LessonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LessonRun(lesson, options, spec.commandLine().getErr()).call(typed());
+        return new LessonRun(lesson, options, spec.commandLine().getErr()).call(commandLine());
     }
 
-    /** What was typed, for whoever is told of this run; nothing secret can be: options that are refuse it. */
-    private String typed() {
+    /** The command line, which a second run on the same checkpoint shows. Options refuse secrets, so it contains none. */
+    private String commandLine() {
         var root = spec.root();
         return root.name() + " "
                 + String.join(" ", root.commandLine().getParseResult().originalArgs());

@@ -15,20 +15,20 @@ import twotabs.consumer.source.Source;
 import twotabs.consumer.spark.SparkExplanations;
 import twotabs.consumer.spark.SparkSessions;
 
-/** A lesson between its source and its sink, from the start of Spark to its end. */
+/** One run of a lesson: opens source, checkpoint and sink, starts Spark, and runs the lesson as a batch or a stream. */
 final class LessonRun {
     private final StreamOptions options;
     private final RunSettings settings;
     private final RunReporter reporter;
 
-    /** @throws twotabs.common.cli.Problem options that do not fit together, or do not fit the lesson */
+    /** @throws twotabs.common.cli.Problem options contradict each other, or do not apply to the lesson */
     LessonRun(Lesson lesson, StreamOptions options, PrintWriter err) {
         this.options = options;
         this.settings = options.resolve(lesson);
         this.reporter = options.reports.reporter(err, settings.setup().queries().size() > 1);
     }
 
-    /** @param command what was typed */
+    /** @param command the command line */
     int call(String command) {
         TemporaryFiles.check();
         var input = settings.setup().input();
@@ -43,17 +43,17 @@ final class LessonRun {
                         reporter::say)) {
             sink.tables().forEach(table -> reporter.say("Writing to " + table + "."));
             reporter.say("Starting Spark ...");
-            // Spark takes seconds to start; whether there is a Kafka is found out meanwhile.
+            // Spark takes seconds to start; this thread connects to Kafka during that time.
             var starting = CompletableFuture.supplyAsync(
                     () -> SparkSessions.start(options.spark, settings.isContinuous()), LessonRun::inNewThread);
             source.open(reporter::say);
-            var waiting = 0L;
+            var waitingRecords = 0L;
             if (!checkpoint.goesOn()) {
                 source.checkStart();
-                waiting = source.waiting();
+                waitingRecords = source.waiting();
             }
             var writer = sink.open(options.sources.kafka(), reporter::say);
-            var spark = SparkSessions.suited(started(starting), waiting);
+            var spark = SparkSessions.suited(await(starting), waitingRecords);
             run(spark, source, checkpoint, writer);
             spark.stop();
         }
@@ -67,8 +67,7 @@ final class LessonRun {
             } else {
                 new LiveQuery(settings, checkpoint, writer, reporter).run(spark, source);
             }
-        } catch (
-                Exception e) { // Scala throws checked exceptions that Java is not told of, AnalysisException among them
+        } catch (Exception e) { // Scala throws undeclared checked exceptions, such as AnalysisException
             throw source.explanation(e)
                     .or(() -> checkpoint.explanation(e, source::offsets))
                     .<RuntimeException>map(known -> known)
@@ -76,12 +75,12 @@ final class LessonRun {
         }
     }
 
-    /** A thread of Java's common pool would not see the classes that spark-submit loads. */
+    /** A thread of Java's common pool does not see the classes that spark-submit loads. */
     private static void inNewThread(Runnable task) {
         new Thread(task, "spark-start").start();
     }
 
-    private static SparkSession started(CompletableFuture<SparkSession> starting) {
+    private static SparkSession await(CompletableFuture<SparkSession> starting) {
         try {
             return starting.join();
         } catch (CompletionException e) {

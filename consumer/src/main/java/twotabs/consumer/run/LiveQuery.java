@@ -23,9 +23,9 @@ import twotabs.consumer.sink.Sink;
 import twotabs.consumer.sink.Sink.OwnCheckpoint;
 import twotabs.consumer.source.Source;
 
-/** A lesson as a stream, until Ctrl-C or until it is through. */
+/** Runs a lesson as a stream, until Ctrl-C or until the trigger, --max-batches or the dialogue ends its queries. */
 final class LiveQuery {
-    /** Above Spark's own hook, which would take the session from under a running query. */
+    /** The priority of the shutdown hook: above Spark's own hook, which would stop the session under a running query. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -55,8 +55,8 @@ final class LiveQuery {
         var claim = checkpoint.claim(
                 source.topicIds(), queries, settings.outputMode().toString());
         var location = claim.location();
-        sayWhereItBegins(claim.goesOn());
-        report(spark, queries.keySet());
+        sayStart(claim.goesOn());
+        addReports(spark, queries.keySet());
         try {
             start(queries, location);
             reporter.say("Reading " + source.description() + ". Ctrl-C ends it.");
@@ -65,17 +65,18 @@ final class LiveQuery {
                 return null;
             });
             conversation = sink().dialogue()
-                    .map(it -> Conversation.start(when(BatchReport::whenBegun), it, spark, printer, () -> stop(spark)));
+                    .map(dialogue -> Conversation.start(
+                            all(BatchReport::whenBegun), dialogue, spark, printer, () -> stop(spark)));
             while (mustRestart(spark, source)) {
                 stop(spark);
-                spark.streams().resetTerminated(); // or the same failure would be thrown again
-                start(queries, keepsNone() ? claim.location() : location);
+                spark.streams().resetTerminated(); // otherwise Spark throws the same failure again
+                start(queries, hasNoCheckpoint() ? claim.location() : location);
             }
             reports.forEach(BatchReport::check);
             conversation.ifPresent(Conversation::awaitEnd);
-        } catch (Exception e) { // of Spark's, some are checked and not declared
+        } catch (Exception e) { // Spark throws undeclared checked exceptions
             finished = true;
-            conversation.ifPresent(Conversation::breakOff);
+            conversation.ifPresent(Conversation::interrupt);
             reports.forEach(BatchReport::giveUp);
             throw e;
         }
@@ -84,8 +85,8 @@ final class LiveQuery {
         conversation.ifPresent(Conversation::check);
     }
 
-    /** A table in memory is empty after a failure, so its query must read all again. */
-    private boolean keepsNone() {
+    /** Whether the sink keeps no checkpoint: a table in memory. After a failure its query reads all records again. */
+    private boolean hasNoCheckpoint() {
         return sink().ownCheckpoint().filter(OwnCheckpoint::isNone).isPresent();
     }
 
@@ -93,7 +94,7 @@ final class LiveQuery {
         return settings.setup().sink();
     }
 
-    private void sayWhereItBegins(boolean goesOn) {
+    private void sayStart(boolean goesOn) {
         if (settings.namesStart() && goesOn) {
             reporter.say("--starting-offsets is for a first run: this one goes on from the last batch.");
         }
@@ -105,20 +106,20 @@ final class LiveQuery {
         }
     }
 
-    private void report(SparkSession spark, Set<String> queries) {
+    private void addReports(SparkSession spark, Set<String> queries) {
         queries.forEach(name -> reports.add(new BatchReport(
                 name, reporter, printer, settings.maxBatches(), settings.setup().windows(), settings.isComplete())));
         reports.forEach(spark.streams()::addListener);
-        ShutdownHookManager.get().addShutdownHook(() -> end(spark), BEFORE_SPARK_STOPS);
-        when(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
+        ShutdownHookManager.get().addShutdownHook(() -> onCtrlC(spark), BEFORE_SPARK_STOPS);
+        all(BatchReport::whenEnough).thenRunAsync(() -> stop(spark));
         reports.forEach(report -> report.whenFailed().exceptionallyAsync(why -> {
             stop(spark);
             return null;
         }));
-        spark.streams().resetTerminated(); // failures of queries before this run are not ours
+        spark.streams().resetTerminated(); // forget failures of queries before this run
     }
 
-    /** Once: at the end of the queries, or at Ctrl-C. Spark may still have to report the last batch. */
+    /** Prints the last lines, once: after the queries or at Ctrl-C. Spark may not have reported the last batch yet. */
     private synchronized void finish(SparkSession spark) {
         if (finished) {
             return;
@@ -127,7 +128,7 @@ final class LiveQuery {
         try {
             spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
         } catch (TimeoutException e) {
-            // then the last line does not count that batch
+            // the last line then lacks the last batch
         }
         reports.forEach(BatchReport::finish);
         if (reports.stream().noneMatch(report -> report.whenFailed().isDone())) {
@@ -135,7 +136,7 @@ final class LiveQuery {
         }
     }
 
-    /** Spark would wait without a word for a core for each of them. */
+    /** A continuous query needs a core per partition. With too few cores, Spark waits without a message. */
     private static void checkTasks(SparkSession spark, int partitions) {
         var cores = spark.sparkContext().defaultParallelism();
         if (partitions > cores) {
@@ -147,11 +148,11 @@ final class LiveQuery {
         }
     }
 
-    private CompletableFuture<Void> when(Function<BatchReport, CompletableFuture<Void>> done) {
-        return CompletableFuture.allOf(reports.stream().map(done).toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> all(Function<BatchReport, CompletableFuture<Void>> future) {
+        return CompletableFuture.allOf(reports.stream().map(future).toArray(CompletableFuture[]::new));
     }
 
-    /** Waits for the end of all queries. Whether they must be started again, because the source was away. */
+    /** Waits for the end of all queries. Returns whether to restart the queries after an outage of the source. */
     private static boolean mustRestart(SparkSession spark, Source source) throws StreamingQueryException {
         try {
             do {
@@ -160,7 +161,7 @@ final class LiveQuery {
             } while (spark.streams().active().length > 0);
             return false;
         } catch (StreamingQueryException e) {
-            if (!source.wasAway()) {
+            if (!source.awaitAfterOutage()) {
                 throw e;
             }
             return true;
@@ -179,8 +180,7 @@ final class LiveQuery {
         }
     }
 
-    /** Ctrl-C. */
-    private void end(SparkSession spark) {
+    private void onCtrlC(SparkSession spark) {
         stop(spark);
         finish(spark);
     }

@@ -16,15 +16,15 @@ import twotabs.consumer.lesson.Lessons;
 import twotabs.consumer.lesson.Setup;
 
 /**
- * What a run does: the setup of the lesson and the options of the learner, resolved once.
+ * The settings of a run: the lesson's setup, overridden by the learner's options.
  *
- * @param batch whether the lesson runs once, over what there is
+ * @param batch whether the lesson runs once, as a batch, over the records that the source holds
  * @param trigger when a batch of a stream starts
  * @param outputMode which rows of the result are written after each batch
- * @param maxBatches how many batches with data are enough; empty: there is no end
- * @param rows how many rows of a batch are shown
- * @param truncate whether cells are cut at 20 characters
- * @param namesStart whether {@code --starting-offsets} was typed
+ * @param maxBatches the number of batches with data after which the run ends; empty: no limit
+ * @param rows the number of rows shown of each batch
+ * @param truncate whether the console cuts cells at 20 characters
+ * @param namesStart whether {@code --starting-offsets} is given
  * @param startsAtEnd whether a first run begins at the end of the topics
  */
 record RunSettings(
@@ -60,7 +60,7 @@ record RunSettings(
         return startsAtEnd && (isOnce() || trigger instanceof AvailableNowTrigger$);
     }
 
-    /** Options of the console for one of the queries. */
+    /** The options of the console sink for a query. */
     Map<String, String> console(String query, RunReporter reporter) {
         var options = new HashMap<>(ConsoleProvider.options(query, reporter));
         options.put(ConsoleProvider.CONTINUOUS, Boolean.toString(isContinuous()));

@@ -18,7 +18,7 @@ import twotabs.consumer.sink.Sink.OwnCheckpoint;
 import twotabs.consumer.source.SourceOptions;
 import twotabs.consumer.spark.SparkOptions;
 
-/** What every lesson can be given: where to read from, how often, how to show it. */
+/** The options of every lesson: the source, the trigger, the checkpoint and the output. */
 public final class StreamOptions {
     enum Mode {
         append,
@@ -38,7 +38,7 @@ public final class StreamOptions {
             names = "--trigger",
             paramLabel = "WHEN",
             converter = Triggers.class,
-            description = "When a batch starts: asap (as soon as there is something), 5s, 2m, once,"
+            description = "When a batch starts: asap (as soon as there is something), 5s, 1h30m, once,"
                     + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
                     + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
@@ -77,7 +77,7 @@ public final class StreamOptions {
     @Mixin
     SparkOptions spark;
 
-    /** @throws Problem options that do not fit together, or do not fit the lesson */
+    /** @throws Problem options contradict each other, or do not apply to the lesson */
     RunSettings resolve(Lesson lesson) {
         var setup = lesson.setup();
         var own = setup.sink().ownCheckpoint();
@@ -88,11 +88,11 @@ public final class StreamOptions {
         if (batch) {
             checkBatch(name, setup);
         }
-        var when = trigger.orElse(setup.trigger());
-        if (!batch && when instanceof ContinuousTrigger) {
+        var chosenTrigger = trigger.orElse(setup.trigger());
+        if (!batch && chosenTrigger instanceof ContinuousTrigger) {
             checkContinuous(name, setup);
         }
-        if (when instanceof OneTimeTrigger$) {
+        if (chosenTrigger instanceof OneTimeTrigger$) {
             sources.checkOnce();
         }
         var location = checkpoint.or(() -> own.flatMap(OwnCheckpoint::folder));
@@ -100,15 +100,15 @@ public final class StreamOptions {
             sources.checkKept();
         }
         checkLoop(name, setup);
-        own.ifPresent(it -> refuse(name, it, "--checkpoint", checkpoint.isPresent()));
-        own.ifPresent(it -> refuse(name, it, "--reset-checkpoint", resetCheckpoint));
+        own.ifPresent(place -> refuse(name, place, "--checkpoint", checkpoint.isPresent()));
+        own.ifPresent(place -> refuse(name, place, "--reset-checkpoint", resetCheckpoint));
         lesson.check();
         setup.sink().check();
         return new RunSettings(
                 lesson,
                 setup,
                 batch,
-                when,
+                chosenTrigger,
                 outputMode.map(StreamOptions::outputMode).orElse(setup.outputMode()),
                 CheckpointPlace.of(location, own.map(OwnCheckpoint::option).orElse("--checkpoint"), resetCheckpoint),
                 maxBatches,
@@ -151,11 +151,11 @@ public final class StreamOptions {
                     "%s cannot run with --batch: %s".formatted(lesson, why),
                     "What is there, then end:  --trigger available-now");
         });
-        isForStreams("--trigger", trigger);
-        isForStreams("--output-mode", outputMode);
-        isForStreams("--checkpoint", checkpoint);
-        isForStreams("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
-        isForStreams("--max-batches", maxBatches);
+        refuseWithBatch("--trigger", trigger);
+        refuseWithBatch("--output-mode", outputMode);
+        refuseWithBatch("--checkpoint", checkpoint);
+        refuseWithBatch("--reset-checkpoint", Optional.of(resetCheckpoint).filter(reset -> reset));
+        refuseWithBatch("--max-batches", maxBatches);
     }
 
     private void checkContinuous(String lesson, Setup setup) {
@@ -170,7 +170,7 @@ public final class StreamOptions {
         sources.checkContinuous();
     }
 
-    private static void isForStreams(String option, Optional<?> value) {
+    private static void refuseWithBatch(String option, Optional<?> value) {
         if (value.isPresent()) {
             throw Problem.usage(
                     option + " is for streams, and --batch is none: it reads once and ends.", "Leave one of them out.");

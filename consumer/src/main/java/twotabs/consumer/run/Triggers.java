@@ -1,14 +1,13 @@
 package twotabs.consumer.run;
 
-import java.time.Duration;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import twotabs.common.quantity.Durations;
 
-/** A trigger in words: asap, 500ms, 5s, 2m, once, available-now, continuous:1s. */
+/** A trigger in words: asap, 500ms, 5s, 1h30m, once, available-now, continuous:1s. */
 final class Triggers implements ITypeConverter<Trigger> {
-    private static final Pattern INTERVAL = Pattern.compile("(continuous:)?(\\d{1,6})\\s*(ms|s|m)");
+    private static final String CONTINUOUS = "continuous:";
 
     @Override
     @SuppressWarnings("deprecation") // Once is; the course names it, and available-now is what replaced it.
@@ -22,24 +21,25 @@ final class Triggers implements ITypeConverter<Trigger> {
     }
 
     private static Trigger interval(String text) {
-        var matcher = INTERVAL.matcher(text);
-        if (!matcher.matches()) {
-            throw new TypeConversionException("takes asap, an interval such as 500ms, 5s or 2m, once, available-now, or"
-                    + " continuous:1s, not '" + text + "'");
+        if (!text.startsWith(CONTINUOUS)) {
+            return Trigger.ProcessingTime(millis(text, text));
         }
-        var number = Long.parseLong(matcher.group(2));
-        var interval = switch (matcher.group(3)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
-        if (matcher.group(1) != null && interval.isZero()) {
+        var millis = millis(text.substring(CONTINUOUS.length()), text);
+        if (millis == 0) {
             throw new TypeConversionException(
                     "takes 1 ms or more between the checkpoints of a continuous query, such as"
                             + " continuous:1s, not '" + text + "'");
         }
-        return matcher.group(1) == null
-                ? Trigger.ProcessingTime(interval.toMillis())
-                : Trigger.Continuous(interval.toMillis());
+        return Trigger.Continuous(millis);
+    }
+
+    /** A space before the unit, as Spark writes it, is taken too: 5 s. */
+    private static long millis(String interval, String text) {
+        try {
+            return Durations.parse(interval.replaceFirst("\\s+(?=[a-z])", "")).toMillis();
+        } catch (TypeConversionException e) {
+            throw new TypeConversionException("takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now,"
+                    + " or continuous:1s, not '" + text + "'");
+        }
     }
 }

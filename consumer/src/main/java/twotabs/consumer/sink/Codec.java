@@ -7,7 +7,7 @@ import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
 
-/** How a producer compresses. @param level of the types that have levels */
+/** The compression of a producer. @param level the compression level; 0 for types without levels */
 record Codec(CompressionType type, int level) implements Serializable {
     static Codec of(ProducerConfig config) {
         var type = CompressionType.forName(config.getString(ProducerConfig.COMPRESSION_TYPE_CONFIG));
@@ -20,7 +20,7 @@ record Codec(CompressionType type, int level) implements Serializable {
         return new Codec(type, level);
     }
 
-    /** Of the batch that the producer sends where it holds this record alone. */
+    /** The size in bytes of a producer batch with only this record. */
     int size(SimpleRecord record) {
         return MemoryRecords.withRecords(compression(), record).sizeInBytes();
     }
@@ -34,7 +34,7 @@ record Codec(CompressionType type, int level) implements Serializable {
         };
     }
 
-    /** Behind a size. */
+    /** The suffix of a message that states a size. */
     @Override
     public String toString() {
         return type == CompressionType.NONE ? "" : ", compressed with " + type.name;

@@ -7,9 +7,9 @@ import twotabs.common.kafka.KafkaOptions;
 import twotabs.consumer.console.ConsoleProvider;
 
 /**
- * The console.
+ * Writes to the console.
  *
- * @param measured a column of whole numbers whose median and 99th percentile are told at the end; empty: none
+ * @param measured a BIGINT column whose median and 99th percentile the last line shows; empty: none
  */
 public record ConsoleSink(Optional<String> measured) implements Sink {
     @Override

@@ -11,11 +11,11 @@ import twotabs.consumer.dataset.FileFormat;
 import twotabs.consumer.spark.SparkPath;
 
 /**
- * Files in a folder. The folder keeps the checkpoint too: Spark's list of the files that count goes with the checkpoint
- * that they were written under, and neither is right without the other.
+ * Writes files to a folder that also contains the checkpoint. Spark's list of committed files and the checkpoint belong
+ * together: the list with another checkpoint would lose or repeat rows.
  *
- * @param column there is a folder for each value of this column
- * @param readBack what is done with the files at the end
+ * @param column the partition column: Spark writes one subfolder per value
+ * @param readBack reads the files after the queries have ended
  */
 public record FileSink(Path folder, FileFormat format, String column, BiConsumer<SparkSession, TablePrinter> readBack)
         implements Sink {

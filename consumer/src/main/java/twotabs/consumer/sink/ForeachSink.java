@@ -5,7 +5,7 @@ import org.apache.spark.sql.ForeachWriter;
 import org.apache.spark.sql.Row;
 import twotabs.common.kafka.KafkaOptions;
 
-/** A writer of the lesson's own, called for each row. */
+/** Passes each row to a writer of the lesson. */
 public record ForeachSink(ForeachWriter<Row> writer) implements Sink {
     @Override
     public Writer open(KafkaOptions kafka, Consumer<String> say) {

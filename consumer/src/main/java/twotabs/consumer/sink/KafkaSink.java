@@ -19,10 +19,10 @@ import twotabs.consumer.dataset.Aside;
 import twotabs.consumer.spark.ClientProperties;
 
 /**
- * A topic of the Kafka that is read. One record that Kafka does not take would end a query, and each run that goes on from
- * its checkpoint; so each record is looked at first.
+ * Writes to a topic of the Kafka cluster that the run reads. A record that Kafka rejects would end the query and each run that
+ * resumes from its checkpoint, so the sink checks each record before it sends the record.
  *
- * @param header each record of this sink has it: a topic with other records is refused
+ * @param header the header that each record of this sink has: the sink refuses a topic with records without that header
  */
 public record KafkaSink(String topic, String header) implements Sink {
     private static final String WHY = "why";
@@ -38,7 +38,7 @@ public record KafkaSink(String topic, String header) implements Sink {
             connection.ensureTopics(new TopicNames("--to-topic", topics()), say);
             RelayedTopic.check(kafka.properties(), topic, header);
             var whyRefused = WhyRefused.of(kafka.properties(), connection, topics());
-            return (rows, console) -> taken(rows, whyRefused)
+            return (rows, console) -> accepted(rows, whyRefused)
                     .writeStream()
                     .format("kafka")
                     .option("topic", topic)
@@ -47,12 +47,12 @@ public record KafkaSink(String topic, String header) implements Sink {
     }
 
     /**
-     * Leaves out the records that Kafka does not take, and reports where they are with the batch.
+     * Removes the records that Kafka would reject, and reports the place of each with the batch.
      *
      * @param records {@code key BINARY, value BINARY}, {@code headers} as Spark's Kafka sink takes them, and the column of
      *     {@link Aside#RECORD}
      */
-    private static Dataset<Row> taken(Dataset<Row> records, WhyRefused whyRefused) {
+    private static Dataset<Row> accepted(Dataset<Row> records, WhyRefused whyRefused) {
         var place = col(records.columns()[Aside.RECORD.indexIn(records.schema())]);
         var why = udf(whyRefused, DataTypes.StringType).apply(col("key"), col("value"), col("headers"));
         return records.withColumn(WHY, why)

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.consumer.console.Dialogue;
 
-/** A table in memory that is named after the query; a dialogue asks it. */
+/** Writes to a table in memory that is named after the query; a dialogue queries the table. */
 public record MemorySink(Dialogue asked) implements Sink {
     @Override
     public Writer open(KafkaOptions kafka, Consumer<String> say) {

@@ -16,9 +16,9 @@ import twotabs.consumer.spark.SparkPath;
 import twotabs.consumer.spark.WrittenFiles;
 
 /**
- * The folder that a query writes files to, looked at before Spark starts.
+ * The folder that a query writes files to, checked before Spark starts.
  *
- * @param column there is a folder in it for each value of this column
+ * @param column the partition column: the folder has one subfolder per value
  */
 public record OutputFolder(Path folder, String column) {
     private static final String EXAMPLE = "--to sightings";
@@ -27,32 +27,32 @@ public record OutputFolder(Path folder, String column) {
         return folder.resolve("_checkpoint");
     }
 
-    /** In it Spark lists the files that count, a file of this folder for each batch. */
+    /** Spark's folder with the lists of committed files, one list per batch. */
     private Path list() {
         return folder.resolve(WrittenFiles.NAME);
     }
 
-    /** To read it back: the folders' column last. It is not in the files, and Spark counts those of a CSV from the left. */
+    /** The schema to read the files. The partition column is last: the files lack it, and CSV columns have positions. */
     public StructType columns(StructType written) {
-        var inFiles = Stream.of(written.fields()).filter(it -> !it.name().equals(column));
+        var inFiles = Stream.of(written.fields()).filter(field -> !field.name().equals(column));
         return new StructType(inFiles.toArray(StructField[]::new)).add(written.apply(column));
     }
 
     /**
-     * Makes nothing.
+     * Checks the folder and creates nothing.
      *
-     * @param format the ending of the files that may be there already: a folder is read as one table
-     * @throws Problem it cannot be written, or holds something else
+     * @param format the extension that existing files must have: Spark reads the folder as one table
+     * @throws Problem the folder is not writable, or contains other files
      */
     void check(String format) {
         Check.canBeWritten("--to", folder, EXAMPLE);
         if (!Files.exists(folder)) {
             return;
         }
-        first(1, path -> !isOurs(path)).ifPresent(stranger -> {
+        first(1, path -> !isExpected(path)).ifPresent(foreign -> {
             throw Problem.usage(
                     "--to takes a folder of its own: %s holds %s, which this lesson has not written."
-                            .formatted(folder, stranger.getFileName()),
+                            .formatted(folder, foreign.getFileName()),
                     "For example:  " + EXAMPLE);
         });
         first(2, path -> name(path).startsWith("part-") && !name(path).endsWith("." + format))
@@ -66,52 +66,52 @@ public record OutputFolder(Path folder, String column) {
         checkList();
     }
 
-    private boolean isOurs(Path path) {
+    private boolean isExpected(Path path) {
         return Stream.of(checkpoint(), list()).anyMatch(ours -> name(ours).equals(name(path)))
-                || name(path).startsWith(column + "=") && isBegun()
+                || name(path).startsWith(column + "=") && isInUse()
                 || name(path).startsWith(".");
     }
 
-    /** Folders by that name alone may be those of any program that uses Spark. */
-    private boolean isBegun() {
+    /** Whether this lesson has written here. Other programs that use Spark create folders with the same names. */
+    private boolean isInUse() {
         return Files.exists(list()) || Files.exists(checkpoint());
     }
 
-    /** The list would go on naming what is not in the folder, and Spark would never read it again. */
+    /** Refuses a list that names missing files or files of another folder: Spark reads only files that the list names. */
     private void check(WrittenFiles list) {
-        list.elsewhere().ifPresent(file -> {
-            var before = file.getParent().getParent();
+        list.fileOutside().ifPresent(file -> {
+            var oldDir = file.getParent().getParent();
             throw Problem.usage(
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
-                    SparkPath.real(before).equals(SparkPath.real(folder))
+                    SparkPath.real(oldDir).equals(SparkPath.real(folder))
                             ? "A link at its old place does not help: Spark takes it for another folder."
-                            : Files.exists(before)
-                                    ? "What is there:  --to " + ShellWord.of(before)
-                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(before)),
+                            : Files.exists(oldDir)
+                                    ? "What is there:  --to " + ShellWord.of(oldDir)
+                                    : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
                     "Begin anew:     --to ANOTHER_DIR");
         });
-        list.missing().ifPresent(file -> {
+        list.missingFile().ifPresent(file -> {
             throw Problem.usage(
                     "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
                     "Begin anew:  --to ANOTHER_DIR");
         });
     }
 
-    /** Spark takes a batch for written that is in the list, whatever the checkpoint says. */
+    /** Refuses a list that does not match the checkpoint: Spark skips each batch that is in the list. */
     private void checkList() {
         var listed = newest(list());
         var begun = newest(checkpoint().resolve("offsets"));
         if (listed > begun) {
-            throw apart(listed, begun, "Spark would take batches for written, and leave them out.");
+            throw mismatch(listed, begun, "Spark would take batches for written, and leave them out.");
         }
         var done = newest(checkpoint().resolve("commits"));
         if (listed < done) {
-            throw apart(listed, done, "What was written before would not be read.");
+            throw mismatch(listed, done, "What was written before would not be read.");
         }
     }
 
-    private Problem apart(long listed, long known, String why) {
+    private Problem mismatch(long listed, long known, String why) {
         return Problem.failure(
                 "The list of files %s does not go with the checkpoint %s:\nthe one ends with %s, the other with %s.\n%s"
                         .formatted(list(), checkpoint(), batch(listed), batch(known), why),
@@ -122,7 +122,7 @@ public record OutputFolder(Path folder, String column) {
         return number < 0 ? "no batch" : "batch " + number;
     }
 
-    /** Less than 0: there is no batch. Each tenth file sums up those before it, and says so in its name. */
+    /** The last batch of a log; -1: none. Spark merges the log every ten batches into a file named {@code N.compact}. */
     private static long newest(Path log) {
         return Stream.ofNullable(log.toFile().list())
                 .flatMap(Stream::of)
@@ -132,9 +132,9 @@ public record OutputFolder(Path folder, String column) {
                 .orElse(-1);
     }
 
-    private Optional<Path> first(int depth, Predicate<Path> which) {
-        try (var paths = Files.walk(folder.resolve("."), depth)) { // of a link, what is in the folder it leads to
-            return paths.filter(which).findFirst();
+    private Optional<Path> first(int depth, Predicate<Path> filter) {
+        try (var paths = Files.walk(folder.resolve("."), depth)) { // "." follows a link to its folder
+            return paths.filter(filter).findFirst();
         } catch (IOException | UncheckedIOException e) {
             throw Check.notWritable("--to", folder.toString(), EXAMPLE);
         }

@@ -5,37 +5,37 @@ import java.sql.SQLException;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
 
-/** A table that this program makes. Its comment says so; a table by that name without it is left alone. */
+/** A table that this program creates and marks with a comment. The program refuses a table of that name without the mark. */
 record OwnTable(Database database, String name) {
     private static final String MARK = "made by two-tabs";
 
     /**
-     * Whether it is there.
+     * Whether the table exists.
      *
-     * @throws Problem something else has its name
+     * @throws Problem a table of that name exists that this program has not created
      */
-    boolean isThere(Connection connection) throws SQLException {
+    boolean exists(Connection connection) throws SQLException {
         var sql = "SELECT obj_description(found, 'pg_class') FROM to_regclass('%s') AS found WHERE found IS NOT NULL"
                 .formatted(name);
-        try (var asked = connection.createStatement();
-                var answer = asked.executeQuery(sql)) {
-            var isThere = answer.next();
-            if (isThere && !MARK.equals(answer.getString(1))) {
-                throw somebodyElses();
+        try (var query = connection.createStatement();
+                var answer = query.executeQuery(sql)) {
+            var exists = answer.next();
+            if (exists && !MARK.equals(answer.getString(1))) {
+                throw foreignTable();
             }
-            return isThere;
+            return exists;
         }
     }
 
-    /** @param columns as SQL: names, types, constraints */
-    void make(Connection connection, String columns) throws SQLException {
+    /** @param columns names, types and constraints in SQL */
+    void create(Connection connection, String columns) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE %s (%s)".formatted(name, columns));
             statement.execute("COMMENT ON TABLE %s IS '%s'".formatted(name, MARK));
         }
     }
 
-    private Problem somebodyElses() {
+    private Problem foreignTable() {
         var sql = ("./lab postgres sql " + database.option()).strip();
         return Problem.failure(
                 "The %s has a table %s that this program has not made: it is left alone.".formatted(database, name),

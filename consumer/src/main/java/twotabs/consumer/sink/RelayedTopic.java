@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import twotabs.common.cli.Problem;
 
 /**
- * A topic that {@code relay} writes to, known by a header of its records. Relayed into a topic of somebody else, they would
- * be read as that one's; where it is compacted, they would replace them.
+ * A topic that {@code relay} writes to, recognized by a header of its records. In the topic of another program, relayed
+ * records would be read as that program's records and, if the topic is compacted, replace them.
  */
 final class RelayedTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -24,9 +24,9 @@ final class RelayedTopic {
     private RelayedTopic() {}
 
     /**
-     * @param connection properties of any Kafka client
-     * @param header each relayed record has it
-     * @throws Problem the first record of a partition was not relayed
+     * @param connection the properties of a Kafka client
+     * @param header the header of each relayed record
+     * @throws Problem the first record of a partition has no such header
      */
     static void check(Map<String, Object> connection, String topic, String header) {
         var properties = new HashMap<>(connection);
@@ -39,11 +39,11 @@ final class RelayedTopic {
                         .ifPresent(record -> refuse(record, header));
             }
         } catch (AuthorizationException e) {
-            // Who may write to a topic need not be allowed to read it.
+            // A client that may write to a topic may lack the right to read it.
         }
     }
 
-    /** Empty: there is none, or Kafka takes too long. */
+    /** The first record of a partition; empty: the partition has none, or Kafka does not answer within 5 s. */
     private static Optional<ConsumerRecord<byte[], byte[]>> first(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
         var deadline = Instant.now().plus(PATIENCE);

@@ -13,27 +13,27 @@ import twotabs.common.kafka.KafkaOptions;
 import twotabs.consumer.console.Dialogue;
 import twotabs.consumer.console.TablePrinter;
 
-/** The place that the rows of a stream are written to, and what a run does because of that place. */
+/** The target that a run writes rows to, and what a run must check, say and do for that target. */
 public interface Sink {
-    /** Prepares the rows of one query to be written. The run adds the query's name, trigger, output mode and checkpoint. */
+    /** Creates the stream writer of a query. The run adds the query's name, trigger, output mode and checkpoint. */
     interface Writer {
-        /** @param console options of {@link twotabs.consumer.console.ConsoleProvider} for this query */
+        /** @param console the options of {@link twotabs.consumer.console.ConsoleProvider} for this query */
         DataStreamWriter<Row> of(Dataset<Row> rows, Map<String, String> console);
     }
 
     /**
-     * Called once, when the source is open.
+     * Opens the target; called once, after the source is open.
      *
-     * @param kafka the connection of the run, for a sink that is Kafka too
-     * @param say takes the lines that the run says
-     * @throws Problem the place cannot be written to
+     * @param kafka the Kafka options of the run, for a sink that writes to Kafka
+     * @param say prints a line of the run
+     * @throws Problem the target is not writable
      */
     Writer open(KafkaOptions kafka, Consumer<String> say);
 
     /**
-     * Looks at the place before Spark starts, and changes nothing there.
+     * Checks the target before Spark starts, and changes nothing.
      *
-     * @throws Problem the place cannot be written to, or holds the data of another program
+     * @throws Problem the target is not writable, or contains the data of another program
      */
     default void check() {}
 
@@ -53,9 +53,11 @@ public interface Sink {
     }
 
     /**
-     * @param folder empty: no checkpoint is kept
-     * @param option names the folder
-     * @param why the sink takes no {@code --checkpoint}, as a sentence
+     * A checkpoint that the sink chooses.
+     *
+     * @param folder empty: the sink keeps no checkpoint
+     * @param option the option that names the folder
+     * @param why the reason why the sink takes no {@code --checkpoint}, as a sentence
      */
     record OwnCheckpoint(Optional<String> folder, String option, String why) {
         public boolean isNone() {
@@ -63,7 +65,7 @@ public interface Sink {
         }
     }
 
-    /** What the learner is asked while the queries run. The queries end with it; empty: they run until Ctrl-C. */
+    /** The dialogue with the learner while the queries run. The run stops the queries after it; empty: no dialogue. */
     default Optional<Dialogue> dialogue() {
         return Optional.empty();
     }

@@ -22,18 +22,18 @@ import scala.collection.Seq;
 import twotabs.common.kafka.KafkaConnection;
 
 /**
- * Why Kafka does not take a record, as a function that Spark calls for each record.
+ * The reason why Kafka would reject a record, as a user-defined function that Spark calls for each record.
  *
- * @param ofProducer limits for its size, as the producer counts it, which looks before it compresses
- * @param ofTopics limits for the batch that comes, which holds at least this record
- * @param compacted the topics that keep the newest record of each key: they take none without a key
+ * @param ofProducer the producer's limits, in bytes before compression
+ * @param ofTopics the topics' limits for a producer batch, in bytes after compression; a batch has at least this record
+ * @param compacted the topics with compaction: a record without a key is invalid there
  */
 record WhyRefused(List<Limit> ofProducer, List<Limit> ofTopics, Codec codec, List<String> compacted)
         implements UDF3<byte[], byte[], Seq<Row>, String> {
-    /** @param setting that says so, as a person calls it */
+    /** @param setting the name of Kafka's setting, for people */
     record Limit(String setting, long bytes) implements Serializable {}
 
-    /** @param properties of a Kafka client */
+    /** @param properties the properties of a Kafka client */
     static WhyRefused of(Map<String, Object> properties, KafkaConnection connection, List<String> topics) {
         var producer = producer(properties);
         var ofTopics = topics.stream().flatMap(topic -> ofTopic(connection.settings(topic), topic));
@@ -65,36 +65,38 @@ record WhyRefused(List<Limit> ofProducer, List<Limit> ofTopics, Codec codec, Lis
                 .map(bytes -> new Limit(name + " of " + topic, Long.parseLong(bytes)));
     }
 
-    /** In words; null: Kafka takes it. */
+    /** The reason as text; null: Kafka accepts the record. */
     @Override
     public String call(byte[] key, byte[] value, Seq<Row> headers) {
         if (key == null && !compacted.isEmpty()) {
             return "no key, and " + compacted.get(0) + " is compacted";
         }
-        var record = new SimpleRecord(RecordBatch.NO_TIMESTAMP, key, value, sent(headers));
+        var record = new SimpleRecord(RecordBatch.NO_TIMESTAMP, key, value, kafkaHeaders(headers));
         var size = AbstractRecords.estimateSizeInBytesUpperBound(
                 RecordBatch.CURRENT_MAGIC_VALUE, CompressionType.NONE, key, value, record.headers());
-        return above(ofProducer, size, "")
-                .or(() -> isNear(size) ? above(ofTopics, codec.size(record), codec.toString()) : Optional.empty())
+        return firstExceeded(ofProducer, size, "")
+                .or(() -> mustCompress(size)
+                        ? firstExceeded(ofTopics, codec.size(record), codec.toString())
+                        : Optional.empty())
                 .orElse(null);
     }
 
-    private static Header[] sent(Seq<Row> headers) {
+    private static Header[] kafkaHeaders(Seq<Row> headers) {
         return JavaConverters.seqAsJavaList(headers).stream()
                 .map(header -> new RecordHeader(header.getString(0), header.<byte[]>getAs(1)))
                 .toArray(Header[]::new);
     }
 
-    /** For a small record nothing is compressed twice: none becomes twice as large by it. */
-    private boolean isNear(int size) {
+    /** Whether to compress the record here to know its size. Compression never doubles a size, so small records need none. */
+    private boolean mustCompress(int size) {
         return ofTopics.stream().anyMatch(limit -> size > limit.bytes() / 2);
     }
 
-    private static Optional<String> above(List<Limit> limits, int size, String how) {
+    private static Optional<String> firstExceeded(List<Limit> limits, int size, String compression) {
         return limits.stream()
                 .filter(limit -> size > limit.bytes())
                 .findFirst()
                 .map(limit -> "%d bytes with its headers%s, and %s is %d"
-                        .formatted(size, how, limit.setting(), limit.bytes()));
+                        .formatted(size, compression, limit.setting(), limit.bytes()));
     }
 }

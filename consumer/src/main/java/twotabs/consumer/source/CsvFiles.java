@@ -17,15 +17,15 @@ import twotabs.common.cli.ShellWord;
 import twotabs.consumer.dataset.EventSchema;
 import twotabs.consumer.dataset.FileFormat;
 
-/** CSV files with sightings: which columns stand in them. */
+/** The columns of CSV files with sightings. */
 final class CsvFiles {
-    /** What Spark says of the first line of a file. */
+    /** Spark's error about a wrong header line in a CSV file. */
     private static final Pattern HEADER = Pattern.compile(
             "(?:CSV header does not|Number of column in CSV header is not) .*?CSV file: [^\\n]+", Pattern.DOTALL);
 
     private CsvFiles() {}
 
-    /** For Spark's reader. By default it takes columns by their places, whatever the first line of a file calls them. */
+    /** The options of Spark's CSV reader. By default the reader assigns columns by position and ignores the header line. */
     static Map<String, String> options() {
         var options = new HashMap<>(FileFormat.csv.readerOptions());
         options.putAll(Map.of("enforceSchema", "false", "columnPruning", "false"));
@@ -33,42 +33,43 @@ final class CsvFiles {
     }
 
     /**
-     * A column that the names of folders give does not stand in the files in them.
+     * The schema of the files: the columns of a sighting without the columns that folder names such as {@code country=Japan}
+     * contain.
      *
-     * @throws Problem it stands in some of them, and Spark reads all with the same columns
+     * @throws Problem the folder names of two files contain different columns: Spark reads all files with one schema
      */
     static StructType columns(Path folder, FolderContent content) {
         var first = content.read().stream().findFirst();
-        var named = first.map(file -> named(folder, file)).orElse(Set.of());
+        var fields = first.map(file -> fields(folder, file)).orElse(Set.of());
         content.read().stream()
-                .filter(file -> !named(folder, file).equals(named))
+                .filter(file -> !fields(folder, file).equals(fields))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.usage(
                             "Not all CSV files in %s have the same columns: for %s the folders name %s, for %s %s."
-                                    .formatted(folder, first.get(), words(named), other, words(named(folder, other))),
+                                    .formatted(folder, first.get(), text(fields), other, text(fields(folder, other))),
                             "Move the one kind elsewhere:  mkdir %1$s && mv %2$s %1$s"
                                     .formatted(
                                             ShellWord.of(folder.resolveSibling(folder.getFileName() + "-2")),
                                             ShellWord.of(other)));
                 });
         return new StructType(Stream.of(EventSchema.MONSTERS.fields())
-                .filter(field -> !named.contains(field.name()))
+                .filter(field -> !fields.contains(field.name()))
                 .toArray(StructField[]::new));
     }
 
-    private static Set<String> named(Path folder, Path file) {
+    private static Set<String> fields(Path folder, Path file) {
         var inFolder = folder.relativize(file).toString().replace(File.separatorChar, '/');
         var names = new TreeSet<>(FolderFields.of(inFolder).keySet());
         names.retainAll(List.of(EventSchema.MONSTERS.fieldNames()));
         return names;
     }
 
-    private static String words(Set<String> names) {
+    private static String text(Set<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
-    /** @return empty: it is about something else */
+    /** @return the explanation; empty: the error is not about a header line */
     static Optional<Problem> explanation(Throwable thrown, String message) {
         return HEADER.matcher(message)
                 .results()

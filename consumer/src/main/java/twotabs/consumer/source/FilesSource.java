@@ -31,26 +31,26 @@ import twotabs.common.cli.ShellWord;
 import twotabs.consumer.spark.SparkPath;
 import twotabs.consumer.spark.WrittenFiles;
 
-/** A folder of files that grows: each new file is read once. The file's name stands where Kafka has the topic. */
+/** Reads a folder of files: a stream reads each new file once. The column {@code topic} contains the name of the file. */
 final class FilesSource implements Source {
-    /** How a line of a file is read. */
-    enum Format {
+    /** The format of the files. */
+    enum SourceFormat {
         json,
         csv
     }
 
-    /** What Hadoop says of a name, where a cluster reads the files and not {@code AnyNameFileSystem}. */
+    /** Hadoop's error about a colon in a file name, on a cluster that does not use {@code AnyNameFileSystem}. */
     private static final Pattern COLON = Pattern.compile("Relative path in absolute URI: ([^\\n]*)");
 
     private static final UserDefinedFunction FILE_NAME =
             udf((UDF1<String, String>) url -> new File(URI.create(url)).getName(), DataTypes.StringType);
 
     private final Path folder;
-    private final Format format;
+    private final SourceFormat format;
     private final boolean isBatch;
     private Optional<FolderWatch> watch = Optional.empty();
 
-    FilesSource(Path folder, Format format, boolean isBatch) {
+    FilesSource(Path folder, SourceFormat format, boolean isBatch) {
         this.folder = folder;
         this.format = format;
         this.isBatch = isBatch;
@@ -77,19 +77,19 @@ final class FilesSource implements Source {
         var list = WrittenFiles.of(folder);
         list.ifPresent(this::check);
         var content = FolderContent.of(folder, list);
-        if (format == Format.csv) {
+        if (format == SourceFormat.csv) {
             CsvFiles.columns(folder, content);
         }
-        tell(say, content.hidden(), "with a name that begins with _ or . or ends with ._COPYING_");
-        tell(say, content.unlisted(), "that the list " + folder.resolve(WrittenFiles.NAME) + " does not name");
+        sayNotRead(say, content.hidden(), "with a name that begins with _ or . or ends with ._COPYING_");
+        sayNotRead(say, content.unlisted(), "that the list " + folder.resolve(WrittenFiles.NAME) + " does not name");
         watch = Optional.of(FolderWatch.start(folder, say));
     }
 
-    /** What Spark would do otherwise: read the files of another folder, or files that no list names. */
+    /** Refuses a list of files that Spark would follow to another folder or to missing files, or that Spark would ignore. */
     private void check(WrittenFiles list) {
-        list.elsewhere()
+        list.fileOutside()
                 .map(file -> "files of another place, such as\n" + file + ".\nThe folder was moved or copied.")
-                .or(() -> list.missing().map(file -> "a file that is not there:\n" + file + "."))
+                .or(() -> list.missingFile().map(file -> "a file that is not there:\n" + file + "."))
                 .ifPresent(what -> {
                     throw Problem.usage(
                             "The list of files " + list.list() + " names " + what,
@@ -106,15 +106,10 @@ final class FilesSource implements Source {
         }
     }
 
-    private void tell(Consumer<String> say, List<Path> passedOver, String which) {
-        if (!passedOver.isEmpty()) {
+    private void sayNotRead(Consumer<String> say, List<Path> files, String reason) {
+        if (!files.isEmpty()) {
             say.accept("Not read: %d %s in %s %s, such as %s."
-                    .formatted(
-                            passedOver.size(),
-                            passedOver.size() == 1 ? "file" : "files",
-                            folder,
-                            which,
-                            passedOver.get(0)));
+                    .formatted(files.size(), files.size() == 1 ? "file" : "files", folder, reason, files.get(0)));
         }
     }
 
@@ -158,7 +153,8 @@ final class FilesSource implements Source {
 
     @Override
     public Dataset<Row> batch(SparkSession spark) {
-        var reader = spark.read().options(options()).option("__globPaths__", false); // a path, not a pattern
+        var reader =
+                spark.read().options(options()).option("__globPaths__", false); // the folder is a path, not a pattern
         return switch (format) {
             case json -> records(reader.text(SparkPath.of(folder)), col("value"));
             case csv -> records(reader.schema(csvColumns()).csv(SparkPath.of(folder)), to_json(struct(col("*"))));
@@ -169,14 +165,14 @@ final class FilesSource implements Source {
         return CsvFiles.columns(folder, FolderContent.of(folder, WrittenFiles.of(folder)));
     }
 
-    /** All files at any depth, and no columns from the names of folders. */
+    /** The reader's options: read files at any depth, and create no columns from folder names. */
     private Map<String, String> options() {
-        var options = new HashMap<>(format == Format.csv ? CsvFiles.options() : Map.of());
+        var options = new HashMap<>(format == SourceFormat.csv ? CsvFiles.options() : Map.of());
         options.put("recursiveFileLookup", "true");
         return options;
     }
 
-    /** A lesson reads JSON: columns have become it. */
+    /** The rows in Kafka's columns. @param value the record as JSON, STRING */
     private Dataset<Row> records(Dataset<Row> rows, Column value) {
         var file = col("_metadata.file_path");
         return KafkaColumns.records(rows, FolderFields.in(folder, file, value), FILE_NAME.apply(file));

@@ -17,17 +17,17 @@ import twotabs.consumer.spark.SparkPath;
 import twotabs.consumer.spark.WrittenFiles;
 
 /**
- * The files in a folder and in those in it, as Spark takes them.
+ * The files in a folder and its subfolders, sorted by path and grouped by whether Spark reads them.
  *
- * @param read sorted
- * @param hidden passed over for their names, sorted; not what Spark itself keeps beside the files
- * @param unlisted passed over since there is a list, and they are not in it; sorted
+ * @param read the files that Spark reads
+ * @param hidden the files that Spark ignores because of their names, without Spark's own files
+ * @param unlisted the files that Spark ignores because its list of committed files does not contain them
  */
 public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlisted) {
-    /** Spark's list, our own checkpoint beside it, and Hadoop's checksums. */
-    private static final String OF_THE_WRITER = WrittenFiles.NAME + "|_checkpoint|\\..*\\.crc";
+    /** The names of Spark's list, this program's checkpoint folder and Hadoop's checksum files. */
+    private static final String WRITER_FILES = WrittenFiles.NAME + "|_checkpoint|\\..*\\.crc";
 
-    /** @throws Problem a folder cannot be read, or a link leads back to a folder that it is in */
+    /** @throws Problem a folder is unreadable, or a link points to one of its parent folders */
     public static FolderContent of(Path folder, Optional<WrittenFiles> list) {
         var found = files(folder);
         var visible = found.stream().filter(file -> !isHidden(folder, file)).toList();
@@ -39,7 +39,7 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
 
     private static List<Path> files(Path folder) {
         try (var paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> names(folder, path).noneMatch(name -> name.matches(OF_THE_WRITER)))
+            return paths.filter(path -> names(folder, path).noneMatch(name -> name.matches(WRITER_FILES)))
                     .filter(path -> Files.isRegularFile(path) && path.toFile().length() > 0)
                     .sorted()
                     .toList();
@@ -66,7 +66,7 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
 
     private static boolean isListed(Path folder, Path file, Optional<WrittenFiles> list) {
         return list.stream()
-                .allMatch(it -> it.files().contains(SparkPath.real(folder).resolve(folder.relativize(file))));
+                .allMatch(log -> log.files().contains(SparkPath.real(folder).resolve(folder.relativize(file))));
     }
 
     private static Stream<String> names(Path folder, Path file) {

@@ -19,13 +19,13 @@ import org.apache.spark.sql.types.DataTypes;
 import twotabs.consumer.spark.SparkPath;
 
 /**
- * What the names of folders say, as in {@code country=Japan}, belongs to each record of the files in them. Spark would make
- * columns of it, and then read only files that are in such folders, and only folders of the same names.
+ * Adds the fields in folder names, such as {@code country=Japan}, to each record of the files in the folder. Spark's own
+ * partition columns would exclude files outside of such folders, and folders with other field names.
  */
 public final class FolderFields implements UDF2<String, String, String> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** As JSON writes it, so that 007 stays a text. */
+    /** A number as JSON writes it, so that 007 stays text. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
     private final String base;
@@ -35,9 +35,12 @@ public final class FolderFields implements UDF2<String, String, String> {
     }
 
     /**
-     * The record, with these fields where it is a JSON object that does not have them itself.
+     * The record with the fields of its folder names, STRING. A record that is not a JSON object stays as it is, and so does a
+     * field that the record already has.
      *
-     * @param file its URL
+     * @param base the folder that the source reads
+     * @param file the URL of the record's file, STRING
+     * @param record JSON, STRING
      */
     public static Column in(Path base, Column file, Column record) {
         var path = SparkPath.path(base);
@@ -52,11 +55,11 @@ public final class FolderFields implements UDF2<String, String, String> {
             throw new IllegalArgumentException("The file " + path + " is not in the folder " + base + ".");
         }
         var fields = of(path.substring(base.length()));
-        return fields.isEmpty() ? record : with(fields, record);
+        return fields.isEmpty() ? record : addFields(fields, record);
     }
 
-    private static String with(Map<String, String> fields, String record) {
-        var object = object(record);
+    private static String addFields(Map<String, String> fields, String record) {
+        var object = parse(record);
         if (object == null) {
             return record;
         }
@@ -70,8 +73,8 @@ public final class FolderFields implements UDF2<String, String, String> {
                         ",", record.substring(0, record.lastIndexOf('}')) + (object.isEmpty() ? "" : ","), "}"));
     }
 
-    /** Null: it is something else. */
-    private static JsonNode object(String record) {
+    /** The parsed record; null: the record is not a JSON object. */
+    private static JsonNode parse(String record) {
         try {
             var value = JSON.readTree(record);
             return value.isObject() ? value : null;
@@ -81,9 +84,9 @@ public final class FolderFields implements UDF2<String, String, String> {
     }
 
     /**
-     * By their names, the values as JSON.
+     * The fields in the folder names of a path: JSON values by field name.
      *
-     * @param file as in {@code day=2026-01-31/strength=5/part-0.json}
+     * @param file a path relative to the source's folder, such as {@code day=2026-01-31/strength=5/part-0.json}
      */
     public static Map<String, String> of(String file) {
         var fields = new TreeMap<String, String>();
@@ -92,7 +95,7 @@ public final class FolderFields implements UDF2<String, String, String> {
             var equals = names[i].indexOf('=');
             if (equals > 0) {
                 var value = ExternalCatalogUtils.unescapePathName(names[i].substring(equals + 1));
-                if (!value.equals(ExternalCatalogUtils.DEFAULT_PARTITION_NAME())) { // stands for null
+                if (!value.equals(ExternalCatalogUtils.DEFAULT_PARTITION_NAME())) { // Spark's name for null
                     fields.put(
                             ExternalCatalogUtils.unescapePathName(names[i].substring(0, equals)),
                             NUMBER.matcher(value).matches() ? value : json(value));
@@ -106,7 +109,7 @@ public final class FolderFields implements UDF2<String, String, String> {
         try {
             return JSON.writeValueAsString(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // a text always becomes JSON
+            throw new IllegalStateException(e); // Jackson can write any string as JSON
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import twotabs.common.cli.ShellWord;
 
-/** Says when a folder goes away and when it is back. Spark finds no new files in it meanwhile, and says nothing. */
+/** Reports when a folder disappears and when it is back. Spark finds no new files in the meantime and reports nothing. */
 final class FolderWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -27,23 +27,23 @@ final class FolderWatch implements AutoCloseable {
         this.say = say;
     }
 
-    /** Watches until closed; {@code say} is called on another thread, once for each change. */
+    /** Starts the watch. Another thread calls {@code say} once for each change, until {@link #close}. */
     static FolderWatch start(Path folder, Consumer<String> say) {
         var watch = new FolderWatch(folder, say);
         watch.clock.scheduleWithFixedDelay(
-                watch::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                watch::checkFolder, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
-    private void look() {
-        var there = Files.isDirectory(folder);
-        if (!there && !gone) {
+    private void checkFolder() {
+        var exists = Files.isDirectory(folder);
+        if (!exists && !gone) {
             say.accept("The folder %s is gone: waiting for it. Make it again:  mkdir -p %s"
                     .formatted(folder, ShellWord.of(folder)));
-        } else if (there && gone) {
+        } else if (exists && gone) {
             say.accept("The folder " + folder + " is back: carrying on.");
         }
-        gone = !there;
+        gone = !exists;
     }
 
     @Override

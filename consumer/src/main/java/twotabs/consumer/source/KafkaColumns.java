@@ -7,19 +7,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Rows of other sources in the seven columns of Kafka's, so that a lesson need not know where they are from. */
+/** Converts rows of other sources to the seven columns of Spark's Kafka source, so that each lesson reads any source. */
 final class KafkaColumns {
     private KafkaColumns() {}
 
     /**
-     * @param value STRING
-     * @param from STRING, which becomes the topic
+     * @param value the record's value, STRING
+     * @param topic the text for the column topic, STRING
      */
-    static Dataset<Row> records(Dataset<Row> rows, Column value, Column from) {
+    static Dataset<Row> records(Dataset<Row> rows, Column value, Column topic) {
         return rows.select(
                 lit(null).cast("binary").as("key"),
                 value.cast("binary").as("value"),
-                from.as("topic"),
+                topic.as("topic"),
                 lit(0).as("partition"),
                 lit(null).cast("bigint").as("offset"),
                 current_timestamp().as("timestamp"),

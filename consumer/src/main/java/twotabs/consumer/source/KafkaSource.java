@@ -14,7 +14,7 @@ import twotabs.common.kafka.KafkaWatch;
 import twotabs.common.kafka.TopicNames;
 import twotabs.consumer.spark.ClientProperties;
 
-/** Topics of a Kafka. */
+/** Reads topics of a Kafka cluster. */
 final class KafkaSource implements Source {
     private final KafkaOptions kafka;
     private final TopicNames topics;
@@ -26,9 +26,9 @@ final class KafkaSource implements Source {
     private KafkaWatch watch;
 
     /**
-     * @param range which part of the topics, as options of Spark's source
-     * @param start where a first run begins
-     * @param end where a batch ends
+     * @param range options of Spark's source: starting and ending offsets, and the maximum of records per batch
+     * @param start the starting offsets of a query without a checkpoint
+     * @param end the ending offsets of a batch query
      */
     KafkaSource(
             KafkaOptions kafka,
@@ -95,16 +95,16 @@ final class KafkaSource implements Source {
 
     private Map<String, String> properties() {
         var properties = new HashMap<String, String>();
-        // A task's consumer asks once more when it has read all there is; by default the answer takes up to 500 ms.
+        // A task polls once more at the end of a partition. By default the broker delays that answer by up to 500 ms.
         properties.put("kafka.fetch.max.wait.ms", "10");
-        // A minute and half a minute by default: too long to wait for a broker that is back already.
+        // The defaults are 60 s and 30 s: too long after a restart of the broker.
         properties.put("kafka.default.api.timeout.ms", "10000");
         properties.put("kafka.request.timeout.ms", "10000");
         properties.putAll(ClientProperties.of(kafka));
         return properties;
     }
 
-    /** In whatever order they were typed. */
+    /** The topics are sorted, so their order on the command line does not matter. */
     @Override
     public Map<String, String> identity() {
         return Map.of("--source", "kafka", "--topic", topics.sorted());
@@ -148,19 +148,19 @@ final class KafkaSource implements Source {
                     ? Optional.empty()
                     : Optional.of("begins at %d and ends at %d by now".formatted(first, end));
         } catch (RuntimeException e) {
-            return Optional.empty(); // no such topic any more, or no Kafka
+            return Optional.empty(); // the topic is deleted, or Kafka does not answer
         }
     }
 
     /**
-     * After about half a minute without Kafka Spark gives up; what a query had read and not yet shown is in its
-     * checkpoint, so it can be started again and nothing is lost.
+     * Spark's query fails after about 30 s without Kafka. The checkpoint contains the offsets of the unfinished batch, so the
+     * restarted query loses no record.
      */
     @Override
-    public boolean wasAway() {
-        var away = watch.sawOutage();
+    public boolean awaitAfterOutage() {
+        var hadOutage = watch.sawOutage();
         watch.awaitKafka();
-        return away;
+        return hadOutage;
     }
 
     @Override

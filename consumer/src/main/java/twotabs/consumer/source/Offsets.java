@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where to begin or end in a topic: earliest, latest, an offset for each partition of each topic, or the time of a record. */
+/** The start or end of a range in topics: earliest, latest, an offset per topic and partition, or the time of a record. */
 public record Offsets(String text) {
     private static final Set<String> NAMED = Set.of("earliest", "latest");
-    /** Spark's numbers for the first offset there is, and for the end. */
+    /** Spark's numbers for the first available offset and for the end offset. */
     private static final long EARLIEST = -2;
 
     private static final long LATEST = -1;
@@ -26,9 +26,9 @@ public record Offsets(String text) {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    /** @throws TypeConversionException it is none of these */
+    /** @throws TypeConversionException the text is not one of these forms */
     public static Offsets parse(String text) {
-        if (!NAMED.contains(text) && !isTime(text) && !areOffsets(text)) {
+        if (!NAMED.contains(text) && !isTime(text) && !isOffsets(text)) {
             throw new TypeConversionException(
                     "takes earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or an offset"
                             + " for each partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
@@ -36,13 +36,13 @@ public record Offsets(String text) {
         return new Offsets(text);
     }
 
-    /** As options of Spark's Kafka source. @param which starting or ending */
+    /** The options of Spark's Kafka source. @param which {@code starting} or {@code ending} */
     Map<String, String> options(String which) {
         return isTime(text)
                 ? Map.of(
                         which + "Timestamp",
                         Long.toString(Instant.parse(text).toEpochMilli()),
-                        // Nothing is that new: from the end on, then.
+                        // If no record is that new, Spark starts at the end.
                         which + "OffsetsByTimestampStrategy",
                         "latest")
                 : Map.of(which + "Offsets", text);
@@ -56,12 +56,12 @@ public record Offsets(String text) {
         }
     }
 
-    /** Whether it is the end, of a partition at least. */
+    /** Whether the range starts or ends at the end of at least one partition. */
     boolean hasLatest() {
         return text.equals("latest") || has(LATEST);
     }
 
-    /** Whether it is the beginning, of a partition at least. */
+    /** Whether the range starts or ends at the first offset of at least one partition. */
     boolean hasEarliest() {
         return text.equals("earliest") || has(EARLIEST);
     }
@@ -74,12 +74,12 @@ public record Offsets(String text) {
         return byTopic().values().stream().anyMatch(partitions -> partitions.containsValue(offset));
     }
 
-    /** The offset of each partition of each topic; empty where there is one word or one time for all. */
+    /** The offset by topic and partition; empty: a word or a time applies to all partitions. */
     Map<String, Map<Integer, Long>> byTopic() {
         try {
             return text.startsWith("{") ? topics(text) : Map.of();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // It has been read before.
+            throw new IllegalStateException(e); // parse has accepted the text
         }
     }
 
@@ -87,18 +87,18 @@ public record Offsets(String text) {
         return STRICT.readValue(json, new TypeReference<Map<String, Map<Integer, Long>>>() {});
     }
 
-    private static boolean areOffsets(String text) {
+    private static boolean isOffsets(String text) {
         try {
             var topics = topics(text);
             return topics != null
                     && !topics.isEmpty()
-                    && topics.values().stream().allMatch(Offsets::areOffsets);
+                    && topics.values().stream().allMatch(Offsets::isOffsets);
         } catch (JsonProcessingException e) {
             return false;
         }
     }
 
-    private static boolean areOffsets(Map<Integer, Long> partitions) {
+    private static boolean isOffsets(Map<Integer, Long> partitions) {
         return partitions != null
                 && !partitions.isEmpty()
                 && partitions.keySet().stream().allMatch(partition -> partition >= 0)

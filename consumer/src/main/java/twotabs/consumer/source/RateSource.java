@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Messages that Spark makes up itself, so many a second: for trying things out without anything else. */
+/** Messages that Spark generates at a fixed rate per second: a source for tests without Kafka. */
 final class RateSource implements Source {
     private final int perSecond;
 

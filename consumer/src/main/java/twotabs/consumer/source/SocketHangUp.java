@@ -7,34 +7,34 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Notices that the other side of a socket has hung up. Spark goes on waiting for it, and says so only in its log. */
+/** Detects that the server has closed the socket connection. Spark continues the query and reports that only in its log. */
 final class SocketHangUp extends AbstractAppender implements AutoCloseable {
-    private static final String SAYS_SO = "org.apache.spark.sql.execution.streaming.sources.TextSocketMicroBatchStream";
+    private static final String LOGGER = "org.apache.spark.sql.execution.streaming.sources.TextSocketMicroBatchStream";
 
-    private final Logger log = (Logger) LogManager.getLogger(SAYS_SO);
+    private final Logger log = (Logger) LogManager.getLogger(LOGGER);
     private final String address;
-    private final Runnable then;
+    private final Runnable onHangUp;
 
-    private SocketHangUp(String address, Runnable then) {
+    private SocketHangUp(String address, Runnable onHangUp) {
         super("hang-up", null, null, true, Property.EMPTY_ARRAY);
         this.address = address;
-        this.then = then;
+        this.onHangUp = onHangUp;
     }
 
-    /** @param then is run on another thread, once for each connection that ends */
-    static SocketHangUp of(String address, Runnable then) {
-        var hangUp = new SocketHangUp(address, then);
-        hangUp.start();
-        hangUp.log.setAdditive(false); // or it would be told twice, whatever the log's level
-        hangUp.log.setLevel(Level.WARN);
-        hangUp.log.addAppender(hangUp);
-        return hangUp;
+    /** @param onHangUp runs on another thread, once for each closed connection */
+    static SocketHangUp watch(String address, Runnable onHangUp) {
+        var appender = new SocketHangUp(address, onHangUp);
+        appender.start();
+        appender.log.setAdditive(false); // otherwise the log would print the message too
+        appender.log.setLevel(Level.WARN);
+        appender.log.addAppender(appender);
+        return appender;
     }
 
     @Override
     public void append(LogEvent event) {
         if (event.getMessage().getFormattedMessage().equals("Stream closed by " + address)) {
-            then.run();
+            onHangUp.run();
         }
     }
 

@@ -16,20 +16,20 @@ import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
-/** Lines that another program sends to whoever connects, such as {@code nc -lk 9999}. It keeps nothing: what is lost is lost. */
+/** Reads lines from a server such as {@code nc -lk 9999}. A socket stores nothing, so Spark cannot read lost lines again. */
 final class SocketSource implements Source {
     private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
 
-    private static final int MOST_PORT = 65535;
+    private static final int MAX_PORT = 65535;
 
     private final String host;
     private final String port;
     private Optional<SocketHangUp> hangUp = Optional.empty();
 
-    /** @param address host and port, with a colon between them */
+    /** @param address {@code host:port} */
     SocketSource(String address) {
         var matcher = ADDRESS.matcher(address);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MOST_PORT) {
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MAX_PORT) {
             throw Problem.usage(
                     "--socket takes a host and a port, not '" + address + "'.",
                     "For example:  --socket localhost:9999");
@@ -40,7 +40,7 @@ final class SocketSource implements Source {
 
     @Override
     public void open(Consumer<String> say) {
-        hangUp = Optional.of(SocketHangUp.of(
+        hangUp = Optional.of(SocketHangUp.watch(
                 host + ":" + port,
                 () -> say.accept(host + ":" + port + " has hung up: no more lines will come. Ctrl-C ends this run.")));
     }
@@ -60,7 +60,7 @@ final class SocketSource implements Source {
         throw new UnsupportedOperationException("SourceOptions.check has refused it");
     }
 
-    /** Spark tries it in the first batch. Nobody else may: a plain {@code nc -l} takes one caller and no more. */
+    /** Spark connects in the first batch. This class does not test the address: {@code nc -l} accepts only one connection. */
     @Override
     public Optional<Problem> explanation(Throwable thrown) {
         for (var cause : Causes.of(thrown)) {

@@ -8,60 +8,60 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
 
-/** Where records come from. Whatever that is, they come with the seven columns of Spark's Kafka source. */
+/** A source of records with the seven columns of Spark's Kafka source. */
 public interface Source extends AutoCloseable {
     /**
-     * Before Spark has started, which takes seconds.
+     * Connects to the source before Spark has started: the start takes seconds.
      *
-     * @param say is told what is worth to know; possibly on another thread, as long as it is open
-     * @throws Problem there is nothing to read from
+     * @param say prints a line of the run; until {@link #close} another thread may call it too
+     * @throws Problem the source does not exist or does not answer
      */
     default void open(Consumer<String> say) {}
 
     /**
-     * Whether a first run finds the place where it is to begin; once it is open.
+     * Checks the starting offsets of a query without a checkpoint; called after {@link #open}.
      *
-     * @throws Problem the source does not have that place
+     * @throws Problem the source does not have the starting offsets
      */
     default void checkStart() {}
 
     Dataset<Row> stream(SparkSession spark);
 
-    /** What there is by now. */
+    /** The records that the source holds now. */
     Dataset<Row> batch(SparkSession spark);
 
-    /** How many tasks read it at the same time; known once it is open. */
+    /** The number of tasks that read the source at the same time; called after {@link #open}. */
     default int partitions() {
         return 1;
     }
 
-    /** How many records wait for a first run, as far as that is known once it is open. */
+    /** The number of records that a query without a checkpoint would read; 0: unknown. Called after {@link #open}. */
     default long waiting() {
         return 0;
     }
 
-    /** As in {@code events_topic at localhost:9092}. */
+    /** The source as text, such as {@code events_topic at localhost:9092}. */
     String description();
 
-    /** What makes it another source, as name and value: a checkpoint holds for one. Known before it is opened. */
+    /** The option names and values that identify the source of a checkpoint. Called before {@link #open}. */
     Map<String, String> identity();
 
-    /** The ids of the topics, by their names: a topic that was deleted and made anew has another. */
+    /** The topic ids by topic name: a topic that was deleted and created again has another id. */
     default Map<String, String> topicIds() {
         return Map.of();
     }
 
-    /** Where a partition of a topic begins and ends by now, in words; empty: it is not known. */
+    /** The current first and end offset of a topic's partition, as text; empty: unknown. */
     default Optional<String> offsets(String topic, int partition) {
         return Optional.empty();
     }
 
-    /** Whether a query that failed should begin anew, because the source was away meanwhile; returns when it is back. */
-    default boolean wasAway() {
+    /** Waits until the source is available. Returns whether it had an outage, so that a failed query must be restarted. */
+    default boolean awaitAfterOutage() {
         return false;
     }
 
-    /** What it has to say when a query fails; empty: nothing. */
+    /** Explains a failure of a query that the source caused; empty: the failure has another cause. */
     default Optional<Problem> explanation(Throwable thrown) {
         return Optional.empty();
     }

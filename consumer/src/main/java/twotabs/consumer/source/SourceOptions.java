@@ -10,9 +10,9 @@ import twotabs.common.cli.Check;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.KafkaOptions;
 
-/** Where a lesson reads from, and from where to where. */
+/** The options for the source of a lesson and for the range of records to read. */
 public final class SourceOptions {
-    enum Kind {
+    enum SourceKind {
         kafka,
         files,
         socket,
@@ -27,7 +27,7 @@ public final class SourceOptions {
             paramLabel = "SOURCE",
             defaultValue = "kafka",
             description = "Where records come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Kind kind;
+    private SourceKind kind;
 
     @Option(
             names = "--starting-offsets",
@@ -56,7 +56,7 @@ public final class SourceOptions {
             names = "--file-format",
             paramLabel = "FORMAT",
             description = "With --source files: ${COMPLETION-CANDIDATES} (default: json).")
-    private Optional<FilesSource.Format> fileFormat;
+    private Optional<FilesSource.SourceFormat> fileFormat;
 
     @Option(
             names = "--socket",
@@ -67,19 +67,19 @@ public final class SourceOptions {
     @Option(names = "--rate", paramLabel = "N", description = "With --source rate: rows a second (default: 1).")
     private Optional<Integer> rate;
 
-    /** @throws Problem options that do not fit together */
+    /** @throws Problem options contradict each other */
     public void check(boolean isBatch) {
         kafka.check();
-        fits(Kind.files, "--path", path);
-        fits(Kind.files, "--file-format", fileFormat);
-        fits(Kind.socket, "--socket", socket);
-        fits(Kind.rate, "--rate", rate);
-        fits(Kind.kafka, "--topic", kafka.namedTopic());
-        fits(Kind.kafka, "--starting-offsets", startingOffsets);
-        fits(Kind.kafka, "--ending-offsets", endingOffsets);
-        fits(Kind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
-        needs(Kind.files, "--path", path, "--path events");
-        needs(Kind.socket, "--socket", socket, "--socket localhost:9999");
+        requireKind(SourceKind.files, "--path", path);
+        requireKind(SourceKind.files, "--file-format", fileFormat);
+        requireKind(SourceKind.socket, "--socket", socket);
+        requireKind(SourceKind.rate, "--rate", rate);
+        requireKind(SourceKind.kafka, "--topic", kafka.namedTopic());
+        requireKind(SourceKind.kafka, "--starting-offsets", startingOffsets);
+        requireKind(SourceKind.kafka, "--ending-offsets", endingOffsets);
+        requireKind(SourceKind.kafka, "--max-offsets-per-trigger", maxOffsetsPerTrigger);
+        requireOption(SourceKind.files, "--path", path, "--path events");
+        requireOption(SourceKind.socket, "--socket", socket, "--socket localhost:9999");
         socket.ifPresent(SocketSource::new);
         rate.ifPresent(n -> Check.atLeastOne("--rate", n, 10));
         maxOffsetsPerTrigger.ifPresent(n -> Check.atLeastOne("--max-offsets-per-trigger", n, 10));
@@ -94,7 +94,7 @@ public final class SourceOptions {
     }
 
     private void checkBatch() {
-        if (kind == Kind.socket || kind == Kind.rate) {
+        if (kind == SourceKind.socket || kind == SourceKind.rate) {
             throw Problem.usage(
                     "--source " + kind + " has no end that a batch could read up to.",
                     "As a stream:  leave out  --batch");
@@ -122,7 +122,7 @@ public final class SourceOptions {
         }
     }
 
-    /** @throws Problem the source is to be read in parts, and the trigger takes all there is */
+    /** @throws Problem the options limit the size of a batch, which the trigger {@code once} ignores */
     public void checkOnce() {
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
@@ -131,9 +131,9 @@ public final class SourceOptions {
         }
     }
 
-    /** @throws Problem the source cannot be read again, as from a checkpoint it would be */
+    /** @throws Problem the source cannot read records again, as a checkpoint requires */
     public void checkKept() {
-        if (kind == Kind.socket) {
+        if (kind == SourceKind.socket) {
             throw Problem.usage(
                     "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
                     "Without one:  leave out  --checkpoint",
@@ -141,9 +141,9 @@ public final class SourceOptions {
         }
     }
 
-    /** @throws Problem the source has to be read in batches */
+    /** @throws Problem Spark cannot read the source continuously */
     public void checkContinuous() {
-        if (kind != Kind.kafka) {
+        if (kind != SourceKind.kafka) {
             throw Problem.usage(
                     "Only Kafka is read continuously here, and this is --source " + kind + ".",
                     "In batches:  --trigger 1s");
@@ -155,7 +155,7 @@ public final class SourceOptions {
         }
     }
 
-    private void fits(Kind needed, String option, Optional<?> value) {
+    private void requireKind(SourceKind needed, String option, Optional<?> value) {
         if (kind != needed && value.isPresent()) {
             throw Problem.usage(
                     "%s is for --source %s, and this is --source %s.".formatted(option, needed, kind),
@@ -163,40 +163,41 @@ public final class SourceOptions {
         }
     }
 
-    private void needs(Kind given, String option, Optional<?> value, String example) {
+    private void requireOption(SourceKind given, String option, Optional<?> value, String example) {
         if (kind == given && value.isEmpty()) {
             throw Problem.usage("--source " + given + " needs " + option + ".", "For example:  " + example);
         }
     }
 
-    /** Whether it was said where a first run begins. */
+    /** Whether {@code --starting-offsets} is given. */
     public boolean namesStart() {
         return startingOffsets.isPresent();
     }
 
-    /** Whether a query begins at the end of all that is read. */
+    /** Whether a query without a checkpoint starts at the end of the topics. */
     public boolean startsAtEnd() {
         return startingOffsets.filter(new Offsets("latest")::equals).isPresent();
     }
 
-    /** The topics that are read. @param otherwise those where no topic is named */
+    /** The topics to read; empty: the source is not Kafka. @param otherwise the topics if {@code --topic} is not given */
     public List<String> topics(List<String> otherwise) {
-        return kind == Kind.kafka ? kafka.topics(otherwise).names() : List.of();
+        return kind == SourceKind.kafka ? kafka.topics(otherwise).names() : List.of();
     }
 
-    /** The Kafka of the run, for a sink that writes to it. */
+    /** The Kafka options of the run, for a sink that writes to Kafka. */
     public KafkaOptions kafka() {
         return kafka;
     }
 
     /**
-     * @param topics what to read where no topic is named
-     * @param withHeaders whether a record's headers are wanted, an eighth column
+     * @param topics the topics to read if {@code --topic} is not given
+     * @param withHeaders whether to read the eighth column {@code headers}
      */
     public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
             case kafka -> new KafkaSource(kafka, kafka.topics(topics), range(isBatch), start(), end(), withHeaders);
-            case files -> new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.Format.json), isBatch);
+            case files ->
+                new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.SourceFormat.json), isBatch);
             case socket -> new SocketSource(socket.orElseThrow());
             case rate -> new RateSource(rate.orElse(1));
         };

@@ -14,15 +14,15 @@ import twotabs.common.kafka.OpenTransaction;
 import twotabs.common.kafka.TopicNames;
 
 /**
- * Offsets that were typed, held against what the topics have. Spark would say late that they are not there, or wait for
- * them without a word.
+ * Checks the offsets of an option against the topics. Spark would report missing offsets late, or wait for future offsets
+ * without a message.
  *
- * @param option that they were typed with
- * @param isolation of the reader
+ * @param option the option with the offsets
+ * @param isolation the isolation level of the consumer that reads
  */
 record TypedOffsets(
         String option, Offsets offsets, KafkaConnection connection, TopicNames topics, IsolationLevel isolation) {
-    /** @throws Problem they are of other partitions than are read */
+    /** @throws Problem the option names other partitions than the topics have */
     void checkPartitions() {
         if (offsets.byTopic().isEmpty()) {
             return;
@@ -38,12 +38,12 @@ record TypedOffsets(
         if (!named.equals(all)) {
             throw Problem.usage(
                     "%s must name each partition that is read, and no other. It names %s; there are %s."
-                            .formatted(option, told(named), told(all)),
+                            .formatted(option, text(named), text(all)),
                     "All there is:  leave it out");
         }
     }
 
-    private static String told(Map<String, Set<Integer>> partitions) {
+    private static String text(Map<String, Set<Integer>> partitions) {
         return partitions.entrySet().stream()
                 .map(entry ->
                         entry.getValue().stream().sorted().map(String::valueOf).collect(joining(", ")) + " of "
@@ -51,11 +51,11 @@ record TypedOffsets(
                 .collect(joining(" and "));
     }
 
-    /** @throws Problem the topic begins behind one of them */
+    /** @throws Problem an offset is before the first offset of its partition */
     void checkFirst(String instead) {
-        offsets.byTopic().forEach((topic, wanted) -> {
+        offsets.byTopic().forEach((topic, requested) -> {
             var first = connection.offsets().first(topic);
-            wanted.forEach((partition, offset) -> {
+            requested.forEach((partition, offset) -> {
                 if (offset >= 0 && offset < first.get(partition)) {
                     throw Problem.usage(
                             "%s names offset %d of partition %d, and %s begins there at %d."
@@ -66,11 +66,11 @@ record TypedOffsets(
         });
     }
 
-    /** @throws Problem the topic ends before one of them, or its reader does not get there */
+    /** @throws Problem an offset is after the end of its partition, or after an open transaction that blocks the consumer */
     void checkEnd(String instead) {
-        offsets.byTopic().forEach((topic, wanted) -> {
+        offsets.byTopic().forEach((topic, requested) -> {
             var ends = connection.offsets().end(topic);
-            wanted.forEach((partition, offset) -> {
+            requested.forEach((partition, offset) -> {
                 if (offset > ends.get(partition)) {
                     throw Problem.usage(
                             "%s names offset %d of partition %d, and %s ends there at %d."
@@ -81,16 +81,16 @@ record TypedOffsets(
             if (isolation == IsolationLevel.READ_COMMITTED) {
                 connection.offsets().openTransactions(topic).stream()
                         .filter(open ->
-                                open.offset() < wanted.get(open.partition().partition()))
+                                open.offset() < requested.get(open.partition().partition()))
                         .findFirst()
                         .ifPresent(open -> {
-                            throw heldUp(open, wanted.get(open.partition().partition()), instead);
+                            throw blocked(open, requested.get(open.partition().partition()), instead);
                         });
             }
         });
     }
 
-    private Problem heldUp(OpenTransaction open, long offset, String instead) {
+    private Problem blocked(OpenTransaction open, long offset, String instead) {
         return Problem.failure("%s names offset %d.\n%s".formatted(option, offset, open.description()), instead);
     }
 }

@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** The files of this machine for Spark, through java.nio, whatever they are called and wherever a link leads. */
+/** A local file system for Spark that uses java.nio. It accepts names with a colon, and lists linked folders correctly. */
 public final class AnyNameFileSystem extends BareLocalFileSystem {
     public AnyNameFileSystem() {
         super(new Linked());
     }
 
-    /** Beside each file. Hadoop would take the part of its name before a colon for the scheme of a URL. */
+    /** The checksum file in the same folder. Hadoop would parse the part of a name before a colon as the scheme of a URL. */
     @Override
     public Path getChecksumFile(Path file) {
         return new Path(file.getParent(), new Path(null, null, "." + file.getName() + ".crc"));
     }
 
-    /** A path that exists is no pattern. Hadoop cannot match a pattern against names with a colon. */
+    /** An existing path is not treated as a pattern, because Hadoop cannot match patterns against names with a colon. */
     @Override
     public FileStatus[] globStatus(Path pattern) throws IOException {
         var file = new Path(pattern.toString().replaceAll("\\\\(.)", "$1"));
@@ -27,7 +27,7 @@ public final class AnyNameFileSystem extends BareLocalFileSystem {
     }
 
     private static final class Linked extends NakedLocalFileSystem {
-        /** Of a link to a folder what that holds: else the link would be all it holds, without end. */
+        /** Lists the content of a linked folder. Without this, a link would contain itself, endlessly. */
         @Override
         public FileStatus[] listStatus(java.nio.file.Path path) throws IOException {
             return super.listStatus(Files.isDirectory(path) ? path.resolve(".") : path);

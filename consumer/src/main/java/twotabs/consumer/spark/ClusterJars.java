@@ -12,7 +12,7 @@ import org.apache.spark.sql.kafka010.KafkaSourceProvider;
 import org.apache.spark.streaming.kafka010.KafkaUtils;
 import twotabs.common.cli.Program;
 
-/** The jars beside consumer.jar that a Spark cluster does not have: its executors are sent them. */
+/** The jars that a Spark cluster lacks. Spark sends them to the executors. */
 final class ClusterJars {
     private static final List<Class<?>> NOT_IN_SPARK = List.of(
             ClusterJars.class,

@@ -3,9 +3,9 @@ package twotabs.consumer.spark;
 import org.apache.spark.SparkConf;
 
 /**
- * Spark's configuration on one machine. Spark takes the interface of its UI from the environment alone
- * ({@code SPARK_LOCAL_IP}, else all interfaces), and a JVM cannot set its own environment; so this configuration answers
- * for it.
+ * Spark's configuration on one machine. Spark reads the network interface of its UI only from the environment variable
+ * {@code SPARK_LOCAL_IP}; by default the UI listens on all interfaces. A JVM cannot set environment variables, so this class
+ * overrides the lookup.
  */
 final class LocalConf extends SparkConf {
     private static final String LOOPBACK = "127.0.0.1";
@@ -22,7 +22,7 @@ final class LocalConf extends SparkConf {
         return name.equals("SPARK_LOCAL_IP") ? LOOPBACK : super.getenv(name);
     }
 
-    /** Spark works on a copy. */
+    /** Spark uses a clone of its configuration. */
     @Override
     public SparkConf clone() {
         return new LocalConf(this);

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.util.Utils;
 
-/** Spark asks for the names of the user and of the machine, and fails where there is none: then it gets one from here. */
+/** Sets a name for a user or a machine without a name: Spark fails without these names. */
 public final class MachineNames {
     /** The {@code user.name} of a user id without a name, as in a container. */
     private static final String NAMELESS = "?";
 
     private MachineNames() {}
 
-    /** Before Spark's and Hadoop's classes ask. */
+    /** Must be called before Spark's and Hadoop's classes look up the names. */
     public static void complete() {
         if (System.getProperty("user.name").equals(NAMELESS)) {
             UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("nameless"));

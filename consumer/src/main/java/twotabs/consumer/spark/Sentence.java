@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
-/** What Spark has to say, as one sentence: without its class of errors, the plan and advice for those who run it. */
+/** Shortens Spark's error message to one sentence, without the error class, the query plan and advice for administrators. */
 public final class Sentence {
     private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
     private static final Pattern PLACE = Pattern.compile("\\(line (\\d+), pos (\\d+)\\)");
-    /** What Spark adds: where a setting could be changed, where it looked for a function, the state of the standard. */
+    /** Spark's additions: settings to change, the search path of functions, SQLSTATE and the line. */
     private static final Pattern ADVICE =
             Pattern.compile("(?s)\\s*(If necessary set |on search path |SQLSTATE: |; line \\d).*");
 
     private Sentence() {}
 
-    /** With the place in the text where it stopped reading, if that is why. */
+    /** The sentence; for a parse error with line and character. */
     public static String of(Throwable thrown) {
         var message = Optional.ofNullable(thrown.getMessage())
                 .orElse(thrown.getClass().getSimpleName());
@@ -24,8 +24,8 @@ public final class Sentence {
                 .lines()
                 .findFirst()
                 .orElse("");
-        return stripped(PLACE.matcher(first).replaceAll("")) + (thrown instanceof ParseException ? place(message) : "")
-                + ".";
+        return withoutAdvice(PLACE.matcher(first).replaceAll(""))
+                + (thrown instanceof ParseException ? place(message) : "") + ".";
     }
 
     private static String place(String message) {
@@ -35,7 +35,7 @@ public final class Sentence {
                 : "";
     }
 
-    private static String stripped(String message) {
+    private static String withoutAdvice(String message) {
         return ADVICE.matcher(message).replaceAll("").replaceAll("[;.!\\s]+$", "");
     }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.AnalysisException;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
-/** Spark's exceptions in words. */
+/** Explains Spark's exceptions. */
 public final class SparkExplanations {
     private SparkExplanations() {}
 
@@ -24,9 +24,9 @@ public final class SparkExplanations {
                 return unsupported.get();
             }
             if (cause instanceof AnalysisException e) {
-                return unanalysed(e);
+                return analysisProblem(e);
             }
-            if (isOfATimestamp(cause)) {
+            if (isTimestampOverflow(cause)) {
                 return Problem.failure(
                         thrown,
                         "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
@@ -74,7 +74,7 @@ public final class SparkExplanations {
         return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 
-    private static boolean isOfATimestamp(Throwable cause) {
+    private static boolean isTimestampOverflow(Throwable cause) {
         return cause instanceof ArithmeticException
                 && Arrays.stream(cause.getStackTrace())
                         .anyMatch(call -> call.getMethodName().equals("millisToMicros")
@@ -85,7 +85,7 @@ public final class SparkExplanations {
         return Long.parseLong(bytes) / (1024 * 1024);
     }
 
-    private static Problem unanalysed(AnalysisException e) {
+    private static Problem analysisProblem(AnalysisException e) {
         if (String.valueOf(e.getErrorClass()).startsWith("UNRESOLVED_COLUMN.WITH_SUGGESTION")) {
             var names = e.getMessageParameters();
             return Problem.usage(
@@ -114,7 +114,7 @@ public final class SparkExplanations {
                 : "Without it:  leave out  -X " + name;
     }
 
-    /** Some of Spark's messages begin with an empty line. */
+    /** The first line with text: some of Spark's messages begin with an empty line. */
     private static String firstSentence(String message) {
         return message.strip().lines().findFirst().orElse("");
     }

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** A folder of this machine as Spark is given it. To Spark a path is a URL, and for a streaming reader a pattern too. */
+/** Converts a local folder to a path for Spark. Spark parses a path as a URL, and a streaming reader also as a pattern. */
 public final class SparkPath {
     private static final Pattern SPECIAL = Pattern.compile("[{}\\[\\]*?\\\\]");
 
     private SparkPath() {}
 
-    /** Whole and with its scheme: else a cluster might look for it elsewhere, and a colon in it would be taken for one. */
+    /** The absolute URL. Without {@code file://} Spark might add the cluster's scheme or parse a colon as one. */
     public static String of(Path folder) {
         return "file://" + path(folder);
     }
 
     /**
-     * The same for a reader that takes it for a pattern: it means this folder and no other. On Windows Hadoop would make a
-     * slash of each backslash; there {@link AnyNameFileSystem} alone sees to it.
+     * The path for a reader that parses patterns, with escapes so that it matches only this folder. On Windows Hadoop would
+     * replace the escaping backslashes, so only {@link AnyNameFileSystem} prevents a match of other folders.
      */
     public static String escaped(Path folder) {
         return File.separatorChar == '\\'
@@ -26,27 +26,27 @@ public final class SparkPath {
                 : SPECIAL.matcher(of(folder)).replaceAll("\\\\$0");
     }
 
-    /** Whether it has characters that mean something in a pattern. */
+    /** Whether the path has special characters of a pattern. */
     public static boolean isPattern(Path folder) {
         return SPECIAL.matcher(path(folder)).find();
     }
 
-    /** As it stands in the paths that Spark tells of the files in it. */
+    /** The folder as in the file paths that Spark reports. */
     public static String path(Path folder) {
         var path = real(folder).toString().replace(File.separatorChar, '/');
         return (path.startsWith("/") ? "" : "/") + path;
     }
 
-    /** Where it leads: Hadoop takes {@code ..} off a path without a look at links. A part that is not there yet stays. */
+    /** Resolves links and {@code ..}: Hadoop ignores links when it removes {@code ..}. Missing parts stay as they are. */
     public static Path real(Path path) {
-        var whole = path.toAbsolutePath();
+        var absolute = path.toAbsolutePath();
         try {
-            return whole.toRealPath();
+            return absolute.toRealPath();
         } catch (IOException e) {
-            var parent = whole.getParent();
+            var parent = absolute.getParent();
             return parent == null
-                    ? whole
-                    : real(parent).resolve(whole.getFileName()).normalize();
+                    ? absolute
+                    : real(parent).resolve(absolute.getFileName()).normalize();
         }
     }
 }

@@ -9,70 +9,70 @@ import org.apache.spark.sql.SparkSession;
 import twotabs.common.cli.Problem;
 import twotabs.common.kafka.Address;
 
-/** Spark sessions: tuned for lessons on this machine, left as it is on a cluster. */
+/** Starts Spark sessions, with settings that suit lessons on one machine. A cluster keeps its own settings. */
 public final class SparkSessions {
-    /** Kafka's properties may hold passwords; Spark shows options in plans and in its UI. */
-    private static final Map<String, String> EVERYWHERE = Map.of(
+    /** Settings for each master. Kafka's properties may contain passwords, which Spark would show in plans and in its UI. */
+    private static final Map<String, String> COMMON_SETTINGS = Map.of(
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.streaming.stopTimeout", "5s",
             "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|ssl",
-            // By default Spark writes no time before 1900 to Parquet, since Spark 2 counted days in another calendar.
+            // By default Spark writes no time before 1900 to Parquet, because Spark 2 used another calendar.
             "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
 
-    /** A continuous query keeps a task running for each partition, mostly waiting: more threads than cores do no harm. */
+    /** A continuous query runs a task per partition. The tasks mostly wait, so more threads than cores do no harm. */
     private static final String MANY_TASKS = "local[64]";
 
-    /** As {@link twotabs.common.cli.Program#begin} has it here. */
+    /** The locale that {@link twotabs.common.cli.Program#begin} sets in this JVM, for the executors. */
     private static final String ROOT_LOCALE = "-Duser.language= -Duser.country= -Duser.script= -Duser.variant=";
 
-    /** It takes a second to generate and compile code for a query, and saves a quarter of the work on each record. */
-    private static final long MANY = 500_000;
+    /** From this number of records code generation is faster: it costs 1 s per query and saves a quarter per record. */
+    private static final long MANY_RECORDS = 500_000;
 
     private static final String STANDALONE = "spark://";
 
     private SparkSessions() {}
 
-    /** For what is not a query: as a lesson would have it that was given no options. */
+    /** Starts a session with default options, for programs that run no query. */
     public static SparkSession start() {
         return start(new SparkOptions(), false);
     }
 
-    /** @param continuous whether the query keeps a task running for each partition */
+    /** @param continuous whether the trigger is continuous, so that the query runs a task per partition */
     public static SparkSession start(SparkOptions options, boolean continuous) {
         var conf = new SparkConf();
         options.master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", continuous ? MANY_TASKS : "local[*]");
         conf.setIfMissing("spark.app.name", "two-tabs");
-        EVERYWHERE.forEach(conf::setIfMissing);
+        COMMON_SETTINGS.forEach(conf::setIfMissing);
         var local = conf.get("spark.master").startsWith("local");
         requireMaster(conf.get("spark.master"));
         if (local) {
-            onThisMachine(options).forEach(conf::setIfMissing);
+            localSettings(options).forEach(conf::setIfMissing);
         } else {
             ClusterJars.addTo(conf);
             conf.setIfMissing("spark.executor.defaultJavaOptions", ROOT_LOCALE);
         }
         try {
             SparkContext.getOrCreate(local ? new LocalConf(conf) : conf);
-        } catch (Exception e) { // Scala declares none
+        } catch (Exception e) { // Scala throws undeclared checked exceptions
             throw SparkExplanations.of(e);
         }
         return SparkSession.builder().getOrCreate();
     }
 
-    /** For many records code is generated after all. */
+    /** Turns code generation on if a query without a checkpoint has many records to read. */
     public static SparkSession suited(SparkSession spark, long records) {
-        if (spark.sparkContext().isLocal() && records >= MANY) {
+        if (spark.sparkContext().isLocal() && records >= MANY_RECORDS) {
             spark.conf().set("spark.sql.codegen.wholeStage", true);
             spark.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
         }
         return spark;
     }
 
-    /** Spark would try for a minute, without a word. */
+    /** Refuses a master that does not answer. Spark would try for a minute without a message. */
     private static void requireMaster(String url) {
         var addresses = Pattern.compile("[^/:,]+:\\d{1,5}")
                 .matcher(url.startsWith(STANDALONE) ? url : "")
@@ -81,7 +81,7 @@ public final class SparkSessions {
                 .toList();
         if (!addresses.isEmpty()
                 && addresses.stream()
-                        .flatMap(each -> Address.parse(each).stream())
+                        .flatMap(address -> Address.parse(address).stream())
                         .noneMatch(Address::accepts)) {
             throw Problem.failure(
                     "No Spark master answers at " + String.join(" or ", addresses) + ".",
@@ -89,20 +89,20 @@ public final class SparkSessions {
         }
     }
 
-    private static Map<String, String> onThisMachine(SparkOptions options) {
+    private static Map<String, String> localSettings(SparkOptions options) {
         var cores = Integer.toString(Runtime.getRuntime().availableProcessors());
         return Map.ofEntries(
                 Map.entry("spark.driver.host", "127.0.0.1"),
                 Map.entry("spark.driver.bindAddress", "127.0.0.1"),
                 Map.entry("spark.ui.enabled", Boolean.toString(options.ui)),
-                // 200 by default: a laptop waits for 200 tasks then, most of them for nothing.
+                // By default 200 tasks, most of them without rows.
                 Map.entry("spark.sql.shuffle.partitions", cores),
-                // An error in a task would end this JVM at once, with 52 and a stack trace: it ends the query instead.
+                // By default an Error in a task ends this JVM with exit code 52. With 0 it ends only the query.
                 Map.entry("spark.executor.killOnFatalError.depth", "0"),
-                // Small batches are over before generated code has been compiled; see suited().
+                // A small batch completes faster than its generated code compiles; see suited().
                 Map.entry("spark.sql.codegen.wholeStage", "false"),
                 Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-                // A checkpoint file costs 35 ms where Hadoop forks chmod for it, 2 ms through java.nio.
+                // A checkpoint file takes 35 ms if Hadoop forks chmod, and 2 ms through java.nio.
                 Map.entry("spark.hadoop.fs.file.impl", AnyNameFileSystem.class.getName()),
                 Map.entry(
                         "spark.sql.streaming.checkpointFileManagerClass",

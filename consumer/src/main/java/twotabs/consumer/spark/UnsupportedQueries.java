@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 
 /**
- * What Spark does not do with a stream: what is refused, why, and what to type. The messages are those of Spark's
- * {@code UnsupportedOperationChecker}; its own reason, where it gives any, is a page of plan.
+ * Explains why Spark refuses a streaming query, and suggests another query or option. The patterns match the messages of
+ * Spark's {@code UnsupportedOperationChecker}, which mostly consist of the query plan.
  */
 final class UnsupportedQueries {
     private static final String APPEND = "Each row once:       --output-mode append";
@@ -17,7 +17,7 @@ final class UnsupportedQueries {
     private static final String BATCH = "What there is now:   --batch";
     private static final String IN_BATCHES = "In batches:  --trigger 1s";
 
-    /** @param says where a group of Spark's message belongs, %s stands for it */
+    /** @param says the explanation; {@code %s} stands for the first group of {@code message} */
     private record Rule(Pattern message, String says, String why, String... next) {}
 
     private static final List<Rule> RULES = List.of(
@@ -172,7 +172,7 @@ final class UnsupportedQueries {
         return new Rule(Pattern.compile(message), says, why, next);
     }
 
-    /** Empty: it is about something else. */
+    /** The explanation of Spark's message; empty: the message is about another error. */
     static Optional<Problem> explained(String message) {
         for (var rule : RULES) {
             var matcher = rule.message().matcher(message);
@@ -187,7 +187,7 @@ final class UnsupportedQueries {
         return Optional.empty();
     }
 
-    /** Spark's {@code LeftOuter} is a person's left outer. */
+    /** Splits a name of Spark into words: {@code LeftOuter} becomes left outer. */
     private static String word(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -18,16 +18,18 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
 
-/** The list of the files that streaming queries have written to a folder. Of all files in it Spark reads these. */
+/** The list of the files that streaming queries have committed to a folder. Spark reads only these files of the folder. */
 public record WrittenFiles(Path list, Set<Path> files) {
-    /** A folder in the folder: it holds a file for each batch, and in it a line of JSON for each file written. */
+    /** The subfolder with the list: a log file per batch, with a line of JSON per written file. */
     public static final String NAME = "_spark_metadata";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @return empty: there is none, and Spark reads what it finds
-     * @throws Problem it cannot be read
+     * Reads the list of a folder.
+     *
+     * @return empty: the folder has no list, and Spark reads all files
+     * @throws Problem the list is unreadable
      */
     public static Optional<WrittenFiles> of(Path folder) {
         var list = folder.resolve(NAME);
@@ -37,7 +39,7 @@ public record WrittenFiles(Path list, Set<Path> files) {
         try (var batches = Files.list(list)) {
             return Optional.of(new WrittenFiles(
                     list,
-                    batches.filter(it -> it.getFileName().toString().matches("\\d+(\\.compact)?"))
+                    batches.filter(log -> log.getFileName().toString().matches("\\d+(\\.compact)?"))
                             .flatMap(WrittenFiles::lines)
                             .flatMap(WrittenFiles::file)
                             .collect(Collectors.toUnmodifiableSet())));
@@ -51,20 +53,20 @@ public record WrittenFiles(Path list, Set<Path> files) {
     }
 
     /**
-     * A file in another folder than the list. Spark notes whole paths, and a folder may have been moved or copied.
-     * A link at its old place does not help: what Spark reads and what it writes would have two paths.
+     * A listed file outside of the folder. The list contains absolute paths, which are wrong after the folder was moved or
+     * copied. A link at the old place does not help: Spark would read from one path and write to another.
      */
-    public Optional<Path> elsewhere() {
-        var here = SparkPath.real(list).getParent();
-        return files.stream().filter(file -> !file.startsWith(here)).sorted().findFirst();
+    public Optional<Path> fileOutside() {
+        var folder = SparkPath.real(list).getParent();
+        return files.stream().filter(file -> !file.startsWith(folder)).sorted().findFirst();
     }
 
-    /** A file that somebody has deleted. Spark reads all of the list or nothing. */
-    public Optional<Path> missing() {
+    /** A listed file that does not exist. Spark fails if one listed file is missing. */
+    public Optional<Path> missingFile() {
         return files.stream().filter(Files::notExists).sorted().findFirst();
     }
 
-    /** Without the first, which is a version. */
+    /** The lines of a log file without the first line, the version. */
     private static Stream<String> lines(Path batch) {
         try {
             return new String(Files.readAllBytes(batch), UTF_8).lines().skip(1);
@@ -73,7 +75,7 @@ public record WrittenFiles(Path list, Set<Path> files) {
         }
     }
 
-    /** None of a line that Spark cannot read either. */
+    /** The file in a line; empty: Spark cannot parse the line either. */
     private static Stream<Path> file(String line) {
         try {
             return Stream.of(Path.of(URI.create(JSON.readTree(line).path("path").asText())));

@@ -18,7 +18,7 @@ public final class Prompt implements Dialogue {
     private static final String NEXT = "  -> ";
 
     private final String table;
-    private final Typed typed = new Typed();
+    private final StatementSplitter typed = new StatementSplitter();
     private int answered;
     private int failed;
 

@@ -49,7 +49,7 @@ final class Statement {
         try {
             var plan = spark.sessionState().sqlParser().parsePlan(sql);
             check(plan);
-            nameColumnsAnew();
+            giveColumnsNewIds();
             spark.sparkContext().setJobGroup(JOBS, sql, true);
             lines = plan instanceof ExplainCommand
                     ? spark.sql(sql)
@@ -74,18 +74,18 @@ final class Statement {
         spark.sparkContext().cancelJobGroup(JOBS);
     }
 
-    /** A table in memory has the same columns each time it is named, and so could not be joined with itself. */
-    private void nameColumnsAnew() {
+    /** A table in memory gives its columns the same ids each time, so it could not be joined with itself; aliases get new ids. */
+    private void giveColumnsNewIds() {
         var rows = spark.table(table);
-        if (isAsItWasMade(rows.queryExecution().analyzed())) {
+        if (hasNoAliases(rows.queryExecution().analyzed())) {
             var columns = Stream.of(rows.columns()).map(name -> col(name).as(name));
             rows.select(columns.toArray(Column[]::new)).createOrReplaceTempView(table);
         }
     }
 
-    private static boolean isAsItWasMade(LogicalPlan plan) {
+    private static boolean hasNoAliases(LogicalPlan plan) {
         return !(plan instanceof Project)
-                && (plan.children().isEmpty() || isAsItWasMade(plan.children().head()));
+                && (plan.children().isEmpty() || hasNoAliases(plan.children().head()));
     }
 
     private void check(LogicalPlan plan) {

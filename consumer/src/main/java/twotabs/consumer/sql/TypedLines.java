@@ -25,7 +25,7 @@ final class TypedLines implements Lines, AutoCloseable {
     private final LineReader reader;
     private final Statements statements;
     private final TablePrinter answers;
-    private Consumer<String> before;
+    private Consumer<String> formerOutput;
 
     private TypedLines(Terminal terminal, LineReader reader, Statements statements, TablePrinter answers) {
         this.terminal = terminal;
@@ -65,7 +65,7 @@ final class TypedLines implements Lines, AutoCloseable {
         }
         var typed = new TypedLines(terminal, reader, statements, answers);
         if (!typed.isDumb()) {
-            typed.before = answers.through(reader::printAbove);
+            typed.formerOutput = answers.through(reader::printAbove);
         }
         return typed;
     }
@@ -102,8 +102,8 @@ final class TypedLines implements Lines, AutoCloseable {
 
     @Override
     public void close() {
-        if (before != null) {
-            answers.through(before);
+        if (formerOutput != null) {
+            answers.through(formerOutput);
         }
         try {
             terminal.close();

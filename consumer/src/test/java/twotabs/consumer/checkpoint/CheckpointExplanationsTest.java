@@ -216,7 +216,7 @@ class CheckpointExplanationsTest {
         @Override
         public Setup setup() {
             return Setup.DEFAULT.sink(new PostgresSink(
-                    List.of(),
+                    List::of,
                     (rows, batch) -> Files.copy(
                             checkpoint.resolve("offsets/" + batch), checkpoint.resolve("offsets/" + (batch + 1)))));
         }

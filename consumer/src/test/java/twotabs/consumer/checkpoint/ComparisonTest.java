@@ -23,7 +23,7 @@ class ComparisonTest {
     void a_checkpoint_of_another_topic_is_refused() {
         var comparison = comparison(before(new TextLesson(), "sightings"), before(new TextLesson(), "elsewhere"));
 
-        assertThat(refused(comparison::lessonAndSource))
+        assertThat(refused(comparison::checkLessonAndSource))
                 .containsExactly(
                         "The checkpoint CHECKPOINT was made with another source: --topic was sightings and is elsewhere.",
                         "Its offsets are places in the old source. In the new one they mean nothing.",
@@ -34,7 +34,7 @@ class ComparisonTest {
     void a_query_that_was_edited_is_refused_in_the_words_of_the_query() {
         var comparison = comparison(of(new Census()), of(new Census("sum(length(value))")));
 
-        assertThat(refused(comparison::queries))
+        assertThat(refused(comparison::checkQueries))
                 .startsWith(
                         "The query census is not the one of the checkpoint CHECKPOINT:",
                         "it groups by window: count(1), and now it groups by window: sum(length(value)).");
@@ -44,7 +44,7 @@ class ComparisonTest {
     void another_output_mode_is_refused_where_something_is_remembered() {
         var comparison = comparison(of(new Census()), inMode("Complete", Options.given(new Census())));
 
-        assertThat(refused(comparison::queries))
+        assertThat(refused(comparison::checkQueries))
                 .containsExactly(
                         "The checkpoint CHECKPOINT was made with --output-mode update, and this is complete.",
                         "What it has forgotten since was right for the old mode: rows would be missing.",
@@ -55,7 +55,7 @@ class ComparisonTest {
     void an_output_mode_that_an_option_of_the_lesson_has_changed_is_told_by_that_option() {
         var comparison = comparison(of(new Census()), of(new Census(), "--to", "ranking"));
 
-        assertThat(refused(comparison::queries))
+        assertThat(refused(comparison::checkQueries))
                 .startsWith(
                         "The checkpoint CHECKPOINT was made in update mode, and this is complete mode: --to was table and is ranking.");
     }

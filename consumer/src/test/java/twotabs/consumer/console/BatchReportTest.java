@@ -197,7 +197,7 @@ class BatchReportTest {
                 .writeStream()
                 .queryName(QUERY)
                 .format(ConsoleProvider.class.getName())
-                .options(ConsoleProvider.options(QUERY, report.talk()))
+                .options(ConsoleProvider.options(QUERY, report.reporter()))
                 .option("checkpointLocation", LocalSpark.checkpoint())
                 .start();
     }

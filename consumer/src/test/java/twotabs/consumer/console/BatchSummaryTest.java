@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
-import twotabs.consumer.console.BatchSummary.Clock;
-import twotabs.consumer.console.BatchSummary.State;
 import twotabs.consumer.dataset.Windows;
 import twotabs.consumer.lesson.JsonLesson;
 
@@ -53,11 +51,11 @@ class BatchSummaryTest {
 
     @Test
     void time_and_state_are_told_in_a_second_line_and_what_was_late_in_a_third() {
-        var clock =
-                new Clock(Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
+        var clock = new EventClock(
+                Optional.of(at("10:05:30")), Optional.of(at("10:06:00.250")), Optional.of(at("10:05:00")));
 
         var notice = new BatchSummary(
-                7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(4, 3000, 2, false)));
+                7, 12, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new StateSize(4, 3000, 2, false)));
 
         assertThat(notice.lines(TODAY))
                 .containsExactly(
@@ -72,7 +70,7 @@ class BatchSummaryTest {
 
     @Test
     void a_time_of_another_day_than_today_has_its_date() {
-        var clock = new Clock(
+        var clock = new EventClock(
                 Optional.of(Instant.parse("2026-02-01T09:59:30Z")),
                 Optional.of(Instant.parse("9999-12-31T23:59:59Z")),
                 Optional.of(at("10:05:00")));
@@ -90,7 +88,7 @@ class BatchSummaryTest {
 
     @Test
     void a_batch_that_only_moved_the_watermark_says_so() {
-        var clock = new Clock(Optional.of(at("10:05:30")), Optional.empty(), Optional.empty());
+        var clock = new EventClock(Optional.of(at("10:05:30")), Optional.empty(), Optional.empty());
 
         var notice = new BatchSummary(3, 0, 96, Map.of(), Map.of("good", 0L), Optional.of(clock), Optional.empty());
 
@@ -100,10 +98,10 @@ class BatchSummaryTest {
 
     @Test
     void before_the_first_watermark_it_says_so() {
-        var clock = new Clock(Optional.empty(), Optional.empty(), Optional.empty());
+        var clock = new EventClock(Optional.empty(), Optional.empty(), Optional.empty());
 
         var notice = new BatchSummary(
-                0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new State(1, 0, 0, false)));
+                0, 1, 96, Map.of(), Map.of(), Optional.of(clock), Optional.of(new StateSize(1, 0, 0, false)));
 
         assertThat(notice.lines(TODAY)).last().isEqualTo("watermark none yet | state 1 row, 0 kB");
     }
@@ -157,7 +155,7 @@ class BatchSummaryTest {
 
         assertThat(withRows).hasSize(2);
         assertThat(withRows.get(1).clock())
-                .contains(new Clock(
+                .contains(new EventClock(
                         Optional.of(at("10:01:50")), Optional.of(at("10:02:30")), Optional.of(at("10:01:00"))));
         assertThat(withRows.get(1).state().orElseThrow().rows()).isEqualTo(1);
         assertThat(withRows.get(1).state().orElseThrow().dropped()).isEqualTo(1);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import twotabs.consumer.console.BatchSummary.Clock;
 
 class WarningsTest {
     private final Warnings warnings = new Warnings(() -> at("12:00:00"), true);
@@ -88,7 +87,7 @@ class WarningsTest {
     }
 
     private static BatchSummary notice(long rows, String watermark, String newest) {
-        var clock = new Clock(Optional.of(at(watermark)), Optional.of(at(newest)), Optional.empty());
+        var clock = new EventClock(Optional.of(at(watermark)), Optional.of(at(newest)), Optional.empty());
         return new BatchSummary(0, rows, 96, Map.of(), Map.of(), Optional.of(clock), Optional.empty());
     }
 

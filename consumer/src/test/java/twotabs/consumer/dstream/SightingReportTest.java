@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Malformed;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Sent;
 import twotabs.consumer.lesson.JsonLesson;
@@ -29,7 +29,12 @@ class SightingReportTest {
     @Test
     void of_a_dirty_stream_it_takes_what_the_lesson_json_takes_and_what_the_truth_calls_good() {
         var faults = new Faults(
-                Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.parse("30%"), Share.NONE);
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                MalformedShare.parse("30%"),
+                Share.NONE);
         var sent = Sent.of(Scenario.monsters, 400, faults);
 
         var taken = taken(sent.array());

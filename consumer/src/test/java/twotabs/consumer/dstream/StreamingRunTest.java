@@ -82,25 +82,25 @@ class StreamingRunTest {
     /** A batch that is said to hold three records, and is at work until it may go on. */
     private JavaInputDStream<?> slowly(JavaStreamingContext streaming, StreamingRun run) {
         var records = records(streaming, options);
-        records.foreachRDD((rdd, time) -> run.begins(time, 3));
+        records.foreachRDD((rdd, time) -> run.batchStarted(time, 3));
         records.foreachRDD(rdd -> {
             atWork.countDown();
             await(goOn);
         });
-        records.foreachRDD(rdd -> run.ends(2));
+        records.foreachRDD(rdd -> run.batchCompleted(2));
         return records;
     }
 
     /** A batch whose task does not end by itself, as one that waits for Kafka. */
     private JavaInputDStream<?> withoutEnd(JavaStreamingContext streaming, StreamingRun run) {
         var records = records(streaming, options);
-        records.foreachRDD((rdd, time) -> run.begins(time, 3));
+        records.foreachRDD((rdd, time) -> run.batchStarted(time, 3));
         records.foreachRDD(
                 rdd -> streaming.sparkContext().parallelize(List.of(1), 1).foreach(one -> {
                     BEGUN.countDown();
                     await(NEVER);
                 }));
-        records.foreachRDD(rdd -> run.ends(2));
+        records.foreachRDD(rdd -> run.batchCompleted(2));
         return records;
     }
 

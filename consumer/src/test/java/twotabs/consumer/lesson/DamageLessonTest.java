@@ -10,9 +10,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.truth.Total;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
@@ -23,11 +23,11 @@ class DamageLessonTest {
             Scenario.monsters,
             2000,
             new Faults(
-                    Sometimes.parse("5%:30s..2m"),
-                    Sometimes.parse("10%:0..5s"),
-                    Sometimes.parse("1%:1h"),
-                    Sometimes.parse("3%:0..5s"),
-                    Spoilt.parse("3%"),
+                    FaultShare.parse("5%:30s..2m"),
+                    FaultShare.parse("10%:0..5s"),
+                    FaultShare.parse("1%:1h"),
+                    FaultShare.parse("3%:0..5s"),
+                    MalformedShare.parse("3%"),
                     Share.parse("3%")));
 
     @Test

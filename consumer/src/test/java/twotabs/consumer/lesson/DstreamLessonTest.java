@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import twotabs.common.event.EventKind;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Malformed;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.truth.StrictReader;
 import twotabs.consumer.Sent;
 import twotabs.consumer.WithBroker;
@@ -35,7 +35,12 @@ class DstreamLessonTest {
     @Test
     void a_batch_counts_the_reports_of_each_monster_and_joins_the_strongest(@TempDir Path folder) throws Exception {
         var faults = new Faults(
-                Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.parse("30%"), Share.NONE);
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                MalformedShare.parse("30%"),
+                Share.NONE);
         var sent = Sent.of(Scenario.monsters, 200, faults);
         KAFKA.topic("dstream_sightings").send(sent.array());
         var to = folder.resolve("saved");

@@ -12,9 +12,9 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.event.Scenario;
 import twotabs.common.event.Sighting;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
@@ -23,11 +23,11 @@ import twotabs.consumer.dataset.Place;
 /** Lessons that look at each sighting by itself, and the count of them all, find what the producer sent. */
 class EachRowLessonsTest {
     private static final Faults DIRTY = new Faults(
-            Sometimes.parse("5%:30s..2m"),
-            Sometimes.parse("10%:0..5s"),
-            Sometimes.parse("1%:1h"),
-            Sometimes.parse("5%:0..60s"),
-            Spoilt.parse("5%"),
+            FaultShare.parse("5%:30s..2m"),
+            FaultShare.parse("10%:0..5s"),
+            FaultShare.parse("1%:1h"),
+            FaultShare.parse("5%:0..60s"),
+            MalformedShare.parse("5%"),
             Share.parse("2%"));
 
     private final Sent sent = Sent.of(Scenario.monsters, 500, DIRTY);
@@ -94,7 +94,7 @@ class EachRowLessonsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Berlin", "52.52", "52.52;13.40", "52,52,13,40", "91,0", "0,181", "1e1,0"})
     void a_place_that_is_none_is_refused(String text) {
-        assertThatThrownBy(() -> new Place.Reader().convert(text))
+        assertThatThrownBy(() -> new Place.Parser().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageStartingWith("takes ")
                 .hasMessageEndingWith(", not '" + text + "'");

@@ -19,9 +19,9 @@ import twotabs.common.event.Scenario;
 import twotabs.common.event.Sighting;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.Fault;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
 import twotabs.consumer.Streamed;
@@ -64,11 +64,11 @@ class EventTimeLessonsTest {
                 Scenario.monsters,
                 600,
                 new Faults(
-                        Sometimes.parse("10%:30s..2m"),
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Sometimes.NEVER,
-                        Spoilt.NEVER,
+                        FaultShare.parse("10%:30s..2m"),
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        FaultShare.NEVER,
+                        MalformedShare.NEVER,
                         Share.NONE));
         var batches = Stream.concat(Stream.of(sent.batches(batchSize)), Stream.of(new String[][] {LAST}))
                 .toArray(String[][]::new);
@@ -216,11 +216,11 @@ class EventTimeLessonsTest {
 
     private static Faults faults(String outOfOrder, String duplicates) {
         return new Faults(
-                Sometimes.NEVER,
-                Sometimes.parse(outOfOrder),
-                Sometimes.NEVER,
-                Sometimes.parse(duplicates),
-                Spoilt.parse("3%"),
+                FaultShare.NEVER,
+                FaultShare.parse(outOfOrder),
+                FaultShare.NEVER,
+                FaultShare.parse(duplicates),
+                MalformedShare.parse("3%"),
                 Share.parse("1%"));
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.truth.TopicTruth;
 import twotabs.consumer.Ran;
 import twotabs.consumer.Sent;
@@ -32,11 +32,11 @@ class FilesLessonTest {
             Scenario.monsters,
             300,
             new Faults(
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Sometimes.NEVER,
-                    Spoilt.parse("10%"),
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    FaultShare.NEVER,
+                    MalformedShare.parse("10%"),
                     Share.NONE));
 
     @RegisterExtension

@@ -16,10 +16,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.Malformed;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Sent;
 import twotabs.consumer.dataset.Aside;
@@ -76,7 +76,12 @@ class JsonLessonTest {
     @ValueSource(strings = {"messages", "monsters", "rescues"})
     void what_the_producer_spoils_is_bad_and_all_else_is_good(String scenario) {
         var spoilt = new Faults(
-                Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Sometimes.NEVER, Spoilt.parse("30%"), Share.NONE);
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                MalformedShare.parse("30%"),
+                Share.NONE);
         var sent = Sent.of(Scenario.valueOf(scenario), 200, spoilt);
 
         var shown = with(scenario).apply(MemoryKafka.batch(sent.array())).collectAsList();

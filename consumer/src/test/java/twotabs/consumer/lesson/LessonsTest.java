@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
+import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Sent;
 import twotabs.consumer.Streamed;
@@ -61,11 +61,11 @@ class LessonsTest {
 
     private static Recipe dirty() {
         var faults = new Faults(
-                Sometimes.NEVER,
-                Sometimes.parse("10%:0..5s"),
-                Sometimes.NEVER,
-                Sometimes.parse("5%:0..20s"),
-                Spoilt.parse("5%"),
+                FaultShare.NEVER,
+                FaultShare.parse("10%:0..5s"),
+                FaultShare.NEVER,
+                FaultShare.parse("5%:0..20s"),
+                MalformedShare.parse("5%"),
                 Share.NONE);
         return Recipe.of(Scenario.all, 1, Sent.TIMELINE).with(faults);
     }

@@ -18,9 +18,9 @@ import twotabs.common.cli.Problem;
 import twotabs.common.event.Scenario;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.LocalSpark;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
@@ -32,11 +32,11 @@ record PostgresRuns(WithPostgres postgres, Path checkpoint, MemoryKafka kafka) {
             Scenario.monsters,
             1000,
             new Faults(
-                    Sometimes.NEVER,
-                    Sometimes.parse("10%:0..5s"),
-                    Sometimes.NEVER,
-                    Sometimes.parse("3%:0..5s"),
-                    Spoilt.parse("3%"),
+                    FaultShare.NEVER,
+                    FaultShare.parse("10%:0..5s"),
+                    FaultShare.NEVER,
+                    FaultShare.parse("3%:0..5s"),
+                    MalformedShare.parse("3%"),
                     Share.parse("3%")));
 
     PostgresRuns(WithPostgres postgres, Path checkpoint) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import twotabs.common.event.Scenario;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.Ran;
 import twotabs.consumer.Sent;
 import twotabs.consumer.WithBroker;
@@ -183,11 +183,11 @@ class RelayLessonTest {
 
     private static Sent dirty() {
         var faults = new Faults(
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.NEVER,
-                Sometimes.parse("5%:0..60s"),
-                Spoilt.parse("10%"),
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.parse("5%:0..60s"),
+                MalformedShare.parse("10%"),
                 Share.NONE);
         return Sent.of(Scenario.monsters, 300, faults);
     }

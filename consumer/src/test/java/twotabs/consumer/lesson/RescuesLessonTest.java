@@ -16,9 +16,9 @@ import twotabs.common.event.Rescue;
 import twotabs.common.event.Scenario;
 import twotabs.common.event.Sighting;
 import twotabs.common.quantity.Share;
+import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
-import twotabs.common.stream.Sometimes;
-import twotabs.common.stream.Spoilt;
+import twotabs.common.stream.MalformedShare;
 import twotabs.consumer.MemoryKafka;
 import twotabs.consumer.Options;
 import twotabs.consumer.Sent;
@@ -36,11 +36,11 @@ class RescuesLessonTest {
             Scenario.all,
             2000,
             new Faults(
-                    Sometimes.NEVER,
-                    Sometimes.parse("10%:0..5s"),
-                    Sometimes.NEVER,
-                    Sometimes.parse("3%:0..5s"),
-                    Spoilt.parse("3%"),
+                    FaultShare.NEVER,
+                    FaultShare.parse("10%:0..5s"),
+                    FaultShare.NEVER,
+                    FaultShare.parse("3%:0..5s"),
+                    MalformedShare.parse("3%"),
                     Share.parse("3%")));
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class RescuesLessonTest {
         return row.getAs("team") != null;
     }
 
-    private twotabs.common.truth.Join join() {
+    private twotabs.common.truth.RescueJoin join() {
         return sent.truth().join().orElseThrow();
     }
 }

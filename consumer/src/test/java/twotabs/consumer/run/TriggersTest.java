@@ -23,7 +23,16 @@ class TriggersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms, 500", "5s, 5000", "5 s, 5000", "2m, 120000", "0s, 0", "999999m, 59999940000"})
+    @CsvSource({
+        "500ms, 500",
+        "5s, 5000",
+        "5 s, 5000",
+        "2m, 120000",
+        "0s, 0",
+        "1h, 3600000",
+        "1h30m, 5400000",
+        "999999m, 59999940000"
+    })
     void an_interval_is_a_trigger(String text, long millis) {
         assertThat(triggers.convert(text)).isEqualTo(Trigger.ProcessingTime(millis, TimeUnit.MILLISECONDS));
     }
@@ -32,6 +41,7 @@ class TriggersTest {
     void an_interval_between_checkpoints_is_a_continuous_trigger() {
         assertThat(triggers.convert("continuous:1s")).isEqualTo(Trigger.Continuous(1000));
         assertThat(triggers.convert("continuous:500ms")).isEqualTo(Trigger.Continuous(500));
+        assertThat(triggers.convert("continuous:1h")).isEqualTo(Trigger.Continuous(3_600_000));
     }
 
     @Test
@@ -53,8 +63,8 @@ class TriggersTest {
                 "s",
                 "-5s",
                 "1.5s",
-                "5h",
                 "soon",
+                "continuous:soon",
                 "ASAP",
                 "1000000s",
                 "5s 5s"
@@ -63,7 +73,7 @@ class TriggersTest {
         assertThatThrownBy(() -> triggers.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(
-                        "takes asap, an interval such as 500ms, 5s or 2m, once, available-now, or continuous:1s, not '"
+                        "takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now, or continuous:1s, not '"
                                 + text + "'");
     }
 }

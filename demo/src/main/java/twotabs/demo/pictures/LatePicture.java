@@ -30,8 +30,8 @@ final class LatePicture implements Picture {
         var events = run.sightings();
         var times =
                 events.stream().map(event -> event.time("event_time")).sorted().toList();
-        var from = Clock.floor(times.get(0), WINDOW);
-        var to = Clock.ceiling(times.get(times.size() - 1), WINDOW);
+        var from = AxisTime.floor(times.get(0), WINDOW);
+        var to = AxisTime.ceiling(times.get(times.size() - 1), WINDOW);
         var bottom = PLOT.y() + PLOT.height();
         var right = PLOT.x() + PLOT.width();
         var x = new Scale(0, events.size(), PLOT.x(), right - NARROW);
@@ -54,7 +54,7 @@ final class LatePicture implements Picture {
         closed(svg, run, late, x, y);
         y.ticks(WINDOW).forEach(tick -> {
             svg.line("grid", PLOT.x(), y.at(tick), right, y.at(tick));
-            svg.text("small end", PLOT.x() - 8, y.at(tick) + 4, Clock.minutes(tick));
+            svg.text("small end", PLOT.x() - 8, y.at(tick) + 4, AxisTime.minutes(tick));
         });
         events(svg, run, late, x, y);
         batches(svg, run, x, y);
@@ -73,7 +73,7 @@ final class LatePicture implements Picture {
                 var bottom = PLOT.y() + PLOT.height();
                 svg.rect("closed", column.left(), top, column.width(), bottom - top);
                 svg.text("small soft mid", column.middle(), bottom - 24, "closed:");
-                svg.text("small soft mid", column.middle(), bottom - 9, "before " + Clock.minutes(end));
+                svg.text("small soft mid", column.middle(), bottom - 9, "before " + AxisTime.minutes(end));
             });
         }
     }
@@ -123,7 +123,7 @@ final class LatePicture implements Picture {
                         "small watertext end",
                         column.left() + column.width() - 3,
                         y.at(watermark) - 5,
-                        Clock.seconds(watermark));
+                        AxisTime.seconds(watermark));
                 var newest =
                         run.lesson().batches().get(column.index() - 1).newest().orElseThrow();
                 svg.line("patience", column.left() + 5, y.at(newest), column.left() + 5, y.at(watermark));

@@ -23,10 +23,10 @@ record Lateness(List<Optional<Instant>> closed, Set<Integer> dropped) {
         var before = Optional.<Instant>empty();
         var next = 0;
         for (var batch : run.lesson().batches()) {
-            var ended = before.map(watermark -> Clock.floor(watermark, window));
+            var ended = before.map(watermark -> AxisTime.floor(watermark, window));
             var windows = new HashSet<Instant>();
             for (var end = next + batch.rows(); next < end; next++) {
-                var start = Clock.floor(run.sightings().get(next).time("event_time"), window);
+                var start = AxisTime.floor(run.sightings().get(next).time("event_time"), window);
                 if (ended.isPresent() && !start.plus(window).isAfter(ended.get())) {
                     dropped.add(next);
                     windows.add(start);

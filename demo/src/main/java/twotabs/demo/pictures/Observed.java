@@ -28,16 +28,16 @@ record Observed(Told lesson, List<Told.Shown> sightings, List<Told.Shown> rescue
     }
 
     /** From the first to the last event time that a batch read. */
-    Span span(int batch) {
+    TimeRange span(int batch) {
         var times = IntStream.range(0, sightings.size())
                 .filter(i -> batchOf(i) == batch)
                 .mapToObj(i -> sightings.get(i).time("event_time"))
                 .sorted()
                 .toList();
-        return new Span(times.get(0), times.get(times.size() - 1));
+        return new TimeRange(times.get(0), times.get(times.size() - 1));
     }
 
-    record Span(Instant from, Instant to) {}
+    record TimeRange(Instant from, Instant to) {}
 
     /**
      * How many sightings belong to a window.

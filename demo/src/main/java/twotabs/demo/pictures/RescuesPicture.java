@@ -30,9 +30,9 @@ final class RescuesPicture implements Picture {
     public Svg draw(Observed run) {
         var dozen = dozen(run);
         var bottom = TOP + ROW * SIGHTINGS;
-        var from = Clock.floor(dozen.get(0).time("event_time"), STEP);
+        var from = AxisTime.floor(dozen.get(0).time("event_time"), STEP);
         var newest = run.sightings().get(run.sightings().size() - 1).time("event_time");
-        var x = Scale.ofTime(from, Clock.ceiling(newest, STEP), LEFT, RIGHT);
+        var x = Scale.ofTime(from, AxisTime.ceiling(newest, STEP), LEFT, RIGHT);
         var batches = run.lesson().batches();
 
         var svg = new Svg(
@@ -53,7 +53,7 @@ final class RescuesPicture implements Picture {
                                 run.truth().at("/join/pairs").asLong()));
         x.ticks(STEP).forEach(tick -> {
             svg.line("grid", x.at(tick), TOP, x.at(tick), bottom + 4);
-            svg.text("small mid", x.at(tick), bottom + 20, Clock.minutes(tick));
+            svg.text("small mid", x.at(tick), bottom + 20, AxisTime.minutes(tick));
         });
         for (var i = 0; i < SIGHTINGS; i++) {
             sighting(svg, run, dozen.get(i), x, TOP + ROW * i);
@@ -118,7 +118,7 @@ final class RescuesPicture implements Picture {
     }
 
     private static String why(Told.Batch batch) {
-        var watermark = batch.watermark().map(Clock::seconds);
+        var watermark = batch.watermark().map(AxisTime::seconds);
         if (watermark.isEmpty()) {
             return "no watermark yet, so nothing is let go";
         }

@@ -32,10 +32,10 @@ final class SessionPicture implements Picture {
     public Svg draw(Observed run) {
         var sightings = sightings(run);
         var gap = inWords(run);
-        var truth = Truth.of(run);
+        var truth = TrueSession.of(run);
         var bottom = TOP + ROW * sightings.size();
-        var from = Clock.floor(run.sightings().get(0).time("event_time"), STEP);
-        var to = truth.stream().map(Truth::end).max(Instant::compareTo).orElseThrow();
+        var from = AxisTime.floor(run.sightings().get(0).time("event_time"), STEP);
+        var to = truth.stream().map(TrueSession::end).max(Instant::compareTo).orElseThrow();
         var x = Scale.ofTime(from, to, LEFT, RIGHT);
 
         var svg = new Svg(
@@ -57,7 +57,7 @@ final class SessionPicture implements Picture {
                                 truth.size() - run.lesson().rows().size()));
         x.ticks(STEP).forEach(tick -> {
             svg.line("grid", x.at(tick), TOP, x.at(tick), bottom + 4);
-            svg.text("small mid", x.at(tick), bottom + 20, Clock.minutes(tick));
+            svg.text("small mid", x.at(tick), bottom + 20, AxisTime.minutes(tick));
         });
         var y = TOP;
         for (var monster : sightings.entrySet()) {
@@ -128,11 +128,11 @@ final class SessionPicture implements Picture {
     }
 
     /** @param end the gap after the last sighting */
-    private record Truth(String monster, Instant first, Instant end) {
-        static List<Truth> of(Observed run) {
+    private record TrueSession(String monster, Instant first, Instant end) {
+        static List<TrueSession> of(Observed run) {
             var gap = gap(run);
             return StreamSupport.stream(run.truth().at("/sightings/sessions").spliterator(), false)
-                    .map(session -> new Truth(
+                    .map(session -> new TrueSession(
                             session.required("monster").asText(),
                             Instant.parse(session.required("first").asText()),
                             Instant.parse(session.required("last").asText()).plus(gap)))

@@ -44,7 +44,7 @@ final class SlidingPicture implements Picture {
         x.ticks(STEP).forEach(tick -> svg.line("grid", x.at(tick), TOP - 30, x.at(tick), bottom + 4));
         // Each second one: there is no room for more.
         x.ticks(STEP.multipliedBy(2))
-                .forEach(tick -> svg.text("small mid", x.at(tick), bottom + 20, Clock.seconds(tick)));
+                .forEach(tick -> svg.text("small mid", x.at(tick), bottom + 20, AxisTime.seconds(tick)));
         var span = run.span(0);
         svg.text("small soft end", LEFT - 12, TOP - 12, "events");
         svg.bar("plain", x.at(span.from()), TOP - 25, x.at(span.to()) - x.at(span.from()), 18);
@@ -56,7 +56,7 @@ final class SlidingPicture implements Picture {
             var start = window.time("start");
             var end = window.time("end");
             var tone = contains(window, at) ? "tone1" : "plain";
-            svg.text("small end", LEFT - 12, y + ROW / 2 + 4, Clock.seconds(start) + " to " + Clock.seconds(end));
+            svg.text("small end", LEFT - 12, y + ROW / 2 + 4, AxisTime.seconds(start) + " to " + AxisTime.seconds(end));
             svg.bar("rim " + tone, x.at(start), y + 6, x.at(end) - x.at(start), ROW - 12);
             svg.text("strong mid", RIGHT + 38, y + ROW / 2 + 4, Long.toString(window.number("sightings")));
             svg.text("mid", RIGHT + 98, y + ROW / 2 + 4, Long.toString(run.truth("sliding", start)));
@@ -72,7 +72,7 @@ final class SlidingPicture implements Picture {
                 "strong mid",
                 x.at(at),
                 TOP - 38,
-                "one event: %s, %s".formatted(event.text("monster"), Clock.seconds(at)));
+                "one event: %s, %s".formatted(event.text("monster"), AxisTime.seconds(at)));
         svg.text("small soft mid", (LEFT + RIGHT) / 2, bottom + 44, "event time");
         return svg;
     }

@@ -74,7 +74,7 @@ final class TumblingPicture implements Picture {
         svg.line("axis", PLOT.x(), bottom, PLOT.x() + PLOT.width(), bottom);
         x.ticks(LENGTH).forEach(tick -> {
             svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 5);
-            svg.text("small mid", x.at(tick), bottom + 20, Clock.minutes(tick));
+            svg.text("small mid", x.at(tick), bottom + 20, AxisTime.minutes(tick));
         });
 
         svg.text("small soft", 20, PLOT.y() - 10, "sightings");

@@ -41,9 +41,9 @@ class ScaleTest {
     void a_full_step_is_its_own_floor_and_ceiling() {
         var minute = Duration.ofMinutes(1);
 
-        assertThat(Clock.floor(TEN, minute)).isEqualTo(TEN);
-        assertThat(Clock.ceiling(TEN, minute)).isEqualTo(TEN);
-        assertThat(Clock.floor(TEN.plusMillis(1), minute)).isEqualTo(TEN);
-        assertThat(Clock.ceiling(TEN.plusMillis(1), minute)).isEqualTo(TEN.plus(minute));
+        assertThat(AxisTime.floor(TEN, minute)).isEqualTo(TEN);
+        assertThat(AxisTime.ceiling(TEN, minute)).isEqualTo(TEN);
+        assertThat(AxisTime.floor(TEN.plusMillis(1), minute)).isEqualTo(TEN);
+        assertThat(AxisTime.ceiling(TEN.plusMillis(1), minute)).isEqualTo(TEN.plus(minute));
     }
 }

@@ -1,0 +1,30 @@
+package twotabs.common.stream;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
+import twotabs.common.quantity.Share;
+
+/** How many records are malformed, and in which ways, each as often as the others: 1%, 1%:truncated,null. */
+public record MalformedShare(Share share, List<Malformed> ways) {
+    public static final MalformedShare NEVER = new MalformedShare(Share.NONE, List.of(Malformed.values()));
+
+    /** @throws TypeConversionException any other text */
+    public static MalformedShare parse(String text) {
+        var colon = text.indexOf(':');
+        return colon < 0
+                ? new MalformedShare(Share.parse(text), NEVER.ways)
+                : new MalformedShare(
+                        Share.parse(text.substring(0, colon)),
+                        Stream.of(text.substring(colon + 1).split(",", -1))
+                                .map(Malformed::parse)
+                                .toList());
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return share + ":" + ways.stream().map(Malformed::toString).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,32 @@
+package twotabs.common.truth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts of events in windows of event time, which begin at multiples of the slide since 1970. */
+public final class WindowCounts {
+    private final long length;
+    private final long slide;
+    private final SortedMap<Instant, Long> counts = new TreeMap<>();
+
+    /** Windows overlap where the slide is shorter than the length. */
+    WindowCounts(Duration length, Duration slide) {
+        this.length = length.toMillis();
+        this.slide = slide.toMillis();
+    }
+
+    void add(Instant eventTime) {
+        var time = eventTime.toEpochMilli();
+        for (var start = Math.floorDiv(time, slide) * slide; start > time - length; start -= slide) {
+            counts.merge(Instant.ofEpochMilli(start), 1L, Long::sum);
+        }
+    }
+
+    /** By the start of the window, which belongs to it; its end does not. Empty windows are not there. */
+    public SortedMap<Instant, Long> counts() {
+        return Collections.unmodifiableSortedMap(counts);
+    }
+}

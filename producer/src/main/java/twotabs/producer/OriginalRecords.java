@@ -1,0 +1,33 @@
+package twotabs.producer;
+
+import java.util.Arrays;
+import twotabs.common.event.EventKind;
+import twotabs.common.stream.EventStream;
+import twotabs.common.stream.Item;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Values;
+
+/** Generates the records of a recipe again, to compare them with those that were read. */
+final class OriginalRecords {
+    private final Recipe recipe;
+    private final EventStream stream;
+    private final Values values;
+
+    OriginalRecords(Recipe recipe) {
+        this.recipe = recipe;
+        this.stream = new EventStream(recipe);
+        this.values = new Values(recipe);
+    }
+
+    /** The slot's own item, not a copy, whose event has that number among its kind. */
+    Item of(EventKind kind, long seq) {
+        var own = new Item[1];
+        stream.slot(recipe.scenario().slot(kind, seq), item -> own[0] = item.copy() ? own[0] : item);
+        return own[0];
+    }
+
+    /** Whether a record has the value, byte for byte, that the item is sent with. */
+    boolean isAsSent(Item item, byte[] value) {
+        return Arrays.equals(values.of(item), value);
+    }
+}
