@@ -110,7 +110,7 @@ class ConsumerTest {
                 "json --trigger continuous:1s | json cannot run continuously: it takes each row by itself, and json"
                         + " counts: good and bad records, if nothing else.",
                 "text --trigger once --max-offsets-per-trigger 5 | --trigger once reads all there is in one batch, and"
-                        + " minds no --max-offsets-per-trigger.",
+                        + " ignores --max-offsets-per-trigger.",
                 "filter --where strength> | --where takes a condition in SQL. Syntax error at or near end of input, in"
                         + " line 1 at character 10.",
                 "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is --source"

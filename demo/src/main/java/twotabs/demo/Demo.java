@@ -22,7 +22,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = {"-b", "--bootstrap-server"},
             paramLabel = "HOST:PORT",
-            description = "Use this Kafka, and a topic of its own there (default: a broker of its own).")
+            description = "Use this Kafka, with a new topic (default: start a broker).")
     private Optional<String> bootstrapServer;
 
     @Option(

@@ -110,7 +110,7 @@ class DstreamIT {
             assertThat(consumer.lines())
                     .endsWith(
                             "The topic events_topic ends before what was read already:",
-                            "it was deleted while this ran, or deleted and made anew.",
+                            "it was deleted while this ran, or deleted and created again.",
                             "Run the same again to read what it holds now.");
         }
     }

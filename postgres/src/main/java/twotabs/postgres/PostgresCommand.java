@@ -56,7 +56,8 @@ public final class PostgresCommand implements Callable<Integer> {
         }
         if (!hasName(data.normalize())) {
             throw Problem.usage(
-                    "--data takes a folder of its own, not '" + data + "'.", "For example:  --data .lab/postgres");
+                    "--data needs a folder that nothing else uses, not '" + data + "'.",
+                    "For example:  --data .lab/postgres");
         }
         var err = spec.commandLine().getErr();
         var began = Instant.now();

@@ -49,7 +49,8 @@ class PostgresCommandTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "--data takes a folder of its own, not '" + data + "'.", "For example:  --data .lab/postgres");
+                        "--data needs a folder that nothing else uses, not '" + data + "'.",
+                        "For example:  --data .lab/postgres");
     }
 
     @Test

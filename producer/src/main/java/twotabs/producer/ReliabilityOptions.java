@@ -25,8 +25,8 @@ final class ReliabilityOptions {
     @Option(
             names = "--acks",
             paramLabel = "ACKS",
-            description = "Who has a record before it counts as sent: all replicas, 1: the leader, 0: nobody asks"
-                    + " (default: all).")
+            description =
+                    "Which replicas must confirm a record: all, 1 (the leader alone) or 0 (none)" + " (default: all).")
     Optional<String> acks;
 
     @Option(
@@ -180,7 +180,7 @@ final class ReliabilityOptions {
     private void checkGivenOnce(Map<String, Object> given) {
         text(given, ProducerConfig.TRANSACTIONAL_ID_CONFIG).ifPresent(id -> {
             throw Problem.usage(
-                    "transactional.id is not for -X or --command-config: it has an option of its own.",
+                    "transactional.id is not for -X or --command-config: it has its own option.",
                     "For example:  --transactional-id " + id);
         });
         var options = new LinkedHashMap<String, Optional<?>>();

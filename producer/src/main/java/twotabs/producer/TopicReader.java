@@ -89,7 +89,7 @@ final class TopicReader {
     private Problem recreated(OffsetOutOfRangeException e) {
         return Problem.failure(
                 e,
-                "The topic " + topic + " does not hold the records of that run any more: it was made anew, or they"
+                "The topic " + topic + " does not hold the records of that run any more: it was created again, or they"
                         + " have been deleted by their age.",
                 "Send them again, with  --truth,  and verify then.");
     }

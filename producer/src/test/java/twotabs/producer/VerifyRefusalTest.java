@@ -73,8 +73,8 @@ class VerifyRefusalTest extends TruthForTests {
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.err())
                 .containsExactly(
-                        "The topic " + anew.name() + " does not hold the records of that run any more: it was made"
-                                + " anew, or they have been deleted by their age.",
+                        "The topic " + anew.name() + " does not hold the records of that run any more: it was"
+                                + " created again, or they have been deleted by their age.",
                         "Send them again, with  --truth,  and verify then.");
     }
 

@@ -53,7 +53,7 @@ public final class Check {
                 .findFirst()
                 .ifPresent(foreign -> {
                     throw Problem.usage(
-                            "%s takes a folder of its own: %s holds %s, which this lesson has not written."
+                            "%s needs a folder that nothing else uses: %s holds %s, which this lesson has not written."
                                     .formatted(option, folder, foreign),
                             "For example:  " + example);
                 });

@@ -81,11 +81,11 @@ final class KafkaExplanations {
             new Explanation(
                     ProducerFencedException.class,
                     "Another producer has taken over the transactional id",
-                    "One of its own:  --transactional-id NAME"),
+                    "Another name:  --transactional-id NAME"),
             new Explanation(
                     InvalidProducerEpochException.class,
                     "Another producer has taken over the transactional id",
-                    "One of its own:  --transactional-id NAME"),
+                    "Another name:  --transactional-id NAME"),
             new Explanation(
                     FencedInstanceIdException.class,
                     "Another member of the group has the same group.instance.id",

@@ -37,7 +37,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
         var folder = new CheckpointFolder(path, option);
         folder.foreignFile().ifPresent(foreign -> {
             throw Problem.usage(
-                    "%s takes a folder of its own: %s holds %s, which %s."
+                    "%s needs a folder that nothing else uses: %s holds %s, which %s."
                             .formatted(
                                     option.name(),
                                     path,

@@ -30,7 +30,7 @@ record CheckpointOption(String name, boolean canReset) {
     }
 
     String beginElsewhere() {
-        return "Begin anew:  " + anotherLocation();
+        return "Start over:  " + anotherLocation();
     }
 
     /** No query can resume from this checkpoint. */
@@ -39,7 +39,7 @@ record CheckpointOption(String name, boolean canReset) {
                 ? Problem.failure(
                         cause,
                         what,
-                        "Begin anew:  --reset-checkpoint (what it remembers is lost)",
+                        "Start over:  --reset-checkpoint (what it remembers is lost)",
                         "Keep both:   " + anotherLocation())
                 : mismatch(cause, what);
     }

@@ -34,7 +34,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             if (!newId.equals(id)) {
                 throw refused(
                         "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
-                                + "\nIt was deleted and made anew, or this is another Kafka.",
+                                + "\nIt was deleted and created again, or this is another Kafka.",
                         "Going on from the old offset, records of the new topic would be passed over.");
             }
         });

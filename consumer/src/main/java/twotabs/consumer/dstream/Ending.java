@@ -19,12 +19,12 @@ record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, Batch
         streaming.stop(false, false);
     }
 
-    /** Cancels the current batch and stops Spark. Wakes the consumer until then: each due batch may wait for Kafka. */
+    /** Cancels the current batch and stops Spark. Wakes the consumer until Spark has stopped: each due batch may wait for Kafka. */
     void stopNow() {
         gate.cancel();
-        streaming.sparkContext().sc().cancelAllJobs();
         var stopping = CompletableFuture.runAsync(this::stopAfterBatch);
         while (!isDone(stopping)) {
+            streaming.sparkContext().sc().cancelAllJobs(); // again: a job of the batch may begin after the first time
             ((DirectKafkaInputDStream<?, ?>) records.inputDStream()).consumer().wakeup();
         }
     }

@@ -15,7 +15,7 @@ final class StreamingExplanations {
                 return Problem.failure(
                         thrown,
                         "The topic " + topic + " ends before what was read already:\n"
-                                + "it was deleted while this ran, or deleted and made anew.",
+                                + "it was deleted while this ran, or deleted and created again.",
                         "Run the same again to read what it holds now.");
             }
             if (cause instanceof NoOffsetForPartitionException) {

@@ -100,7 +100,7 @@ public final class StreamingRun {
         }
         var isRunning = gate.end();
         if (isRunning) {
-            reporter.say("Ending: the batch at work is finished first.");
+            reporter.say("Ending: the current batch is finished first.");
         }
         started.ifPresent(ending -> {
             if (kafkaAnswers.getAsBoolean()) {
@@ -108,7 +108,7 @@ public final class StreamingRun {
                 return;
             }
             if (isRunning) {
-                reporter.warn("Kafka does not answer: the batch at work is given up.");
+                reporter.warn("Kafka does not answer: the current batch is given up.");
             }
             ending.stopNow();
         });

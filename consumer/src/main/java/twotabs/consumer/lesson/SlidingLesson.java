@@ -17,7 +17,7 @@ import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Windows;
 
 /** Counts per sliding window of event time. The windows overlap, so each event belongs to several windows. */
-@Command(name = "sliding", description = "Windows that overlap: the last minute, anew every 20 seconds.")
+@Command(name = "sliding", description = "Windows that overlap: the last minute, every 20 seconds.")
 public final class SlidingLesson implements Lesson {
     @Option(
             names = "--window",

@@ -56,7 +56,7 @@ public final class StreamOptions {
                     + " (default: a temporary folder).")
     private Optional<String> checkpoint;
 
-    @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and begin anew.")
+    @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and start over.")
     private boolean resetCheckpoint;
 
     @Option(

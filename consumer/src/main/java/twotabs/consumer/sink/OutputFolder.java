@@ -51,7 +51,7 @@ public record OutputFolder(Path folder, String column) {
         }
         first(1, path -> !isExpected(path)).ifPresent(foreign -> {
             throw Problem.usage(
-                    "--to takes a folder of its own: %s holds %s, which this lesson has not written."
+                    "--to needs a folder that nothing else uses: %s holds %s, which this lesson has not written."
                             .formatted(folder, foreign.getFileName()),
                     "For example:  " + EXAMPLE);
         });
@@ -60,7 +60,7 @@ public record OutputFolder(Path folder, String column) {
                     throw Problem.usage(
                             "The files in %s are not %s: one of them ends with %s."
                                     .formatted(folder, format, name(other).replaceAll(".*\\.", ".")),
-                            "To a folder of its own:  --to sightings-%1$s --to-format %1$s".formatted(format));
+                            "To another folder:  --to sightings-%1$s --to-format %1$s".formatted(format));
                 });
         WrittenFiles.of(folder).ifPresent(this::check);
         checkList();
@@ -89,12 +89,12 @@ public record OutputFolder(Path folder, String column) {
                             : Files.exists(oldDir)
                                     ? "What is there:  --to " + ShellWord.of(oldDir)
                                     : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
-                    "Begin anew:     --to ANOTHER_DIR");
+                    "Start over:     --to ANOTHER_DIR");
         });
         list.missingFile().ifPresent(file -> {
             throw Problem.usage(
                     "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
-                    "Begin anew:  --to ANOTHER_DIR");
+                    "Start over:  --to ANOTHER_DIR");
         });
     }
 
@@ -115,7 +115,7 @@ public record OutputFolder(Path folder, String column) {
         return Problem.failure(
                 "The list of files %s does not go with the checkpoint %s:\nthe one ends with %s, the other with %s.\n%s"
                         .formatted(list(), checkpoint(), batch(listed), batch(known), why),
-                "Begin anew:  --to ANOTHER_DIR");
+                "Start over:  --to ANOTHER_DIR");
     }
 
     private static String batch(long number) {

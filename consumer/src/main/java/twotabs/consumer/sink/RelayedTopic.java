@@ -62,6 +62,6 @@ final class RelayedTopic {
         throw Problem.usage(
                 "The topic %s holds records that relay has not written: offset %d of partition %d has no header %s."
                         .formatted(record.topic(), record.offset(), record.partition(), header),
-                "A topic of its own:  --to-topic " + record.topic() + "_relayed");
+                "Another topic:  --to-topic " + record.topic() + "_relayed");
     }
 }

@@ -180,14 +180,14 @@ public record Upsert(Database database, String table, Merge merge) {
                 "The table %s holds this query's batches up to %d, and the checkpoint begins batch %d."
                         .formatted(table, last, batch),
                 "The checkpoint is an older copy, or parts of it were deleted.",
-                "Begin anew:  --checkpoint ANOTHER_DIR");
+                "Start over:  --checkpoint ANOTHER_DIR");
     }
 
     private Problem missingBatches(Connection connection, long batch) throws SQLException {
         return Problem.failure(
                 "The table %s does not hold what came before batch %d of this query.".formatted(table, batch),
                 whyMissing(connection),
-                "Begin anew:  --checkpoint ANOTHER_DIR");
+                "Start over:  --checkpoint ANOTHER_DIR");
     }
 
     private String whyMissing(Connection connection) throws SQLException {
@@ -195,7 +195,8 @@ public record Upsert(Database database, String table, Merge merge) {
             return "It is not in this database: it was dropped, or the database is another one.";
         }
         return done().otherQuery(connection)
-                .map(other -> "Another run has begun the table anew: it holds batches of query " + other + ".")
+                .map(other ->
+                        "Another run has emptied the table and started over: it holds batches of query " + other + ".")
                 .orElse("No batch of it is noted in batches_done.");
     }
 }

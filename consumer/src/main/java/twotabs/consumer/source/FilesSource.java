@@ -100,7 +100,7 @@ final class FilesSource implements Source {
                 });
         if (!isBatch && SparkPath.isPattern(folder)) {
             throw Problem.usage(
-                    "Spark takes {}[]*?\\ in a path for a pattern, and minds no list of files then, such as %s."
+                    "Spark takes {}[]*?\\ in a path for a pattern, and then ignores a list of files such as %s."
                             .formatted(SparkPath.real(list.list())),
                     "As a batch it can be read:  --batch");
         }

@@ -146,7 +146,7 @@ final class KafkaSource implements Source {
             var end = connection.offsets().end(topic).get(partition);
             return first == null || end == null
                     ? Optional.empty()
-                    : Optional.of("begins at %d and ends at %d by now".formatted(first, end));
+                    : Optional.of("begins at %d and ends at %d now".formatted(first, end));
         } catch (RuntimeException e) {
             return Optional.empty(); // the topic is deleted, or Kafka does not answer
         }

@@ -126,7 +126,7 @@ public final class SourceOptions {
     public void checkOnce() {
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
-                    "--trigger once reads all there is in one batch, and minds no --max-offsets-per-trigger.",
+                    "--trigger once reads all there is in one batch, and ignores --max-offsets-per-trigger.",
                     "All there is, in batches of that size:  --trigger available-now");
         }
     }

@@ -60,7 +60,7 @@ final class UnsupportedQueries {
                     "A stream cannot be sorted.",
                     "The row that belongs first may be the last to come.",
                     "An aggregation, in whole:  --output-mode complete",
-                    "What there is by now:      --batch"),
+                    "The records so far:        --batch"),
             rule(
                     "Detected pattern of possible 'correctness' issue due to global watermark",
                     "What remembers rows can follow another such step in append mode only.",
@@ -86,7 +86,7 @@ final class UnsupportedQueries {
             rule(
                     "Expression\\(s\\): (\\S+) is not supported with streaming",
                     "A stream cannot work out %s.",
-                    "It would begin anew with each batch.",
+                    "It would start again with each batch.",
                     BATCH),
             rule(
                     "Sampling is not supported|Except on a streaming|Intersect of streaming|CoGrouping with a streaming",

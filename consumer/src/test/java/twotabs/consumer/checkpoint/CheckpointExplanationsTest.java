@@ -88,7 +88,7 @@ class CheckpointExplanationsTest {
         assertThat(failure(runs.run("text")))
                 .endsWith(
                         "The checkpoint goes on from offset 3 of partition 0 of offsets_gone, and Kafka does not have it.",
-                        "That partition begins at 0 and ends at 1 by now.",
+                        "That partition begins at 0 and ends at 1 now.",
                         "The records were deleted, by their age or with their topic.",
                         RESET,
                         ANOTHER);

@@ -26,7 +26,7 @@ class CheckpointFolderTest {
 
         assertThat(checkpoint.wrongUsage(reset))
                 .containsExactly(
-                        "--checkpoint takes a folder of its own: CHECKPOINT holds commits/0,"
+                        "--checkpoint needs a folder that nothing else uses: CHECKPOINT holds commits/0,"
                                 + " which this program has not made (there is no two-tabs.json).",
                         "For example:  --checkpoint ANOTHER_DIR");
         assertThat(folder.resolve("offsets/0")).exists();
@@ -39,7 +39,7 @@ class CheckpointFolderTest {
 
         assertThat(checkpoint.wrongUsage(true))
                 .containsExactly(
-                        "--checkpoint takes a folder of its own: CHECKPOINT holds notes.txt, which is not of a checkpoint.",
+                        "--checkpoint needs a folder that nothing else uses: CHECKPOINT holds notes.txt, which is not of a checkpoint.",
                         "For example:  --checkpoint ANOTHER_DIR");
         assertThat(notes).exists();
         assertThat(folder.resolve("offsets/0")).exists();
@@ -54,7 +54,7 @@ class CheckpointFolderTest {
         checkpoint.write(mine, "mine");
 
         assertThat(checkpoint.wrongUsage(true).get(0))
-                .startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds " + mine + ", ");
+                .startsWith("--checkpoint needs a folder that nothing else uses: CHECKPOINT holds " + mine + ", ");
         assertThat(folder.resolve(mine)).hasContent("mine");
     }
 
@@ -66,7 +66,7 @@ class CheckpointFolderTest {
         checkpoint.write("offsets/0", "mine");
 
         assertThat(checkpoint.wrongUsage(true).get(0))
-                .startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds metadata, ");
+                .startsWith("--checkpoint needs a folder that nothing else uses: CHECKPOINT holds metadata, ");
         assertThat(folder.resolve("offsets/0")).hasContent("mine");
     }
 
@@ -77,7 +77,7 @@ class CheckpointFolderTest {
         checkpoint.write(mine, "mine");
 
         assertThat(checkpoint.wrongUsage(true).get(0))
-                .startsWith("--checkpoint takes a folder of its own: CHECKPOINT holds " + mine + ", ");
+                .startsWith("--checkpoint needs a folder that nothing else uses: CHECKPOINT holds " + mine + ", ");
         assertThat(folder.resolve(mine)).exists();
         assertThat(folder.resolve("offsets/0")).exists();
     }

@@ -98,7 +98,7 @@ class GoingOnTest {
         assertThat(run.printed().lines())
                 .contains(
                         "The topic " + runs.topic() + " is not the one that the checkpoint CHECKPOINT saw.",
-                        "It was deleted and made anew, or this is another Kafka.",
+                        "It was deleted and created again, or this is another Kafka.",
                         "Going on from the old offset, records of the new topic would be passed over.",
                         ELSEWHERE)
                 .doesNotContain("|new 3|");

@@ -38,9 +38,9 @@ class GoneOffsetsTest {
         assertThat(explained(Optional.of(new CheckpointOption("--checkpoint", true))))
                 .isEqualTo("""
                         The checkpoint goes on from offset 3 of partition 0 of t, and Kafka does not have it.
-                        That partition begins at 10 and ends at 20 by now.
+                        That partition begins at 10 and ends at 20 now.
                         The records were deleted, by their age or with their topic.
-                        Begin anew:  --reset-checkpoint (what it remembers is lost)
+                        Start over:  --reset-checkpoint (what it remembers is lost)
                         Keep both:   --checkpoint ANOTHER_DIR""");
     }
 
@@ -48,7 +48,7 @@ class GoneOffsetsTest {
     void without_a_checkpoint_the_next_run_begins_with_what_there_is() {
         assertThat(explained(Optional.empty())).isEqualTo("""
                 Kafka does not have offset 3 of partition 0 of t any more.
-                That partition begins at 10 and ends at 20 by now.
+                That partition begins at 10 and ends at 20 now.
                 The records were deleted while this query read: by their age, or with their topic.
                 From the first there is:  run the same again""");
     }
@@ -57,7 +57,7 @@ class GoneOffsetsTest {
         var thrown = new IllegalStateException("Partition t-0's offset was changed from 3 to 1");
         var problem = GoneOffsets.in(thrown)
                 .orElseThrow()
-                .explanation(thrown, (topic, partition) -> Optional.of("begins at 10 and ends at 20 by now"), kept);
+                .explanation(thrown, (topic, partition) -> Optional.of("begins at 10 and ends at 20 now"), kept);
         return String.join("\n", problem.lines());
     }
 }

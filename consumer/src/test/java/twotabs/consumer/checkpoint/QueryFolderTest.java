@@ -133,7 +133,7 @@ class QueryFolderTest {
                 .containsExactly(
                         "The file " + folder + "/two-tabs.json is damaged:",
                         "nobody knows which query this checkpoint is of.",
-                        "Begin anew:  --to ANOTHER_DIR");
+                        "Start over:  --to ANOTHER_DIR");
     }
 
     @ParameterizedTest

@@ -25,10 +25,10 @@ record WrittenCheckpoint(Path path, Fingerprint fingerprint) {
             new Query("Update", List.of(new StatefulOperator("groups by topic: count(1)", "0123456789abcdef")));
 
     /** Of a checkpoint that is whole: nothing that deletes it is offered. */
-    static final String ELSEWHERE = "Begin anew:  --checkpoint ANOTHER_DIR";
+    static final String ELSEWHERE = "Start over:  --checkpoint ANOTHER_DIR";
 
     /** Of a checkpoint that is broken. */
-    static final String RESET = "Begin anew:  --reset-checkpoint (what it remembers is lost)";
+    static final String RESET = "Start over:  --reset-checkpoint (what it remembers is lost)";
 
     static final String ANOTHER = "Keep both:   --checkpoint ANOTHER_DIR";
 

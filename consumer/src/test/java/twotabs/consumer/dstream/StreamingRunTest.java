@@ -49,7 +49,7 @@ class StreamingRunTest {
         CompletableFuture.allOf(ending, running).join();
 
         assertThat(err.toString().replaceAll("\\d+ ms", "N ms")).endsWith("""
-                Ending: the batch at work is finished first.
+                Ending: the current batch is finished first.
                 batch 1 | 3 rows | 1 bad, 2 good | N ms
                 Stopped. 3 rows in 1 batch: 1 bad, 2 good.
                 """);
@@ -66,8 +66,8 @@ class StreamingRunTest {
         running.join();
 
         assertThat(err.toString()).endsWith("""
-                Ending: the batch at work is finished first.
-                Kafka does not answer: the batch at work is given up.
+                Ending: the current batch is finished first.
+                Kafka does not answer: the current batch is given up.
                 Stopped. 0 rows in 0 batches.
                 """);
     }

@@ -23,7 +23,7 @@ class HeartbeatTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(withoutTimes(run.printed())).isEqualTo("""
-                A record takes 1000 ms of work. Who has not polled for 5000 ms is out (max.poll.interval.ms).
+                A record takes 1000 ms of work. A consumer that has not polled for 5000 ms loses its partitions (max.poll.interval.ms).
 
                 1. 6 records with each poll
                 T  assigned: heard-0, generation 1

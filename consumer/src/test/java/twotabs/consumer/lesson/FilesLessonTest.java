@@ -137,7 +137,7 @@ class FilesLessonTest {
         assertThat(FilesRuns.counts(RUNS.write(real, "json"))).isEqualTo(truth());
         Files.writeString(real.resolve("README.md"), "mine");
         assertThat(RUNS.write(link, "json").printed())
-                .startsWith("--to takes a folder of its own: " + link + " holds README.md");
+                .startsWith("--to needs a folder that nothing else uses: " + link + " holds README.md");
     }
 
     @Test
@@ -195,7 +195,7 @@ class FilesLessonTest {
         assertThat(run.printed()).isEqualTo("""
                 The checkpoint FOLDER/_checkpoint was made with another source: --topic was to_files and is another_topic.
                 Its offsets are places in the old source. In the new one they mean nothing.
-                Begin anew:  --to ANOTHER_DIR
+                Start over:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()));
     }
 

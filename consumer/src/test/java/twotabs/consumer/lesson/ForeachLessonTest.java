@@ -104,7 +104,7 @@ class ForeachLessonTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
-                --done takes a folder of its own: FOLDER holds notes.txt, which this lesson has not written.
+                --done needs a folder that nothing else uses: FOLDER holds notes.txt, which this lesson has not written.
                 For example:  --done done
                 """.replace("FOLDER", done.toString()));
         assertThat(done.toFile().list()).containsExactly("notes.txt");

@@ -44,7 +44,7 @@ class PostgresTablesTest {
                 .containsExactly(
                         "The table sightings_by_monster does not hold what came before batch 1 of this query.",
                         "No batch of it is noted in batches_done.",
-                        "Begin anew:  --checkpoint ANOTHER_DIR");
+                        "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
     }
 
@@ -58,7 +58,7 @@ class PostgresTablesTest {
                 .containsExactly(
                         "The table sightings_by_monster does not hold what came before batch 1 of this query.",
                         "It is not in this database: it was dropped, or the database is another one.",
-                        "Begin anew:  --checkpoint ANOTHER_DIR");
+                        "Start over:  --checkpoint ANOTHER_DIR");
     }
 
     @Test
@@ -68,7 +68,7 @@ class PostgresTablesTest {
         POSTGRES.run("UPDATE batches_done SET query = '00000000-0000-0000-0000-0000000000a1'");
 
         assertThat(runs.failure(query, SENT.array()))
-                .contains("Another run has begun the table anew: it holds batches of query"
+                .contains("Another run has emptied the table and started over: it holds batches of query"
                         + " 00000000-0000-0000-0000-0000000000a1.");
     }
 
@@ -84,7 +84,7 @@ class PostgresTablesTest {
                         "The table sightings_by_monster holds this query's batches up to 2,"
                                 + " and the checkpoint begins batch 0.",
                         "The checkpoint is an older copy, or parts of it were deleted.",
-                        "Begin anew:  --checkpoint ANOTHER_DIR");
+                        "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
     }
 

@@ -140,7 +140,7 @@ class RelayLessonTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
                 The topic orders holds records that relay has not written: offset 0 of partition 0 has no header relayed-from.
-                A topic of its own:  --to-topic orders_relayed
+                Another topic:  --to-topic orders_relayed
                 """);
         assertThat(KAFKA.topic("orders").records())
                 .extracting(ConsumerRecord::value)

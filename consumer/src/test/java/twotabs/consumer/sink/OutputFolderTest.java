@@ -40,7 +40,7 @@ class OutputFolderTest {
                 FOLDER/old/strength=1/part-0.json.
                 The folder was moved or copied.
                 Move it back:   mv 'FOLDER/new [1]' FOLDER/old
-                Begin anew:     --to ANOTHER_DIR
+                Start over:     --to ANOTHER_DIR
                 """.lines().toArray(String[]::new));
     }
 
@@ -52,7 +52,7 @@ class OutputFolderTest {
                 .endsWith(
                         "The folder was moved or copied.",
                         "A link at its old place does not help: Spark takes it for another folder.",
-                        "Begin anew:     --to ANOTHER_DIR");
+                        "Start over:     --to ANOTHER_DIR");
     }
 
     @Test
@@ -64,7 +64,7 @@ class OutputFolderTest {
                 .endsWith(
                         "The folder was moved or copied.",
                         "What is there:  --to FOLDER/old",
-                        "Begin anew:     --to ANOTHER_DIR");
+                        "Start over:     --to ANOTHER_DIR");
         check(old);
     }
 
@@ -76,7 +76,7 @@ class OutputFolderTest {
                 .containsExactly(
                         "The list of files FOLDER/old/_spark_metadata names a file that is not there:",
                         "FOLDER/old/strength=2/part-1.json.",
-                        "Begin anew:  --to ANOTHER_DIR");
+                        "Start over:  --to ANOTHER_DIR");
     }
 
     @Test
@@ -87,7 +87,7 @@ class OutputFolderTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The files in %s are not parquet: one of them ends with .json.".formatted(old),
-                        "To a folder of its own:  --to sightings-parquet --to-format parquet");
+                        "To another folder:  --to sightings-parquet --to-format parquet");
     }
 
     /** Spark knows batch 0 from the list, and would leave out another one by that number. */
@@ -100,7 +100,7 @@ class OutputFolderTest {
                         "The list of files FOLDER/old/_spark_metadata does not go with the checkpoint FOLDER/old/_checkpoint:",
                         "the one ends with batch 0, the other with no batch.",
                         "Spark would take batches for written, and leave them out.",
-                        "Begin anew:  --to ANOTHER_DIR");
+                        "Start over:  --to ANOTHER_DIR");
     }
 
     @Test
@@ -112,7 +112,7 @@ class OutputFolderTest {
                         "The list of files FOLDER/old/_spark_metadata does not go with the checkpoint FOLDER/old/_checkpoint:",
                         "the one ends with no batch, the other with batch 0.",
                         "What was written before would not be read.",
-                        "Begin anew:  --to ANOTHER_DIR");
+                        "Start over:  --to ANOTHER_DIR");
     }
 
     @Test
@@ -122,7 +122,7 @@ class OutputFolderTest {
 
         assertThat(refused(2, folder))
                 .containsExactly(
-                        "--to takes a folder of its own: FOLDER holds README.md, which this lesson has not written.",
+                        "--to needs a folder that nothing else uses: FOLDER holds README.md, which this lesson has not written.",
                         "For example:  --to sightings");
     }
 
@@ -133,7 +133,7 @@ class OutputFolderTest {
 
         assertThat(refused(2, link))
                 .startsWith(
-                        "--to takes a folder of its own: FOLDER/link holds README.md, which this lesson has not written.");
+                        "--to needs a folder that nothing else uses: FOLDER/link holds README.md, which this lesson has not written.");
     }
 
     @Test
@@ -142,7 +142,7 @@ class OutputFolderTest {
         written.delete("_checkpoint");
 
         assertThat(refused(2, old).get(0))
-                .matches("--to takes a folder of its own: FOLDER/old holds strength=[12],"
+                .matches("--to needs a folder that nothing else uses: FOLDER/old holds strength=[12],"
                         + " which this lesson has not written\\.");
     }
 

@@ -90,7 +90,7 @@ class ListedFilesTest {
 
         assertThat(refused(pattern))
                 .containsExactly(
-                        "Spark takes {}[]*?\\ in a path for a pattern, and minds no list of files then,"
+                        "Spark takes {}[]*?\\ in a path for a pattern, and then ignores a list of files"
                                 + " such as FOLDER/a [1]/_spark_metadata.",
                         "As a batch it can be read:  --batch");
         var batch = GivenSource.ofBatch("--source", "files", "--path", pattern.toString());

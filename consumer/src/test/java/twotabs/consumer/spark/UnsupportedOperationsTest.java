@@ -31,7 +31,7 @@ class UnsupportedOperationsTest {
                         "A stream cannot be sorted.",
                         "The row that belongs first may be the last to come.",
                         "An aggregation, in whole:  --output-mode complete",
-                        "What there is by now:      --batch");
+                        "The records so far:        --batch");
         assertThat(refused(events().groupBy("topic").count().sort("count"), OutputMode.Update()))
                 .startsWith("A stream cannot be sorted.");
     }
@@ -71,7 +71,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(events().select(expr("monotonically_increasing_id()")), OutputMode.Append()))
                 .containsExactly(
                         "A stream cannot work out monotonically_increasing_id().",
-                        "It would begin anew with each batch.",
+                        "It would start again with each batch.",
                         "What there is now:   --batch");
     }
 
