@@ -69,7 +69,7 @@ final class KafkaExplanations {
             new Explanation(
                     OffsetOutOfRangeException.class,
                     "Kafka does not have that offset any more",
-                    "From the first there is:  run the same again"),
+                    "From the first available offset:  run the same command again"),
             new Explanation(
                     CorruptRecordException.class,
                     "A record is damaged in Kafka's log",

@@ -66,7 +66,7 @@ public record CheckpointPlace(
         return url.isPresent() || folder.isPresent();
     }
 
-    /** The folder that the queries resume from; empty: the queries start without a checkpoint, or after a reset. */
+    /** The folder that the queries resume from; empty: the queries start from the beginning. */
     Optional<CheckpointFolder> used() {
         return folder.filter(place -> !reset && place.isUsed());
     }

@@ -17,7 +17,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             throw refused(
                     "The checkpoint %s is of the lesson %s, and this is %s."
                             .formatted(folder, saved.lesson(), current.lesson()),
-                    "This one would pass over all that was read for the other.");
+                    "This lesson would skip all records that the other lesson has read.");
         }
         if (!saved.source().equals(current.source())) {
             throw refused(

@@ -102,7 +102,7 @@ record Fingerprint(
         return folder.option()
                 .broken(
                         cause,
-                        "The file %s is damaged:\nnobody knows which query this checkpoint is of."
+                        "The file %s is damaged:\nthe query of this checkpoint is unknown."
                                 .formatted(folder.fingerprint()));
     }
 

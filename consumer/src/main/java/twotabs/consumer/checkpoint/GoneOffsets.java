@@ -77,6 +77,6 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
                         thrown,
                         "Kafka does not have %s any more.%s\n".formatted(what, available)
                                 + "The records were deleted while this query read: by their age, or with their topic.",
-                        "From the first there is:  run the same again"));
+                        "From the first available offset:  run the same command again"));
     }
 }

@@ -79,11 +79,11 @@ record QueryFolder(Path path) {
     Optional<String> missing(boolean hasState, boolean listsFiles, boolean continuous) {
         var begun = lastBatch(OFFSETS).orElse(-1);
         var finished = lastBatch(COMMITS).orElse(-1);
-        var continuousHint = hasState ? "" : "\nContinuous until now?  Go on so:  --trigger continuous:1s";
+        var continuousHint = hasState ? "" : "\nIf the last run was continuous:  --trigger continuous:1s";
         return Stream.of(
                         ifLost(!exists(METADATA), METADATA, "Spark would take this query for a new one."),
-                        ifLost(begun < 0, OFFSETS, "nothing tells what the query has read."),
-                        ifLost(finished > begun, OFFSETS + "/" + finished, "nothing tells what the batch has read."),
+                        ifLost(begun < 0, OFFSETS, "the offsets of the query are unknown."),
+                        ifLost(finished > begun, OFFSETS + "/" + finished, "the offsets of that batch are unknown."),
                         ifLost(
                                 begun > 0 && !exists(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),

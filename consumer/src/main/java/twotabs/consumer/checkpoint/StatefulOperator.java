@@ -103,7 +103,7 @@ record StatefulOperator(String what, String code) {
 
     private static String names(List<? extends Expression> expressions) {
         return expressions.stream()
-                .map(each -> each instanceof NamedExpression named ? named.name() : each.sql())
+                .map(expression -> expression instanceof NamedExpression named ? named.name() : expression.sql())
                 .collect(Collectors.joining(", "));
     }
 
@@ -150,24 +150,25 @@ record StatefulOperator(String what, String code) {
             });
         }
 
-        /** Sliding windows expand a row into one row per window; the column becomes the array of its expressions. */
+        /** Resolves a column of sliding windows, which turn a row into one row per window, to an array of all windows. */
         private void addExpand(Expand expand) {
             var output = list(expand.output());
             for (var i = 0; i < output.size(); i++) {
                 var column = i;
-                var each = list(expand.projections()).stream()
+                var windows = list(expand.projections()).stream()
                         .map(row -> row.apply(column))
                         .distinct()
                         .toList();
-                if (each.stream().noneMatch(output.get(i)::semanticEquals)) {
-                    sources.put(output.get(i).exprId(), new CreateArray(JavaConverters.asScalaBuffer(each), false));
+                if (windows.stream().noneMatch(output.get(i)::semanticEquals)) {
+                    sources.put(output.get(i).exprId(), new CreateArray(JavaConverters.asScalaBuffer(windows), false));
                 }
             }
         }
 
         String of(Collection<? extends Expression> expressions) {
             return expressions.stream()
-                    .map(each -> resolved(each).sql() + " " + each.dataType().catalogString() + "; ")
+                    .map(expression -> resolved(expression).sql() + " "
+                            + expression.dataType().catalogString() + "; ")
                     .collect(Collectors.joining());
         }
 

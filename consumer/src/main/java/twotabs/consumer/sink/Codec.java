@@ -34,7 +34,7 @@ record Codec(CompressionType type, int level) implements Serializable {
         };
     }
 
-    /** The suffix of a message that states a size. */
+    /** The text after a size in a message, such as {@code , compressed with zstd}. */
     @Override
     public String toString() {
         return type == CompressionType.NONE ? "" : ", compressed with " + type.name;

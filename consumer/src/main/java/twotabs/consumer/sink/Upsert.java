@@ -171,7 +171,7 @@ public record Upsert(Database database, String table, Merge merge) {
                 reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
                 "With --checkpoint DIR the next run goes on with this batch.",
-                "Is it still there?  ./lab postgres");
+                "Is it running?  ./lab postgres");
     }
 
     /** Spark repeats only the last batch. An earlier batch comes from an old copy of the checkpoint. */

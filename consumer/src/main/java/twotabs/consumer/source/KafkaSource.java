@@ -62,7 +62,7 @@ final class KafkaSource implements Source {
 
     @Override
     public void checkStart() {
-        var first = "From the first there is:  --starting-offsets earliest";
+        var first = "From the first available offset:  --starting-offsets earliest";
         typed("--starting-offsets", start).checkFirst(first);
         typed("--starting-offsets", start).checkEnd(first);
     }

@@ -68,7 +68,7 @@ final class SocketSource implements Source {
                 return Optional.of(Problem.failure(
                         thrown,
                         "Nobody listens at " + host + ":" + port + ": the socket source calls someone who sends lines.",
-                        "Be that one, in another terminal:  nc -lk " + port));
+                        "Listen in another terminal:  nc -lk " + port));
             }
             if (cause instanceof UnknownHostException) {
                 return Optional.of(Problem.failure(

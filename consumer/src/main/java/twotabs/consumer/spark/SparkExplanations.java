@@ -61,7 +61,7 @@ public final class SparkExplanations {
             }
             if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
                 return Problem.usage(
-                        "Spark keeps this Kafka property for itself: " + firstSentence(message), insteadOf(message));
+                        "Spark sets this Kafka property itself: " + firstSentence(message), insteadOf(message));
             }
             if (message.contains("Asked to run locally with 0 threads")) {
                 return Problem.usage(

@@ -81,7 +81,7 @@ class GoingOnTest {
         assertThat(run.printed().lines())
                 .containsExactly(
                         "The checkpoint CHECKPOINT is of the lesson text, and this is bytes.",
-                        "This one would pass over all that was read for the other.",
+                        "This lesson would skip all records that the other lesson has read.",
                         ELSEWHERE);
     }
 

@@ -50,7 +50,7 @@ class GoneOffsetsTest {
                 Kafka does not have offset 3 of partition 0 of t any more.
                 That partition begins at 10 and ends at 20 now.
                 The records were deleted while this query read: by their age, or with their topic.
-                From the first there is:  run the same again""");
+                From the first available offset:  run the same command again""");
     }
 
     private static String explained(Optional<CheckpointOption> kept) {

@@ -26,10 +26,10 @@ class QueryFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             metadata                   | metadata  | Spark would take this query for a new one.
-            offsets                    | offsets   | nothing tells what the query has read.
-            offsets commits            | offsets   | nothing tells what the query has read.
+            offsets                    | offsets   | the offsets of the query are unknown.
+            offsets commits            | offsets   | the offsets of the query are unknown.
             offsets commits metadata   | metadata  | Spark would take this query for a new one.
-            offsets/1                  | offsets/1 | nothing tells what the batch has read.
+            offsets/1                  | offsets/1 | the offsets of that batch are unknown.
             offsets/0                  | offsets/0 | nothing tells where batch 1 begins.
             commits                    | commits   | nothing tells which batches are done.
             state                      | state     | what the query remembers is lost.
@@ -56,7 +56,7 @@ class QueryFolderTest {
                 .containsExactly(
                         "The checkpoint lacks CHECKPOINT/commits/1:",
                         "batch 2 was begun, so the one before was done.",
-                        "Continuous until now?  Go on so:  --trigger continuous:1s",
+                        "If the last run was continuous:  --trigger continuous:1s",
                         RESET,
                         ANOTHER);
         checkpoint.check(false, true).close();
@@ -66,7 +66,7 @@ class QueryFolderTest {
     @CsvSource(delimiter = '|', textBlock = """
             right          | right/metadata | Spark would take this query for a new one.
             right/metadata | right/metadata | Spark would take this query for a new one.
-            left/offsets   | left/offsets   | nothing tells what the query has read.
+            left/offsets   | left/offsets   | the offsets of the query are unknown.
             """)
     void each_of_several_queries_has_all_its_parts(String gone, String missing, String consequence) throws Exception {
         var checkpoint = WrittenCheckpoint.of(
@@ -116,7 +116,7 @@ class QueryFolderTest {
         assertThat(checkpoint.failure())
                 .containsExactly(
                         "The file CHECKPOINT/two-tabs.json is damaged:",
-                        "nobody knows which query this checkpoint is of.",
+                        "the query of this checkpoint is unknown.",
                         RESET,
                         ANOTHER);
     }
@@ -132,7 +132,7 @@ class QueryFolderTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The file " + folder + "/two-tabs.json is damaged:",
-                        "nobody knows which query this checkpoint is of.",
+                        "the query of this checkpoint is unknown.",
                         "Start over:  --to ANOTHER_DIR");
     }
 

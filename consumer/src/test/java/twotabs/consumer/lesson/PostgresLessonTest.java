@@ -85,7 +85,7 @@ class PostgresLessonTest {
                         "PostgreSQL did not take batch 0 into sightings_by_monster: No PostgreSQL answers"
                                 + " at localhost:" + gone.port() + "/postgres.",
                         "With --checkpoint DIR the next run goes on with this batch.",
-                        "Is it still there?  ./lab postgres");
+                        "Is it running?  ./lab postgres");
     }
 
     @Test

@@ -133,9 +133,10 @@ class RelayLessonTest {
 
     @Test
     void a_topic_that_holds_records_of_somebody_else_is_left_alone() throws Exception {
+        KAFKA.topic("beside_orders").send("a record");
         KAFKA.topic("orders").send("mine");
 
-        var run = relay("dirty", "orders");
+        var run = relay("beside_orders", "orders");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""

@@ -74,7 +74,7 @@ class ReadCommittedTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed())
                 .endsWith("--starting-offsets names offset 5.\n" + HELD_UP
-                        + "\nFrom the first there is:  --starting-offsets earliest\n");
+                        + "\nFrom the first available offset:  --starting-offsets earliest\n");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ReadCommittedTest {
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
                 --starting-offsets names offset 9 of partition 0, and held ends there at 5.
-                From the first there is:  --starting-offsets earliest
+                From the first available offset:  --starting-offsets earliest
                 """);
     }
 

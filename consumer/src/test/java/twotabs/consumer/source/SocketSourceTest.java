@@ -45,7 +45,7 @@ class SocketSourceTest {
                 Starting Spark ...
                 Reading lines from localhost:PORT. Ctrl-C ends it.
                 Nobody listens at localhost:PORT: the socket source calls someone who sends lines.
-                Be that one, in another terminal:  nc -lk PORT
+                Listen in another terminal:  nc -lk PORT
                 """.replace("PORT", "" + port));
     }
 

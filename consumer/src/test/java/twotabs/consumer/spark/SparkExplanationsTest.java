@@ -126,7 +126,7 @@ class SparkExplanationsTest {
         assertThat(problem.exitCode()).isEqualTo(2);
         assertThat(problem.lines())
                 .containsExactly(
-                        "Spark keeps this Kafka property for itself: Kafka option 'auto.offset.reset' is not supported.",
+                        "Spark sets this Kafka property itself: Kafka option 'auto.offset.reset' is not supported.",
                         "Instead:  --starting-offsets latest");
     }
 
