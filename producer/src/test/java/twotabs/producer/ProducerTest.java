@@ -75,8 +75,8 @@ class ProducerTest {
                         + " a transaction promises more than that.",
                 "-X enable.idempotence=false --transactional-id lab | --transactional-id needs --acks all and"
                         + " --idempotence true: a transaction promises more than that.",
-                "-X transactional.id=lab | transactional.id is not for -X or --command-config: it has an option of its"
-                        + " own.",
+                "-X transactional.id=lab | transactional.id is not for -X or --command-config: it has its own"
+                        + " option.",
                 "--transactional-id lab --transaction-duration 15m | --transaction-duration takes up to 14m: Kafka"
                         + " gives up a transaction that is open for 15m.",
                 "--delivery-timeout 3s -X delivery.timeout.ms=3000 | delivery.timeout.ms is given twice: by an option"
