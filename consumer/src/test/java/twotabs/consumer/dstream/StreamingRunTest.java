@@ -16,14 +16,11 @@ import org.apache.spark.streaming.kafka010.ConsumerStrategies;
 import org.apache.spark.streaming.kafka010.KafkaUtils;
 import org.apache.spark.streaming.kafka010.LocationStrategies;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import picocli.CommandLine;
 import twotabs.common.quantity.Durations;
 import twotabs.consumer.WithBroker;
 
-/** An end that is waited for in vain fails here, instead of holding up all other tests. */
-@Timeout(60)
 class StreamingRunTest {
     @RegisterExtension
     private static final WithBroker KAFKA = new WithBroker();
