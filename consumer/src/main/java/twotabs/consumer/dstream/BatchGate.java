@@ -1,5 +1,6 @@
 package twotabs.consumer.dstream;
 
+import java.util.function.BooleanSupplier;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
@@ -9,6 +10,7 @@ final class BatchGate implements StreamingListener {
     private Time current;
     private boolean ended;
     private boolean cancelled;
+    private boolean stopped;
 
     /** Starts a batch and returns true. After {@link #end} the call blocks until Spark interrupts it, and returns false. */
     synchronized boolean begin(Time batch) {
@@ -53,8 +55,22 @@ final class BatchGate implements StreamingListener {
     }
 
     synchronized void awaitCurrentBatch() {
+        await(() -> current == null);
+    }
+
+    /** Called when the stream has stopped, or could not be stopped. */
+    synchronized void markStopped() {
+        stopped = true;
+        notifyAll();
+    }
+
+    synchronized void awaitStopped() {
+        await(() -> stopped);
+    }
+
+    private void await(BooleanSupplier condition) {
         try {
-            while (current != null) {
+            while (!condition.getAsBoolean()) {
                 wait();
             }
         } catch (InterruptedException e) {

@@ -14,6 +14,14 @@ record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, Batch
 
     /** Stops Spark after the current batch. */
     void stopAfterBatch() {
+        try {
+            awaitBatchAndStop();
+        } finally {
+            gate.markStopped();
+        }
+    }
+
+    private void awaitBatchAndStop() {
         gate.end();
         gate.awaitCurrentBatch();
         streaming.stop(false, false);
@@ -22,10 +30,16 @@ record Ending(JavaStreamingContext streaming, JavaInputDStream<?> records, Batch
     /** Cancels the current batch and stops Spark. Wakes the consumer until Spark has stopped: each due batch may wait for Kafka. */
     void stopNow() {
         gate.cancel();
-        var stopping = CompletableFuture.runAsync(this::stopAfterBatch);
-        while (!isDone(stopping)) {
-            streaming.sparkContext().sc().cancelAllJobs(); // again: a job of the batch may begin after the first time
-            ((DirectKafkaInputDStream<?, ?>) records.inputDStream()).consumer().wakeup();
+        var stopping = CompletableFuture.runAsync(this::awaitBatchAndStop);
+        try {
+            while (!isDone(stopping)) {
+                streaming.sparkContext().sc().cancelAllJobs(); // again: the batch may begin another job
+                ((DirectKafkaInputDStream<?, ?>) records.inputDStream())
+                        .consumer()
+                        .wakeup();
+            }
+        } finally {
+            gate.markStopped();
         }
     }
 

@@ -90,6 +90,7 @@ public final class StreamingRun {
             }
         }
         finish();
+        gate.awaitStopped(); // with Spark gone, the end of the current batch would never be reported
         spark.stop();
     }
 
