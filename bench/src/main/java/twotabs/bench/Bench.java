@@ -23,12 +23,13 @@ import twotabs.demo.Show;
         description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults,"
                 + " ./lab produce beside Kafka's own kafka-producer-perf-test.")
 public final class Bench implements Callable<Integer> {
-    /** How many of them are in a payload file: what fits, with room to spare, into a heap of 128 MB. */
+    /** The number of events in a payload file. All of them fit into a heap of 128 MB. */
     private static final int PAYLOADS = 20_000;
 
+    /** The peer of {@code producer-memory} sends a third of the events. */
     private static final int FEWER = 3;
 
-    /** Sightings in the topic that is drained. */
+    /** The number of sightings in the topic that {@code drain} reads. */
     private static final int DRAINED = 2_000_000;
 
     private enum What {
@@ -103,7 +104,7 @@ public final class Bench implements Callable<Integer> {
     private void start(BenchTopics topics, ResultTable table) throws InterruptedException {
         var server = topics.server();
         var topic = topics.holding(20);
-        Timing.untilFirstRow(Readers.ours(server, topic)); // warms the disk cache, for both
+        Timing.untilFirstRow(Readers.ours(server, topic)); // warms the disk cache for both programs
         var measured = Pairs.alternating(
                 pairs,
                 () -> Timing.untilFirstRow(Readers.ours(server, topic)),
@@ -137,7 +138,7 @@ public final class Bench implements Callable<Integer> {
         table.compare("latency, p99", measured.of(Latency::p99), "ms", Goal.atMost(0.25), "the notebook's query");
     }
 
-    /** No goal: that is Spark's doing, and not ours. */
+    /** Measures Spark's continuous mode. There is no goal, because the latency depends on Spark alone. */
     private void continuous(BenchTopics topics, ResultTable table) throws InterruptedException {
         var measured = Pairs.alternating(
                 pairs, () -> Latency.inSpark(topics, "continuous:1s"), () -> Latency.inSpark(topics, "asap"));
@@ -180,7 +181,7 @@ public final class Bench implements Callable<Integer> {
                 "behind plan, p99", measured.stream().map(Schedule::behindP99).toList(), "ms");
     }
 
-    /** With a small buffer: how full it gets is the broker's doing. */
+    /** Measures with a small buffer, because the speed of the broker decides how full a large buffer gets. */
     private void producerMemory(BenchTopics topics, ResultTable table) throws InterruptedException {
         var truth = Generate.temporaryFile(".truth").toString();
         var producer = LoadGenerator.ours("-X", "buffer.memory=8388608", "--truth", truth);

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import twotabs.demo.Launcher;
 
-/** BenchTopics of one broker, a new one for each run. */
+/** Creates the topics of the measurements on one broker. Each run gets a new topic. */
 final class BenchTopics implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
@@ -33,28 +33,31 @@ final class BenchTopics implements AutoCloseable {
         return server;
     }
 
-    /** One that holds some events; its name. */
+    /** Creates a topic with so many events of the scenario {@code messages}. Returns the topic's name. */
     String holding(int events) throws InterruptedException {
         var topic = nextName();
         send(topic, "messages", "-r", "-1", "-n", Integer.toString(events));
         return topic;
     }
 
-    /** One of so many sightings in four partitions. */
+    /** Creates a topic with so many sightings in four partitions. Returns the topic's name. */
     String sightings(int events) throws InterruptedException {
         var topic = nextName();
         send(topic, "monsters", "-r", "-1", "-n", Integer.toString(events), "--partitions", "4");
         return topic;
     }
 
-    /** @param what the producer's arguments, but for the topic */
-    void send(String topic, String... what) throws InterruptedException {
-        var command = new ArrayList<>(Launcher.ofThisJvm().command("producer", what));
+    /** @param options the producer's arguments without the topic and the bootstrap server */
+    void send(String topic, String... options) throws InterruptedException {
+        var command = new ArrayList<>(Launcher.ofThisJvm().command("producer", options));
         command.addAll(List.of("-b", server, "-t", topic));
         Timing.run(command);
     }
 
-    /** An empty one, whose files go at once when it is deleted: a bulk run leaves hundreds of megabytes. */
+    /**
+     * Creates an empty topic. Returns the topic's name. The broker removes the topic's files as soon as the topic is
+     * deleted, because a bulk run writes hundreds of megabytes.
+     */
     String empty() throws InterruptedException {
         var topic = new NewTopic(nextName(), Optional.of(PARTITIONS), Optional.empty())
                 .configs(Map.of(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "0"));
@@ -66,7 +69,7 @@ final class BenchTopics implements AutoCloseable {
         return topic.name();
     }
 
-    /** How many records an {@link #empty} one holds now. */
+    /** Returns the number of records that a topic made by {@link #empty} holds now. */
     long records(String topic) throws InterruptedException {
         var ends = IntStream.range(0, PARTITIONS)
                 .boxed()

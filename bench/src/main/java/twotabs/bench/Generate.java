@@ -7,25 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import twotabs.common.cli.Problem;
 
-/** Events without Kafka: the producer's {@code --dry-run}. */
+/** Generates events without Kafka, with the producer's {@code --dry-run}. */
 final class Generate {
     private Generate() {}
 
-    /** In thousands a second, the start of the JVM included; nobody reads them. */
+    /** Returns thousands of events per second, the start of the JVM included. The events are discarded. */
     static double speed(long records) throws InterruptedException {
         var began = System.nanoTime();
         run(1, records, Redirect.DISCARD);
         return records / Timing.secondsSince(began) / 1000;
     }
 
-    /** The events of a run, an event a line; of a long run, a stretch from its middle, where they are as long as most. */
+    /**
+     * Returns a file with one event per line.
+     *
+     * @param records the length of a run, from whose middle the events come because their size is typical there
+     * @param count the number of events in the file
+     */
     static Path payloads(long records, int count) throws InterruptedException {
         var file = temporaryFile(".payloads");
         run(Math.max(1, (records - count) / 2), count, Redirect.to(file.toFile()));
         return file;
     }
 
-    /** It is deleted when this JVM ends. */
+    /** Creates a file that is deleted when this JVM ends. */
     static Path temporaryFile(String suffix) {
         try {
             var file = Files.createTempFile("two-tabs-", suffix);

@@ -1,8 +1,8 @@
 package twotabs.bench;
 
-/** What is to be reached. */
+/** The bound that a measured figure should keep. */
 record Goal(String relation, double bound) {
-    /** Nothing is to be reached. */
+    /** Stands for a figure that has no goal. */
     static final Goal NONE = new Goal("", 0);
 
     static Goal atMost(double bound) {

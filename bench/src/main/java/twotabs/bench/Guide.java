@@ -9,8 +9,9 @@ import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The peer of a drain: the sightings of a topic, read once to its end, as Spark's Structured Streaming guide and its Kafka
- * guide write such queries, with Spark's defaults. Arguments: bootstrap server, topic, {@code json} or {@code tumbling}.
+ * The peer of {@code drain}: reads the sightings of a topic once to the topic's end, with a query as in Spark's
+ * Structured Streaming guide and its Kafka guide, and with Spark's defaults. The arguments are the bootstrap server,
+ * the topic, and {@code json} or {@code tumbling}.
  */
 public final class Guide {
     private static final String SIGHTING = "event_id STRING, seq BIGINT, event_time TIMESTAMP, monster STRING,"

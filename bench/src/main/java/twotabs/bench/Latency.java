@@ -10,24 +10,24 @@ import java.util.regex.Pattern;
 import twotabs.demo.Child;
 
 /**
- * How long an event takes to become a row, at one event a second.
+ * The time from an event to its row, at one event per second.
  *
- * @param p50 milliseconds
- * @param p99 milliseconds; of so few events, the slowest
+ * @param p50 the median in milliseconds
+ * @param p99 the 99th percentile in milliseconds, which is the slowest of so few events
  */
 record Latency(double p50, double p99) {
     private static final int WARM_UP = 5;
     private static final int MEASURED = 25;
-    /** An event's number, and when it was created. */
+    /** Group 1 is an event's number, group 2 is the time at which the event was created. */
     private static final Pattern ON_SCREEN = Pattern.compile("\\|\\{\"seq\":(\\d+),.*\"event_time\":\"([^\"]+)\".*");
-    /** A record's offset, and how long it took. */
+    /** Group 1 is a record's offset, group 2 is the record's latency in milliseconds. */
     private static final Pattern IN_SPARK = Pattern.compile(".*\"offset\":(\\d+),.*\"ms\":(\\d+).*");
 
     interface Reader {
         List<String> command(String server, String topic);
     }
 
-    /** From an event's creation to its row on the screen. */
+    /** Measures the time from an event's creation to its row on the screen. */
     static Latency onScreen(BenchTopics topics, Reader reader) throws InterruptedException {
         return measure(
                 topics,
@@ -37,7 +37,7 @@ record Latency(double p50, double p99) {
                         Duration.between(Instant.parse(created), Instant.now()).toNanos() / 1e6);
     }
 
-    /** From a record's time stamp to its row in Spark, as the lesson {@code continuous} has it. */
+    /** Measures the time from a record's timestamp to its row in Spark, which the lesson {@code continuous} prints. */
     static Latency inSpark(BenchTopics topics, String trigger) throws InterruptedException {
         Reader lesson =
                 (server, topic) -> Readers.ours(server, topic, "continuous", "--trigger", trigger, "--format", "json");
@@ -62,7 +62,7 @@ record Latency(double p50, double p99) {
         return new Latency(percentile(sorted, 0.50), percentile(sorted, 0.99));
     }
 
-    /** The nearest rank. */
+    /** Returns the percentile by the nearest-rank method. */
     private static double percentile(List<Double> sorted, double p) {
         return sorted.get((int) Math.ceil(p * sorted.size()) - 1);
     }

@@ -8,11 +8,11 @@ import twotabs.demo.JvmOptions;
 import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
-/** A program that sends events. Each has the same JVM and the same properties: only the class path differs. */
+/** A program that sends events. All load generators have the same JVM options and the same producer properties. */
 interface LoadGenerator {
     /**
-     * Nothing lost and nothing twice, which is Kafka's default and the producer's. Otherwise as suits a bulk run: batches
-     * of eight times the default, and the time to fill them.
+     * The producer properties. No event is lost or repeated, as by default. For a bulk run the batches are eight times
+     * as large as by default, and the producer waits up to 50 ms for a batch to fill.
      */
     List<String> PROPERTIES = List.of(
             "acks=all", "enable.idempotence=true", "linger.ms=50", "batch.size=131072", "buffer.memory=33554432");
@@ -20,9 +20,9 @@ interface LoadGenerator {
     List<String> command(String server, String topic, long records);
 
     /**
-     * Ours: makes each event, and sends it.
+     * Returns the producer of this workspace, which generates each event and sends the event.
      *
-     * @param options beside the number of events and where they go
+     * @param options the options besides the number of events, the bootstrap server and the topic
      */
     static LoadGenerator ours(String... options) {
         return (server, topic, records) -> {
@@ -34,9 +34,9 @@ interface LoadGenerator {
     }
 
     /**
-     * The peer: Kafka's own kafka-producer-perf-test, which has the events in memory before it begins.
+     * Returns the peer: Kafka's own kafka-producer-perf-test, which loads the events into memory before the run.
      *
-     * @param payloads a file of events, one a line, of which it takes any
+     * @param payloads a file with one event per line, from which the program sends random lines
      */
     static LoadGenerator perfTest(Path payloads) {
         return (server, topic, records) -> {
@@ -48,19 +48,19 @@ interface LoadGenerator {
         };
     }
 
-    /** {@code ./lab produce}. */
+    /** Returns the command line of {@code ./lab produce}. */
     static List<String> produce(String... options) {
         return java(List.of("-jar", Workspace.here().jar("producer").toString()), options);
     }
 
-    /** One of Kafka's own programs. */
+    /** Returns the command line of one of Kafka's own programs. */
     static List<String> kafkaTool(String name, String... options) {
         var jars = Workspace.here().jar("bench").resolveSibling("kafka-tools").resolve("*");
-        var english = "-Duser.language=en"; // or its figures have decimal commas in some countries
+        var english = "-Duser.language=en"; // other languages may print decimal commas
         return java(List.of(english, "-cp", jars.toString(), "org.apache.kafka.tools." + name), options);
     }
 
-    /** The JVM that {@code ./lab produce} asks for, without the archive, which only one of them could have. */
+    /** Adds the JVM options of {@code ./lab produce}, but no class archive, because the peer cannot have one. */
     private static List<String> java(List<String> program, String... options) {
         var command = new ArrayList<String>();
         command.add(Launcher.ofThisJvm().java().toString());

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 
-/** MemoryFootprint that processes hold, in megabytes, as ps counts it. */
+/** Measures the resident memory of processes, in megabytes, with ps. */
 final class MemoryFootprint {
     private static final int EVENTS = 30;
 
     private MemoryFootprint() {}
 
-    /** What broker, consumer and producer take together when they have done the demo's work and still run. */
+    /** Returns the memory of broker, consumer and producer together, while they run and have done the demo's work. */
     static double ofAll(Child broker, String server, String topic) throws InterruptedException {
         var events = Launcher.ofThisJvm().command("producer", "messages", "-r", "1", "-b", server, "-t", topic);
         try (var consumer = Child.start(Readers.ours(server, topic), line -> {});
@@ -21,7 +21,7 @@ final class MemoryFootprint {
         }
     }
 
-    /** 0: the process has ended. */
+    /** Returns the resident memory in megabytes, or 0 if the process has ended. */
     static double of(Process process) {
         try {
             var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();

@@ -2,7 +2,7 @@ package twotabs.bench;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The peer: the notebook's query, call for call, with Spark's defaults. Arguments: bootstrap server, topic. */
+/** The peer: the notebook's query with Spark's defaults. The arguments are the bootstrap server and the topic. */
 public final class Notebook {
     private Notebook() {}
 

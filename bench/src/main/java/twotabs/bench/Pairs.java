@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Measurements of ours and of a peer, taken in turn, so that a machine that changes its pace changes it for both. */
+/** Measurements of our program and of a peer, taken in turn, so that a change in the machine's speed affects both. */
 record Pairs<T>(List<T> ours, List<T> peer) {
     interface Measurement<T> {
         T take() throws InterruptedException;
@@ -19,7 +19,7 @@ record Pairs<T>(List<T> ours, List<T> peer) {
         return measured;
     }
 
-    /** The same pairs, one figure of each measurement. */
+    /** Returns pairs with one figure of each measurement. */
     Pairs<Double> of(ToDoubleFunction<T> figure) {
         return new Pairs<>(
                 ours.stream().map(figure::applyAsDouble).toList(),

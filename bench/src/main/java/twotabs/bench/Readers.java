@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
-/** {@code ./lab consume}, and the queries of others with the same jars and JDK. */
+/** The command lines of {@code ./lab consume} and of its peers, which use the same jars and the same JDK. */
 final class Readers {
     private Readers() {}
 
-    /** @param lesson with its options */
+    /** @param lesson the lesson's name and options */
     static List<String> ours(String server, String topic, String... lesson) {
         var command = new ArrayList<String>();
         command.add(Workspace.here().root().resolve("lab").toString());
@@ -25,12 +25,12 @@ final class Readers {
         return query(Notebook.class, server, topic);
     }
 
-    /** @param query json or tumbling */
+    /** @param query {@code json} or {@code tumbling} */
     static List<String> guide(String server, String topic, String query) {
         return query(Guide.class, server, topic, query);
     }
 
-    /** Kafka's own kafka-consumer-perf-test, which reads and does nothing else. */
+    /** Returns the command line of Kafka's own kafka-consumer-perf-test, which only reads the records. */
     static List<String> perfTest(String server, String topic, int records) {
         return LoadGenerator.kafkaTool(
                 "ConsumerPerformance", "--bootstrap-server", server, "--topic", topic, "--messages", "" + records);

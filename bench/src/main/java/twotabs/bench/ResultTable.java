@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The figures, a line for each claim, printed as they come. */
+/** Prints the results, one line for each measurement, as soon as the measurement is done. */
 final class ResultTable {
     private final PrintWriter out;
 
@@ -15,7 +15,7 @@ final class ResultTable {
         print("%-16s %13s %13s %7s %8s  %s".formatted("", "ours", "peer", "ratio", "goal", "peer"));
     }
 
-    /** The medians, and the median of the ratios pair by pair, for which the goal is. */
+    /** Prints both medians and the median of the pairs' ratios. The goal is a bound for the ratio. */
     void compare(String what, Pairs<Double> measured, String unit, Goal goal, String peer) {
         var ratios = IntStream.range(0, measured.ours().size())
                 .mapToObj(i -> measured.ours().get(i) / measured.peer().get(i))
@@ -30,17 +30,17 @@ final class ResultTable {
                         peer));
     }
 
-    /** The same, where nothing is claimed. */
+    /** Prints a comparison that has no goal. */
     void compare(String what, Pairs<Double> measured, String unit, String peer) {
         compare(what, measured, unit, Goal.NONE, peer);
     }
 
-    /** A figure that nothing is claimed about. */
+    /** Prints the median of a figure that has no goal and no peer. */
     void state(String what, List<Double> measured, String unit) {
         print("%-16s %13s".formatted(what, figure(measured, unit)));
     }
 
-    /** A claim that has no peer. */
+    /** Prints the median of a figure that has a goal and no peer. */
     void state(String what, List<Double> measured, String unit, Goal goal) {
         print("%-16s %13s %13s %7s %8s".formatted(what, figure(measured, unit), "", "", goal));
     }

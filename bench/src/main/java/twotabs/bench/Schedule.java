@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * How well the producer keeps to a rate, as its own summary has it.
+ * How well the producer keeps to a rate, according to the producer's summary.
  *
- * @param rate records a second, until the last one was acknowledged
- * @param behindP99 milliseconds from when a record was due to when it was sent, of 99 in 100 at most
+ * @param rate the records per second until Kafka acknowledged the last record
+ * @param behindP99 the 99th percentile of the milliseconds by which records were sent too late
  */
 record Schedule(double rate, double behindP99) {
     static final int RATE = 1000;

@@ -8,18 +8,18 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import twotabs.demo.Child;
 
-/** A number of events to Kafka, as fast as it goes, each run into a topic of its own. */
+/** Sends a number of events to Kafka as fast as possible. Each run has a new topic. */
 final class Send {
     private static final int LOOK_EVERY_MILLIS = 100;
     private static final Duration LAST_LINE = Duration.ofSeconds(10);
-    /** The last line of either program; the lines before it have no percentiles. */
+    /** Matches the last line of both programs, the only line with percentiles. */
     private static final Pattern SUMMARY = Pattern.compile("(\\d+) records sent, ([0-9.]+) records/sec .*99\\.9th\\.");
 
     private Send() {}
 
     /**
-     * In thousands a second, as the program itself says: from its first event, or before it, to the last acknowledgement.
-     * Neither counts the start of its JVM; ours counts the connection too, and perf-test the close, milliseconds both.
+     * Returns thousands of records per second, as the program's summary states them. Neither program counts the start
+     * of its JVM. Our producer also counts the connection and perf-test also counts the close; both take milliseconds.
      */
     static double speed(LoadGenerator sender, BenchTopics topics, long records) throws InterruptedException {
         var lines = run(sender, topics, records, running -> {});
@@ -32,14 +32,14 @@ final class Send {
                 / 1000;
     }
 
-    /** The most memory it held, in megabytes. */
+    /** Returns the most memory that the program held, in megabytes. */
     static double memory(LoadGenerator sender, BenchTopics topics, long records) throws InterruptedException {
         var most = new DoubleAccumulator(Math::max, 0);
         run(sender, topics, records, running -> most.accumulate(MemoryFootprint.of(running)));
         return most.get();
     }
 
-    /** What it said. That it did send them all, the topic shows. */
+    /** Returns the program's output, after a check that the topic holds all records. */
     private static List<String> run(LoadGenerator sender, BenchTopics topics, long records, Consumer<Process> meanwhile)
             throws InterruptedException {
         var topic = topics.empty();

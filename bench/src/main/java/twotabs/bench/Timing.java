@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 import twotabs.common.cli.Problem;
 import twotabs.demo.Child;
 
-/** Runs programs until they have done what is measured. One that does not do it ends the measurements. */
+/** Runs programs and measures their time. A program that fails ends all measurements. */
 final class Timing {
     private static final Duration LINE = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofMinutes(10);
 
     private Timing() {}
 
-    /** From the command to the first row on the screen, in seconds. The topic holds events already. */
+    /** Returns the seconds from the command to the first row on the screen. The topic must hold events already. */
     static double untilFirstRow(List<String> command) throws InterruptedException {
         var began = System.nanoTime();
         try (var consumer = Child.start(command, line -> {})) {
@@ -22,7 +22,7 @@ final class Timing {
         }
     }
 
-    /** From the command to the end of the program, in seconds. */
+    /** Returns the seconds from the command to the end of the program. */
     static double untilEnd(List<String> command) throws InterruptedException {
         var began = System.nanoTime();
         run(command);
@@ -33,7 +33,7 @@ final class Timing {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    /** Runs a program to its end. Returns its lines. */
+    /** Runs a program to its end. Returns the program's output. */
     static List<String> run(List<String> command) throws InterruptedException {
         try (var child = Child.start(command, line -> {})) {
             var code = child.exitCode(END);
@@ -44,7 +44,7 @@ final class Timing {
         }
     }
 
-    /** Waits until the lines of a program are as wanted. */
+    /** Waits until the lines of a program match the predicate. */
     static void await(Child program, Predicate<List<String>> wanted) throws InterruptedException {
         if (!program.await(LINE, wanted)) {
             throw failure("The rows did not come:", program.lines());

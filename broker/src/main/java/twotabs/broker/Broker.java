@@ -10,8 +10,8 @@ import twotabs.common.cli.Problem;
 import twotabs.common.server.Loopback;
 
 /**
- * A real Kafka, broker and controller in this JVM, on 127.0.0.1 only. Its data survives a restart; closing it stops it
- * in order.
+ * A real Kafka, with broker and controller in this JVM, that listens on 127.0.0.1 only. The data survives a restart.
+ * {@link #close} shuts Kafka down in order.
  */
 public final class Broker implements AutoCloseable {
     private final int port;
@@ -25,17 +25,17 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker, and returns when it takes clients.
+     * Starts a broker, and returns when the broker accepts clients.
      *
-     * @param port 0: any free one
-     * @param partitions of topics that are made without saying how many
-     * @throws Problem the port is taken, or the folder cannot be used
+     * @param port the port, or 0 for any free port
+     * @param partitions the number of partitions of a topic that is created without a number
+     * @throws Problem if the port is taken, or the folder cannot be used
      */
     public static Broker start(int port, Path folder, int partitions) {
         return start(port, folder, Map.of(KafkaProperties.PARTITIONS, Integer.toString(partitions)));
     }
 
-    /** The same, with any of Kafka's own properties in addition. */
+    /** Starts a broker with any of Kafka's own properties in addition. */
     public static Broker start(int port, Path folder, Map<String, String> properties) {
         var chosen = Ports.choose(port);
         var data = DataFolder.open(folder);
@@ -55,7 +55,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Where clients find it: for {@code bootstrap.servers}. */
+    /** Returns the value for the clients' {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return Loopback.host() + ":" + port;
     }

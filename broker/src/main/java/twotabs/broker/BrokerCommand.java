@@ -74,7 +74,7 @@ public final class BrokerCommand implements Callable<Integer> {
         sayWhyKafkaStops(err);
         sayWhichCodecsFail(err);
         if (fresh) {
-            Ports.choose(port); // where the port is taken nothing is to be deleted
+            Ports.choose(port); // fails before any data is deleted
             DataFolder.clear(data);
         }
         var began = Instant.now();
@@ -114,7 +114,7 @@ public final class BrokerCommand implements Callable<Integer> {
         Check.atLeastOne("--partitions", partitions, 3);
     }
 
-    /** Kafka ends its JVM by itself when it must not go on, and says why in its log only. */
+    /** Prints why Kafka stops. Kafka halts the JVM after a fatal error, and writes the reason to its log only. */
     private void sayWhyKafkaStops(PrintWriter err) {
         Exit.Procedure procedure = (code, message) -> {
             whyKafkaStops(data, message).forEach(err::println);
@@ -125,7 +125,7 @@ public final class BrokerCommand implements Callable<Integer> {
         Exit.setHaltProcedure(procedure);
     }
 
-    /** Kafka decompresses records to check them. If it cannot, the producer sees an unexpected error without the reason. */
+    /** Kafka decompresses records to check them. If this fails, Kafka does not tell the producer the reason. */
     private static void sayWhichCodecsFail(PrintWriter err) {
         try (var buffer = new ByteBufferOutputStream(1);
                 var compressed = Compression.snappy().build().wrapForOutput(buffer, RecordBatch.CURRENT_MAGIC_VALUE)) {
@@ -139,7 +139,7 @@ public final class BrokerCommand implements Callable<Integer> {
         }
     }
 
-    /** A full disk is the one reason that Kafka gives to its log alone. */
+    /** Returns the lines of the message. Kafka's own message does not say that the disk is full. */
     static List<String> whyKafkaStops(Path data, String message) {
         var why = "Kafka had to stop"
                 + Optional.ofNullable(message).map(": "::concat).orElse(".");

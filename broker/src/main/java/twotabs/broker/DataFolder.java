@@ -16,7 +16,7 @@ import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.LockedFolder;
 
-/** The folder in which one broker at a time keeps its topics: {@code lock} names the broker, {@code log} is Kafka's. */
+/** The folder of one broker: the file {@code lock} names the broker's process, {@code log} holds the topics. */
 final class DataFolder implements AutoCloseable {
     private static final String LOG = "log";
     private static final String PROPERTIES = "meta.properties";
@@ -26,7 +26,7 @@ final class DataFolder implements AutoCloseable {
                     + "|\\.lock|\\.kafka_cleanshutdown|(.*/)?\\.DS_Store"
                     + "|[^/]+-\\d+[^/]*/(partition\\.metadata|quorum-state|leader-epoch-checkpoint|\\d{20}(-\\d{10})?\\.[a-z]+)(\\..+)?");
 
-    /** What Kafka says of data that it cannot start with, now or later. The rest it repairs. */
+    /** Kafka's messages about damage that Kafka cannot repair. */
     private static final Pattern DAMAGED = Pattern.compile(
             ".*(meta\\.properties is missing|No readable meta\\.properties|node ID not found|the bootstrap metadata).*");
 
@@ -36,12 +36,12 @@ final class DataFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @throws Problem another broker holds it, or it cannot be written */
+    /** @throws Problem if another broker holds the folder, or the folder cannot be written */
     static DataFolder open(Path folder) {
         return new DataFolder(LockedFolder.lock(folder, "broker"));
     }
 
-    /** Deletes what a broker has kept there, and nothing else that may be in the folder. */
+    /** Deletes the data of earlier brokers. Other files in the folder stay. */
     static void clear(Path folder) {
         try (var held = open(folder)) {
             held.deleteLog();
@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve(LOG);
     }
 
-    /** Prepares a new folder, and one whose preparation was cut short before it held a topic. */
+    /** Formats a new folder, or a folder without topics whose formatting was interrupted. */
     void format() throws Exception {
         if (Files.exists(log().resolve(PROPERTIES))) {
             return;
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
                 .run();
     }
 
-    /** @throws Problem the folder holds a file that Kafka has not written */
+    /** @throws Problem if the folder holds a file that Kafka has not written */
     private void deleteLog() {
         foreignFile().ifPresent(file -> {
             throw Problem.usage(
@@ -108,7 +108,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Kafka could not start. Only where its data is known to be damaged is it offered to delete it. */
+    /** Returns the message for a failed start. The message suggests {@code --fresh} only if the data is damaged. */
     Problem unusable(Exception e) {
         return FullDisk.under(log(), e).orElseGet(() -> cannotStart(e));
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import twotabs.common.server.Loopback;
 
-/** What makes Kafka small enough for a laptop: one node, one copy of everything, small buffers. */
+/** Properties that make Kafka small enough for a laptop: one node, one replica of each partition, small buffers. */
 final class KafkaProperties {
     static final String PARTITIONS = "num.partitions";
     static final int NODE_ID = 1;
@@ -22,19 +22,19 @@ final class KafkaProperties {
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
                 Map.entry("log.dirs", log.toString()),
-                // There is no second broker to copy to.
+                // There is no second broker for a second replica.
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
-                // Fifty partitions each, by default: a hundred folders that a laptop does not need.
+                // The default of fifty partitions for each topic makes a hundred folders that a laptop does not need.
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("transaction.state.log.num.partitions", "1"),
-                // The age of a record is its event time's, which a lesson may have begin on any day. By default what is
-                // older than a week is deleted, half a minute after the broker has started or some minutes later.
+                // A lesson's record timestamps may be years old. By default Kafka deletes records that are older than a
+                // week, half a minute after the broker has started and every few minutes after that.
                 Map.entry("log.retention.ms", "-1"),
-                // A group of one need not wait for others to join.
+                // A consumer group with a single member need not wait for other members.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // 128 MB by default, taken from the heap at once.
+                // The default is 128 MB, which Kafka allocates on the heap at the start.
                 Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"));

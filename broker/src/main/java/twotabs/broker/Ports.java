@@ -5,14 +5,14 @@ import twotabs.common.kafka.Address;
 import twotabs.common.kafka.Listener;
 import twotabs.common.server.Loopback;
 
-/** The ports of a broker. */
+/** Chooses the port of a broker. */
 final class Ports {
     private Ports() {}
 
     /**
-     * The port itself where it is free; any free one for 0.
+     * Returns the port if the port is free, or any free port for 0.
      *
-     * @throws Problem it is taken: by whom, as far as that can be known
+     * @throws Problem if the port is taken; the message names the program that holds the port, if known
      */
     static int choose(int port) {
         return Loopback.choose(port, holder -> taken(port, holder));

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A running program whose lines are heard. Closing it ends it: politely first, by force after ten seconds. */
+/**
+ * A program in a child process, whose output lines are collected. {@link #close} asks the program to end, and kills the
+ * program after ten seconds.
+ */
 public final class Child implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -23,37 +26,39 @@ public final class Child implements AutoCloseable {
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
 
-    Child(Process process, Consumer<String> heard) {
+    Child(Process process, Consumer<String> onLine) {
         this.process = process;
-        this.listener = new Thread(() -> listen(heard), "listener-" + process.pid());
+        this.listener = new Thread(() -> listen(onLine), "listener-" + process.pid());
         listener.setDaemon(true);
         listener.start();
     }
 
     /**
-     * @param heard is called for each line of standard output and standard error, in their order, as it comes; what it
-     *     throws is thrown to whoever waits for the program, and the program has no reader then
+     * Starts a program.
+     *
+     * @param onLine receives each line of standard output and standard error as soon as the line is written; if
+     *     {@code onLine} throws an exception, nobody reads further lines, and the waiting methods throw the exception
      */
-    public static Child start(List<String> command, Consumer<String> heard) {
+    public static Child start(List<String> command, Consumer<String> onLine) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
             var process = builder.start();
             process.getOutputStream().close();
-            return new Child(process, heard);
+            return new Child(process, onLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void listen(Consumer<String> heard) {
+    private void listen(Consumer<String> onLine) {
         try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                heard.accept(line);
-                hear(line);
+                onLine.accept(line);
+                add(line);
             }
         } catch (IOException e) {
-            hear("(its output broke off: " + e.getMessage() + ")");
+            add("(its output broke off: " + e.getMessage() + ")");
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -73,15 +78,15 @@ public final class Child implements AutoCloseable {
         });
     }
 
-    private synchronized void hear(String line) {
+    private synchronized void add(String line) {
         lines.add(line);
         notifyAll();
     }
 
     /**
-     * Waits until the lines heard so far are as wanted.
+     * Waits until the lines so far match the predicate.
      *
-     * @return false: the program ended, or the time was up, before they were
+     * @return false if the program ended, or the time was up, before the lines matched
      */
     public synchronized boolean await(Duration atMost, Predicate<List<String>> wanted) throws InterruptedException {
         var deadline = System.nanoTime() + atMost.toNanos();
@@ -96,7 +101,6 @@ public final class Child implements AutoCloseable {
         return true;
     }
 
-    /** All lines so far. */
     public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
@@ -105,7 +109,7 @@ public final class Child implements AutoCloseable {
         return process;
     }
 
-    /** Waits for the end, and for its last line. */
+    /** Waits until the program has ended and its last line has been read. Returns the exit code. */
     public int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException(

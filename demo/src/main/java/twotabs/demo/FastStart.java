@@ -13,11 +13,11 @@ import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Program;
 
 /**
- * Writes, for each program, an argument file for {@code java @FILE}: the options with which it starts fast on a laptop,
- * and an AppCDS archive of the library classes it uses. The archive is made from the libraries alone, which come first on
- * the class path, so it stays good when a learner's own class is built again.
+ * Writes, for each program, an argument file for {@code java @FILE}, with options for a fast start on a laptop, and an
+ * AppCDS archive of the library classes that the program uses. The archive holds classes of the libraries only, and the
+ * libraries come first on the class path, so the archive stays valid when a learner builds a class again.
  *
- * <p>Without an archive everything works, only slower; so a JVM that makes none is not an error.
+ * <p>Without an archive the programs start more slowly, so a JVM that cannot write an archive is not an error.
  */
 @Command(name = "faststart", description = "Make the programs start faster with this JDK.")
 public final class FastStart implements Callable<Integer> {
@@ -59,7 +59,7 @@ public final class FastStart implements Callable<Integer> {
         return Files.exists(fingerprint()) && Files.readString(fingerprint()).equals(libraries());
     }
 
-    /** What the JVM compares before it trusts an archive: each jar's path, size and time. */
+    /** Returns each jar's path, size and time, which the JVM compares before it uses an archive. */
     private String libraries() throws IOException {
         var lines = new StringBuilder();
         for (var program : PROGRAMS) {
@@ -70,7 +70,7 @@ public final class FastStart implements Callable<Integer> {
         return lines.toString();
     }
 
-    /** The demo itself, unseen: it loads what a lesson needs. */
+    /** Runs the demo without output, because the demo loads the classes that a lesson needs. */
     private void rehearse() throws InterruptedException {
         var launcher = new Launcher(workspace, Launcher.ofThisJvm().java(), Optional.of(folder));
         try (var show = new Show(launcher, (program, line) -> {})) {
@@ -98,7 +98,7 @@ public final class FastStart implements Callable<Integer> {
         if (!Files.exists(archive)) {
             return List.of();
         }
-        // An archive that no longer fits is passed over; the JVM need not tell a learner.
+        // The JVM ignores an archive that does not fit any more, without a warning to the learner.
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
     }
 
@@ -139,7 +139,7 @@ public final class FastStart implements Callable<Integer> {
                 jars.stream().map(Path::toString).toList());
     }
 
-    /** As an argument file wants it: spaces and backslashes survive. */
+    /** Quotes an argument for an argument file, in which spaces separate arguments and a backslash escapes. */
     private static String quoted(String argument) {
         return '"' + argument.replace("\\", "\\\\") + '"';
     }

@@ -3,18 +3,18 @@ package twotabs.demo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a laptop wants of the JVM; docs/how-it-works.md has the figures. */
+/** JVM options for a laptop. docs/how-it-works.md has the measurements. */
 public final class JvmOptions {
-    /** One collector thread: heaps are small, and the cores belong to the work. */
+    /** The heaps are small, so one collector thread is enough and leaves the cores to the programs. */
     private static final List<String> SMALL =
             List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true");
 
-    /** The second compiler would take the processors from a start that is over in three seconds. */
+    /** The second compiler would compete for the processors with a start that takes three seconds. */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /**
-     * The second compiler makes the code that a long topic needs. It waits until a method has run some forty times as often
-     * as the JVM asks by default.
+     * The second compiler produces the fast code that a long topic needs. The thresholds are about forty times as high
+     * as the JVM's defaults.
      */
     private static final List<String> LATE_SECOND_COMPILER = List.of(
             "-XX:Tier4InvocationThreshold=200000",
@@ -24,7 +24,7 @@ public final class JvmOptions {
 
     private JvmOptions() {}
 
-    /** @param use a program, or {@code drain}: the consumer that reads what there is and ends */
+    /** @param use the name of a program, or {@code drain} for a consumer that reads a topic to its end */
     public static List<String> of(String use) {
         return Stream.concat(
                         SMALL.stream(),

@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import twotabs.common.cli.ParentWatch;
 
-/** How a program of the workspace is started as a process of its own. */
+/** Makes the command lines that start the workspace's programs as child processes. */
 public record Launcher(Workspace workspace, Path java, Optional<Path> argumentFiles) {
-    /** System property: the folder of argument files that {@link FastStart} made. */
+    /** The system property with the folder of argument files that {@link FastStart} wrote. */
     static final String FAST_START = "twotabs.faststart";
 
-    /** With the JDK that runs this, and the fast start where {@code ./lab} has prepared one. */
+    /** Returns a launcher with the JDK of this process, and with the fast start if {@code ./lab} has prepared one. */
     public static Launcher ofThisJvm() {
         var folder = Optional.ofNullable(System.getProperty(FAST_START)).map(Path::of);
         return new Launcher(Workspace.here(), Path.of(System.getProperty("java.home"), "bin", "java"), folder);
     }
 
-    /** By {@code java -jar}, as a person would. */
+    /** Returns a launcher that starts programs with {@code java -jar}, without the fast start. */
     public static Launcher plain(Path javaHome) {
         return new Launcher(Workspace.here(), javaHome.resolve("bin").resolve("java"), Optional.empty());
     }
 
-    /** The command line; the process will follow this one when it ends. */
+    /** Returns the command line of a process that ends when this process ends. */
     public List<String> command(String program, String... args) {
         var command = new ArrayList<String>();
         command.add(java.toString());

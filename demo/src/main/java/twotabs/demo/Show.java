@@ -15,8 +15,9 @@ import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
 
 /**
- * The course's central exercise, played by the real programs: some events are in the topic, the consumer starts and shows
- * them all in its first batch, then events come one by one and each is shown as it comes.
+ * Runs the course's central exercise with the real programs: the producer writes some events, the consumer starts and
+ * shows all of these events in its first batch, then the producer writes one event per second and the consumer shows
+ * each event.
  */
 public final class Show implements AutoCloseable {
     static final int BEFORE = 20;
@@ -26,22 +27,28 @@ public final class Show implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration DELIVERY = Duration.ofSeconds(60);
 
-    /** @param batches how many held the events that came later */
+    /**
+     * The rows that the consumer has shown.
+     *
+     * @param firstBatch the number of rows in the first batch
+     * @param later the number of rows in all later batches
+     * @param batches the number of later batches that held rows
+     */
     record Seen(int firstBatch, int later, int batches) {}
 
     private final Launcher launcher;
     private final BiConsumer<String, String> say;
     private final TemporaryFolder folder = TemporaryFolder.create();
-    /** With the names of the programs, in the order they were started. */
+    /** The programs' names by process, in the order in which the processes were started. */
     private final Map<Child, String> children = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private Child broker;
     private boolean closed;
 
     /**
-     * Ctrl-C closes it too.
+     * Registers a shutdown hook, so that Ctrl-C ends the programs too.
      *
-     * @param say is called with the name of a program and a line of its
+     * @param say receives the name of a program and a line of the program's output
      */
     public Show(Launcher launcher, BiConsumer<String, String> say) {
         this.launcher = launcher;
@@ -49,7 +56,7 @@ public final class Show implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** A Kafka of its own; returns where it listens. */
+    /** Starts a broker. Returns the value for {@code bootstrap.servers}. */
     public String broker() throws InterruptedException {
         broker = start("broker", "--port", "0", "--data", folder.path().toString());
         if (!broker.await(START, lines -> ready(lines).isPresent())) {
@@ -62,7 +69,7 @@ public final class Show implements AutoCloseable {
         return broker;
     }
 
-    /** @param events to send after the first batch; empty: until stopped */
+    /** @param events the number of events to send after the first batch, or empty to send until Ctrl-C */
     Seen play(String bootstrapServer, String topic, Optional<Integer> events) throws InterruptedException {
         var kafka = new String[] {"--bootstrap-server", bootstrapServer, "--topic", topic};
         send(with(kafka, "messages", "-n", Integer.toString(BEFORE), "-r", "-1"));
@@ -143,7 +150,7 @@ public final class Show implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The rows of each batch that held some. */
+    /** Returns the number of rows of each batch that is not empty. */
     private static List<Integer> rows(List<String> lines) {
         return lines.stream()
                 .map(BATCH::matcher)
@@ -157,7 +164,7 @@ public final class Show implements AutoCloseable {
         return rows.stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Ends what still runs, the last first. */
+    /** Ends the running programs. The program that was started last ends first. */
     @Override
     public void close() {
         List<Child> running;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import twotabs.common.cli.TemporaryFiles;
 
-/** A folder that is gone when it is closed. */
+/** A folder that {@link #close} deletes. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder create() {
         TemporaryFiles.check();
@@ -26,7 +26,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
-            return; // gone already
+            return; // the folder is deleted already
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

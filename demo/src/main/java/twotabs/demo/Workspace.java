@@ -12,11 +12,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The folder that holds the modules, with the jars that were built there. */
+/** The folder that holds the modules and their jars. */
 public record Workspace(Path root) {
     private static final Set<String> OURS = Set.of("common", "broker", "postgres", "producer", "consumer", "demo");
 
-    /** The one this class was built in: the first folder above it that holds {@code lab}. */
+    /** Returns the workspace of this class: the nearest parent folder that holds {@code lab}. */
     public static Workspace here() {
         try {
             var built = Workspace.class.getProtectionDomain().getCodeSource().getLocation();
@@ -30,12 +30,11 @@ public record Workspace(Path root) {
         }
     }
 
-    /** The runnable jar of a module. */
     public Path jar(String program) {
         return root.resolve(program).resolve("target").resolve(program + ".jar");
     }
 
-    /** What the jar's manifest says about running it. */
+    /** Returns the manifest attributes that are needed to run the jar. */
     Map<String, String> manifest(String program) {
         try (var jar = new JarFile(jar(program).toFile())) {
             var attributes = jar.getManifest().getMainAttributes();
@@ -48,7 +47,7 @@ public record Workspace(Path root) {
         }
     }
 
-    /** What the manifest opens to the program, as options of this JVM; it would warn of a package that it lacks. */
+    /** Returns the manifest's {@code Add-Opens} as JVM options, without the packages that this JVM lacks. */
     public List<String> opens(String program) {
         return Stream.of(manifest(program).get("Add-Opens").split(" "))
                 .filter(Workspace::exists)
@@ -64,12 +63,12 @@ public record Workspace(Path root) {
                 .isPresent();
     }
 
-    /** The jars of others, which change with a version only. */
+    /** Returns the jars of other projects, which change only with their version. */
     public List<Path> libraries(String program) {
         return classPath(program).filter(jar -> !isOurs(jar)).toList();
     }
 
-    /** The libraries, then what is built here: an archive made of the first stays good when the second changes. */
+    /** Returns the class path with the libraries first, so that an archive stays valid when our own jars change. */
     List<Path> librariesFirst(String program) {
         return Stream.of(
                         libraries(program).stream(),

@@ -19,15 +19,15 @@ import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
 import twotabs.common.server.Loopback;
 
-/** How clients find the database and log in: a file beside its data, for its owner's eyes alone. */
+/** The address and the password of the database, in a file beside the data that only the file's owner can read. */
 record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
 
-    /** A line of each file that this program has written; a file that a person has written has no such line. */
+    /** A line in each file that this program writes. A file that a person has written does not have this line. */
     private static final String MARK = "# written by ./lab postgres";
 
-    /** {@code .lab/postgres.properties} for {@code .lab/postgres}. */
+    /** Returns {@code .lab/postgres.properties} for the data in {@code .lab/postgres}. */
     Path file() {
         return data.resolveSibling(data.getFileName() + ".properties");
     }
@@ -54,7 +54,7 @@ record Access(Path data) {
         }
     }
 
-    /** The database keeps no copy of the password that can be read. */
+    /** The password cannot be recovered from the database, which stores only a hash. */
     private Problem lost(Exception cause, String what) {
         return Problem.failure(
                 cause,
@@ -63,7 +63,7 @@ record Access(Path data) {
                 "  ./lab postgres --fresh --data " + data);
     }
 
-    /** @throws Problem a file by that name was not written by this program */
+    /** @throws Problem if the file exists and this program has not written the file */
     void checkIsOurs() throws IOException {
         if (Files.exists(file())
                 && Files.readAllLines(file(), ISO_8859_1).stream().noneMatch(MARK::equals)) {
@@ -84,7 +84,7 @@ record Access(Path data) {
         Files.move(written, file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A file that only its owner can read, from its first moment. */
+    /** Creates a file with the owner's permissions only, and then writes the lines. */
     static Path secret(Path file, List<String> lines) throws IOException {
         Files.deleteIfExists(file);
         return Files.write(Files.createFile(file, ownersOnly()), lines);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.LockedFolder;
 
-/** The databases of one server, which PostgreSQL calls a cluster, and the programs that work on them. */
+/** The databases of one server, which PostgreSQL calls a cluster, and the programs that use these databases. */
 record Cluster(LockedFolder folder, ServerFiles files, Access access) {
     private static final String DATA = "data";
     private static final String UNFINISHED = "two-tabs-unfinished";
@@ -17,7 +17,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         return Files.exists(folder.resolve(DATA));
     }
 
-    /** Makes the data where there is none, and writes the file by which clients find the server. */
+    /** Creates the data if there is none, and writes the file with the address and the password for clients. */
     void prepare(int port) throws IOException, InterruptedException {
         if (!Files.exists(data())) {
             make(port);
@@ -25,7 +25,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         access.write(port, access.password());
     }
 
-    /** Deletes the data, and nothing else that may be in the folder. */
+    /** Deletes the data. Other files in the folder stay. */
     void clear() {
         if (Files.exists(data()) && !Files.exists(data().resolve("PG_VERSION"))) {
             throw Problem.usage(
@@ -43,12 +43,12 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         return new ServerLog(data());
     }
 
-    /** Makes the data under another name first, so that it is there as a whole or not at all. */
+    /** Creates the data under another name first, so that incomplete data is never used. */
     private void make(int port) throws IOException, InterruptedException {
         folder.delete(UNFINISHED);
         var password = Access.newPassword();
         var passwordFile = Access.secret(folder.resolve("two-tabs-password"), List.of(password));
-        passwordFile.toFile().deleteOnExit(); // Ctrl-C ends the program before the finally block
+        passwordFile.toFile().deleteOnExit(); // Ctrl-C skips the finally block
         try {
             var initdb = start(
                     "initdb",
@@ -57,7 +57,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
-                    // The same order of texts on every machine.
+                    // Texts have the same sort order on every machine.
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--locale=C");
@@ -71,11 +71,11 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         Files.move(folder.resolve(UNFINISHED), data());
     }
 
-    /** A server that has lost the program which started it still works on these files: nobody else may hold them. */
+    /** Stops a server whose parent program has crashed, because two servers must not use the same files. */
     void stopOrphan() throws IOException, InterruptedException {
         var pidFile = data().resolve("postmaster.pid");
         var pid = Files.exists(pidFile) ? Files.readString(pidFile).lines().findFirst() : Optional.<String>empty();
-        var orphan = pid.filter(text -> text.matches("[1-9]\\d{0,9}")) // of a damaged file PostgreSQL itself will speak
+        var orphan = pid.filter(text -> text.matches("[1-9]\\d{0,9}")) // PostgreSQL reports a damaged file
                 .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
                 .flatMap(handle -> handle.info().command())
                 .filter(command -> isServer(Path.of(command)));
@@ -92,7 +92,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         }
     }
 
-    /** Starts the server, which does not take clients at once. */
+    /** Starts the server, and returns before the server accepts clients. */
     Process launch(int port) throws IOException {
         var server = start(
                 "postgres",
@@ -103,7 +103,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
                 "-ctimezone=UTC",
                 "-clog_timezone=UTC",
                 "-c" + ServerLog.PREFIX);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy)); // also before it is ready
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy)); // also before the server is ready
         return server;
     }
 
@@ -113,7 +113,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
                 .start();
     }
 
-    /** The server ends its sessions, writes what is to be written, and ends. */
+    /** Stops the server: the server closes its sessions, writes its data to the disk, and ends. */
     void stop() throws IOException, InterruptedException {
         files.command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

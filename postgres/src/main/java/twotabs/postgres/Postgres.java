@@ -14,15 +14,15 @@ import twotabs.common.server.LockedFolder;
 import twotabs.common.server.Loopback;
 
 /**
- * A real PostgreSQL, on 127.0.0.1 only, with a password from its first moment. Its data survives a restart; closing it
- * stops it in order.
+ * A real PostgreSQL, which listens on 127.0.0.1 only and always asks for a password. The data survives a restart.
+ * {@link #close} shuts the server down in order.
  */
 public final class Postgres implements AutoCloseable {
-    /** After a crash PostgreSQL repairs its files before it takes clients. */
+    /** After a crash PostgreSQL repairs its files before the server accepts clients. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int MILLIS_BETWEEN_LOOKS = 50;
-    /** The states of a login that is refused: whatever is wrong, waiting does not mend it. */
+    /** The SQL states of a refused login, for which another attempt fails too. */
     private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000", "08004");
 
     private final int port;
@@ -44,21 +44,21 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Starts a server, and returns when it takes clients.
+     * Starts a server, and returns when the server accepts clients.
      *
-     * @param port 0: any free one
-     * @throws Problem the port is taken, or the folder cannot be used
+     * @param port the port, or 0 for any free port
+     * @throws Problem if the port is taken, or the folder cannot be used
      */
     public static Postgres start(int port, Path folder) throws InterruptedException {
         return start(port, folder, false, PATIENCE);
     }
 
-    /** The same without the tables and the password of earlier runs. What else may be in the folder is left alone. */
+    /** Deletes the tables and the password of earlier runs, and starts a server. Other files in the folder stay. */
     static Postgres startAfresh(int port, Path folder) throws InterruptedException {
         return start(port, folder, true, PATIENCE);
     }
 
-    /** @param patience how long it may take until it takes clients */
+    /** @param patience the longest time until the server accepts clients */
     static Postgres start(int port, Path folder, boolean fresh, Duration patience) throws InterruptedException {
         try {
             return open(port, folder, fresh, patience);
@@ -80,7 +80,7 @@ public final class Postgres implements AutoCloseable {
         var held = LockedFolder.lock(folder, "PostgreSQL");
         try {
             var cluster = new Cluster(held, ServerFiles.in(held), access);
-            cluster.stopOrphan(); // it may have the port
+            cluster.stopOrphan(); // the orphan may hold the port
             var free = choose(port);
             if (fresh) {
                 cluster.clear();
@@ -93,7 +93,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The port itself where it is free; any free one for 0. */
+    /** Returns the port if the port is free, or any free port for 0. */
     private static int choose(int port) {
         return Loopback.choose(
                 port,
@@ -126,7 +126,7 @@ public final class Postgres implements AutoCloseable {
                 .anyMatch(cause -> cause instanceof SQLException sql && LOGIN_REFUSED.contains(sql.getSQLState()));
     }
 
-    /** It may repair its data after a crash, or the machine is busy: neither is mended by other data. */
+    /** The server may repair its data, or the machine may be busy, so the message does not suggest other data. */
     private Problem takesNoClients(Exception e, Duration patience) {
         return Problem.failure(
                 e,
@@ -148,12 +148,12 @@ public final class Postgres implements AutoCloseable {
         return port;
     }
 
-    /** Such as 18.6. */
+    /** Returns the server's version, such as 18.6. */
     public String version() {
         return version;
     }
 
-    /** The properties file for clients. */
+    /** Returns the properties file for clients. */
     public Path file() {
         return cluster.access().file();
     }
@@ -162,7 +162,7 @@ public final class Postgres implements AutoCloseable {
         return Database.read(file());
     }
 
-    /** @throws Problem it ended by itself, and not because it was closed */
+    /** @throws Problem if the server ended without a call of {@link #close} */
     void awaitEnd() throws InterruptedException {
         var code = server.waitFor();
         if (!closed) {

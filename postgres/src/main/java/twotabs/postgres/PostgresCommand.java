@@ -79,7 +79,7 @@ public final class PostgresCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The password is kept beside it, under that name. */
+    /** Returns whether the folder has a name, which the name of the password file needs. */
     private static boolean hasName(Path folder) {
         var name = folder.getFileName();
         return name != null && !Set.of("", "..").contains(name.toString());

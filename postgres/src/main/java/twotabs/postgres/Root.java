@@ -8,15 +8,15 @@ import java.util.List;
 import twotabs.common.cli.Problem;
 
 /**
- * PostgreSQL refuses to run as root, and for a user who has a number and no name. In a container the user is often one of
- * these. In a new user namespace PostgreSQL sees another user, who owns the same files.
+ * PostgreSQL refuses to run as root, and as a user whose number has no name. In a container the user is often one of
+ * these two. In a new user namespace PostgreSQL sees another user, who owns the same files.
  */
 final class Root {
     private static final List<String> UNSHARE = List.of("unshare", "--user");
 
     private Root() {}
 
-    /** The words to put before a command; none for a user whom PostgreSQL accepts. */
+    /** Returns the words to put before a command, or an empty list for a user whom PostgreSQL accepts. */
     static List<String> asAnotherUser() {
         var isRoot = isRoot();
         if (!isRoot && !isNameless()) {
@@ -37,11 +37,11 @@ final class Root {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return false; // not Linux: root has no such way there, and PostgreSQL says so itself
+            return false; // not Linux: there is no unshare, and PostgreSQL reports the refusal
         }
     }
 
-    /** Java knows no name for the number. */
+    /** Java's user name is "?" if the user's number has no name. */
     private static boolean isNameless() {
         return System.getProperty("user.name").equals("?");
     }

@@ -17,7 +17,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.server.LockedFolder;
 
 /**
- * PostgreSQL's own programs, unpacked from the archive for this machine that the build has put on the class path.
+ * PostgreSQL's own programs, unpacked from the archive for this machine. The build puts the archive on the class path.
  *
  * @param asAnotherUser the words to put before a command so that another user runs it
  */
@@ -25,7 +25,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
     private static final String FOLDER = "server";
     private static final boolean IS_WINDOWS = os().startsWith("windows");
 
-    /** Unpacks them where that has not been done: a second or two. */
+    /** Returns the programs. The first call for a data folder unpacks the archive, which takes a second or two. */
     static ServerFiles in(LockedFolder data) throws IOException {
         var archive = archive();
         var name = archive.toString();
@@ -41,7 +41,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
         if (!Files.exists(marker) || !Files.readString(marker).equals(name)) {
             data.delete(FOLDER);
             Files.createDirectories(folder);
-            Files.createFile(marker); // ours from the first moment, and complete when it has the name
+            Files.createFile(marker); // marks the folder as ours; unpacking is complete when the marker holds the name
             unpack(archive, folder);
             Files.writeString(marker, name);
         }
@@ -58,7 +58,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
                         "With Docker:  docker compose --profile postgres up -d"));
     }
 
-    /** The best first. The archive for Alpine is there on Alpine only; Windows on ARM runs what is for x86-64. */
+    /** The best archive comes first. Only Alpine has the archive for Alpine. Windows on ARM runs x86-64 programs. */
     private static Stream<String> names() {
         var x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
         var machine = x86 || IS_WINDOWS ? "x86_64" : "arm_64";
@@ -102,7 +102,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
         return folder.resolve("bin").resolve(IS_WINDOWS ? name + ".exe" : name).toAbsolutePath();
     }
 
-    /** How to start one of the programs: {@code initdb}, {@code postgres}, {@code pg_ctl}. */
+    /** Returns a command that starts {@code initdb}, {@code postgres} or {@code pg_ctl}. */
     ProcessBuilder command(String name, String... arguments) {
         var command = new ArrayList<>(asAnotherUser);
         command.add(program(name).toString());

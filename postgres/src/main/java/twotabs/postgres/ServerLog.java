@@ -10,17 +10,17 @@ import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 
 /**
- * What PostgreSQL's programs have said since the last of them was started.
+ * The output of the PostgreSQL program that was started last.
  *
- * @param data the data that they work on; the log lies beside it
+ * @param data the folder of the databases; the log is a file beside this folder
  */
 record ServerLog(Path data) {
-    /** Each line names the part of the server that speaks; a part that serves a client is a {@link #CLIENT}. */
+    /** Makes PostgreSQL write the process type into each line. A process that serves a client is a {@link #CLIENT}. */
     static final String PREFIX = "log_line_prefix=%m [%p] %b ";
 
     private static final String CLIENT = "client backend";
 
-    /** What PostgreSQL says of data that it cannot start with, now or later. */
+    /** PostgreSQL's messages about damage that PostgreSQL cannot repair. */
     private static final Pattern DAMAGED = Pattern.compile("database files are incompatible.*|.* valid checkpoint .*"
             + "|.* not a valid data directory.*|.* control file.*|could not (open|read) file \"(base|global|pg_).*");
 
@@ -28,7 +28,7 @@ record ServerLog(Path data) {
         return data.resolveSibling("log");
     }
 
-    /** The last complaint that is not about a client. */
+    /** Returns the last error that does not concern a client, or empty if there is none. */
     Optional<String> reason() {
         try (var log = Files.lines(file())) {
             return log.filter(line -> !line.contains(CLIENT) && line.matches(".*(FATAL|error|PANIC):.*"))
@@ -39,7 +39,7 @@ record ServerLog(Path data) {
         }
     }
 
-    /** @param otherwise the reason where the log has none */
+    /** @param otherwise the reason to state if the log has none */
     Problem cannotStart(String otherwise) {
         var reason = reason().orElse(otherwise);
         var what = "PostgreSQL cannot start with the data in %s: %s".formatted(data.getParent(), reason);

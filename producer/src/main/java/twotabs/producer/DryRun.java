@@ -13,7 +13,7 @@ import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Values;
 
-/** The values on standard output, a line each, at the pace they would be sent. */
+/** Prints each value as a line of standard output, when a run into Kafka would send the value. */
 final class DryRun {
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -58,7 +58,7 @@ final class DryRun {
                 out.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // never: Stdout throws a Problem
+            throw new UncheckedIOException(e); // unreachable: Stdout throws a Problem instead
         }
     }
 

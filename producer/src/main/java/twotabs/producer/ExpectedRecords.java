@@ -14,16 +14,16 @@ import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
 
 /**
- * How often each record of one kind of event must still be read. A good event takes one byte, at its {@code seq}; a bad
- * record, of which there are few, is known by its id.
+ * Counts how often each record of one kind of event must still be read. A good event takes one byte, at the index of
+ * its {@code seq}. Bad records are few, and are stored by id.
  */
 final class ExpectedRecords {
     private final long base;
     private final LongFunction<String> ids;
-    /** By {@code seq} from the base on; below 0: more came than were sent. */
+    /** The counts by {@code seq}, from the base on. A negative count means that more records were read than sent. */
     private byte[] due = new byte[1024];
 
-    /** Of events of earlier runs, which this one repeats. */
+    /** The counts of events below the base, which this run sends as copies. */
     private final Map<Long, Integer> dueBefore = new HashMap<>();
 
     private final Map<String, Item> dueBad = new HashMap<>();
@@ -37,7 +37,7 @@ final class ExpectedRecords {
 
     /**
      * @param base the lowest {@code seq} of the run's own events
-     * @param ids from {@code seq} to id
+     * @param ids returns the event's id for a {@code seq}
      */
     ExpectedRecords(long base, LongFunction<String> ids) {
         this.base = base;
@@ -52,7 +52,7 @@ final class ExpectedRecords {
         }
     }
 
-    /** The record was sent and not acknowledged: it may be in the topic or not. */
+    /** Allows a record to be in the topic or to be missing, because Kafka has not acknowledged the record. */
     void markUnconfirmed(Item item) {
         if (item.fault().kind() == Fault.Kind.malformed) {
             undeliveredBad.put(item.event().id(), item);
@@ -66,7 +66,7 @@ final class ExpectedRecords {
         add(seq, -1);
     }
 
-    /** The bad record with this id, as it was sent; empty: there is none. */
+    /** Returns the bad record that was sent with this id, or empty if there is none. */
     Optional<Item> bad(String id) {
         return Optional.ofNullable(dueBad.get(id)).or(() -> Optional.ofNullable(undeliveredBad.get(id)));
     }
@@ -94,7 +94,7 @@ final class ExpectedRecords {
         due[at] += (byte) more;
     }
 
-    /** Ids; once for each record that is missing. */
+    /** Returns the ids of the missing records. An id appears once for each missing record. */
     List<String> lost() {
         var lost = new ArrayList<String>();
         eachDue((seq, count) -> {
@@ -106,7 +106,7 @@ final class ExpectedRecords {
         return lost;
     }
 
-    /** Ids of the records that were read more often than they were sent. */
+    /** Returns the ids of the records that were read more often than they were sent. */
     List<String> repeated() {
         var repeated = new ArrayList<String>();
         eachDue((seq, count) -> {
@@ -118,7 +118,7 @@ final class ExpectedRecords {
         return repeated;
     }
 
-    /** Ids of the records that were read although Kafka had not acknowledged them. */
+    /** Returns the ids of the records that were read although Kafka had not acknowledged them. */
     List<String> unacknowledged() {
         var came = new ArrayList<String>();
         eachDue((seq, count) -> {
@@ -138,7 +138,7 @@ final class ExpectedRecords {
         return bad;
     }
 
-    /** Records of other programs. */
+    /** Returns the number of records that this run has not sent. */
     long foreign() {
         return foreign;
     }

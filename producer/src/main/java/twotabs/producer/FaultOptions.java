@@ -13,7 +13,7 @@ import twotabs.common.stream.Faults;
 import twotabs.common.stream.Idle;
 import twotabs.common.stream.MalformedShare;
 
-/** What goes wrong, on purpose. */
+/** The options for faults that the producer makes on purpose. */
 final class FaultOptions {
     @Option(
             names = "--late",
@@ -59,7 +59,7 @@ final class FaultOptions {
         return new Faults(late, outOfOrder, future, duplicates, malformed, drop);
     }
 
-    /** How far back in time an event may be put. */
+    /** Returns the longest time by which an event may be late. */
     Duration latest() {
         return Collections.max(List.of(late.by().most(), outOfOrder.by().most()));
     }

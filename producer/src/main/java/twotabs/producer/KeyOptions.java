@@ -13,7 +13,7 @@ import twotabs.common.event.Skew;
 import twotabs.common.event.World;
 import twotabs.common.stream.Idle;
 
-/** Where the records go within a topic. */
+/** The options for the keys, the partitions and the headers of the records. */
 final class KeyOptions {
     @Option(
             names = "--key",

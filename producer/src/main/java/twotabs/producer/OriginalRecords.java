@@ -7,7 +7,7 @@ import twotabs.common.stream.Item;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Values;
 
-/** Generates the records of a recipe again, to compare them with those that were read. */
+/** Generates the records of a recipe again, to compare them with the records that were read. */
 final class OriginalRecords {
     private final Recipe recipe;
     private final EventStream stream;
@@ -19,14 +19,14 @@ final class OriginalRecords {
         this.values = new Values(recipe);
     }
 
-    /** The slot's own item, not a copy, whose event has that number among its kind. */
+    /** Returns the item, not a copy, of the event with this kind and {@code seq}. */
     Item of(EventKind kind, long seq) {
         var own = new Item[1];
         stream.slot(recipe.scenario().slot(kind, seq), item -> own[0] = item.copy() ? own[0] : item);
         return own[0];
     }
 
-    /** Whether a record has the value, byte for byte, that the item is sent with. */
+    /** Returns whether the value equals the item's value byte for byte. */
     boolean isAsSent(Item item, byte[] value) {
         return Arrays.equals(values.of(item), value);
     }

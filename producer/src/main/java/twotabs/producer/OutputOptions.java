@@ -10,7 +10,7 @@ import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 import twotabs.common.truth.TruthFile;
 
-/** What is said, and where. */
+/** The options for the output of a run. */
 final class OutputOptions {
     enum OutputFormat {
         text,

@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 
-/** Hands out the slots of a plan, each when it is due, until the last one or until told to stop. */
+/** Passes each slot of a plan to a sink when the slot is due, until the last slot or until {@link #stop}. */
 final class Pace {
     private final Plan plan;
     private final StartMoment began;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    /** Microseconds from when a slot was due to when it was handed out. */
+    /** The microseconds by which slots were passed to the sink too late. */
     private final Histogram behind = new Histogram(3);
 
     private volatile long last;
@@ -26,7 +26,7 @@ final class Pace {
     /**
      * Returns after the last slot, or soon after {@link #stop()}.
      *
-     * @param sink says whether it took the slot; if not, that is the end too
+     * @param sink sends a slot; if the sink returns false, the run ends
      */
     void run(LongPredicate sink) {
         try {
@@ -52,17 +52,17 @@ final class Pace {
         stopped.countDown();
     }
 
-    /** The last slot that was taken; one less than the first: none. */
+    /** Returns the last slot that the sink has sent, or one less than the first slot if there is none. */
     long last() {
         return last;
     }
 
-    /** How far behind plan slots were, in microseconds; to be read after the end. Empty where nothing is paced. */
+    /** Returns the delays in microseconds, once the run has ended. The histogram is empty for a run without a rate. */
     Histogram behind() {
         return behind;
     }
 
-    /** Waits for the last slot to be taken; false: it still is not. */
+    /** Waits for the end of {@link #run}. Returns false if the run still goes on after {@code patience}. */
     boolean endsWithin(Duration patience) {
         try {
             return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -76,7 +76,7 @@ final class Pace {
         return System.nanoTime() - began.nanos();
     }
 
-    /** What is due from the beginning is not worth a look at the clock. */
+    /** Waits until the slot is due. Returns true if the run was stopped. Slots due at 0 need no look at the clock. */
     private boolean stoppedBefore(long due) {
         var wait = due <= 0 ? 0 : due - elapsed();
         try {

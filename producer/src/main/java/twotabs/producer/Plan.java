@@ -7,16 +7,16 @@ import twotabs.common.event.Rate;
 import twotabs.common.stream.Recipe;
 
 /**
- * What to send, and when.
+ * The slots that a run sends, and their times.
  *
- * @param first slot
- * @param count of slots; -1: without end
- * @param duration empty: without end
- * @param sending empty: as fast as it goes
- * @param live whether no event may be sent before it has happened
+ * @param first the first slot
+ * @param count the number of slots, or -1 for no limit
+ * @param duration how long the run lasts, or empty for no limit
+ * @param sending the rate of sending, or empty for as fast as possible
+ * @param live whether an event must not be sent before its event time
  */
 record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, Optional<Rate> sending, boolean live) {
-    /** The same over so many partitions, which one of them may be silent among. */
+    /** Returns the same plan for a topic with so many partitions, one of which may be idle. */
     Plan over(int partitions) {
         return new Plan(recipe.over(partitions), first, count, duration, sending, live);
     }
@@ -29,7 +29,7 @@ record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, 
         return count < 0 || slot - first < count;
     }
 
-    /** Nanoseconds from {@code began}, when the run begins, until a slot is due; 0 or less: it is due already. */
+    /** Returns the nanoseconds from {@code began} until the slot is due. A slot with 0 or less is due at once. */
     long dueAfterNanos(long slot, Instant began) {
         var byRate = sending.isPresent() ? byRate(sending.get(), slot) : 0;
         return live
@@ -47,7 +47,7 @@ record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, 
         return duration.isPresent();
     }
 
-    /** Whether a run that has lasted so long is over. */
+    /** Returns whether a run is over after so many nanoseconds. */
     boolean isOverAfter(long nanos) {
         return duration.isPresent() && nanos >= duration.get().toNanos();
     }

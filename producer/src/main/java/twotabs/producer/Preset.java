@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options under one name. They are defaults: what is typed beside them wins. */
+/** A named set of options, which become defaults. Options on the command line override these defaults. */
 enum Preset {
     calm("nothing goes wrong, two events a second", "-r 2 --key monster"),
     rampage("bursts, and silence between them", "-r 5 --key monster --rate-shape burst:5x/10s/60s"),
@@ -34,7 +34,7 @@ enum Preset {
         this.options = options;
     }
 
-    /** The one that is named on a command line; none if there is no such preset, which the parser then says. */
+    /** Returns the preset of a command line, or empty for an unknown name, which the parser reports later. */
     static Optional<Preset> among(String... args) {
         var name = IntStream.range(0, args.length)
                 .filter(i -> args[i].startsWith("--preset"))
@@ -51,7 +51,7 @@ enum Preset {
         return description;
     }
 
-    /** As one would type them. */
+    /** Returns the options as a person types them on the command line. */
     String options() {
         return options;
     }

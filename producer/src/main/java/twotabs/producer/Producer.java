@@ -32,7 +32,7 @@ import twotabs.common.stream.Recipe;
         customSynopsis = {"./lab produce [SCENARIO] [OPTION]...", "./lab produce scenarios|verify|completion"},
         description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless told otherwise.")
 public final class Producer implements Callable<Integer> {
-    /** Events a second of event time where nothing paces the sending. */
+    /** The events per second of event time in a run without a sending rate. */
     private static final double UNPACED_EVENT_RATE = 10;
 
     private static final Instant LAST_YEAR = Instant.parse("9999-01-01T00:00:00Z");
@@ -97,7 +97,7 @@ public final class Producer implements Callable<Integer> {
         return program(InstantSource.system());
     }
 
-    /** @param clock what time it is for the events */
+    /** @param clock the source of the present time for the events */
     static CommandLine program(InstantSource clock) {
         var program = Program.of(
                 new Producer(clock), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));
@@ -109,7 +109,7 @@ public final class Producer implements Callable<Integer> {
                 .registerConverter(Idle.class, Idle::parse));
     }
 
-    /** A preset changes what the defaults are, which must be known before anything is read. */
+    /** Runs the program. A preset changes the defaults of options, so the preset is applied before the parsing. */
     static int execute(CommandLine program, String... args) {
         Preset.among(args).ifPresent(preset -> program.getCommandSpec().defaultValueProvider(preset.defaults()));
         return program.execute(args);
@@ -119,7 +119,7 @@ public final class Producer implements Callable<Integer> {
     public Integer call() {
         var now = clock.instant();
         check(now);
-        var outline = plan(now); // what cannot be sent is refused before Kafka is asked
+        var outline = plan(now); // refuses an impossible plan before the connection to Kafka
         if (output.dryRun) {
             var began = StartMoment.now(clock);
             return new DryRun(plan(began.time()), began, output).call();
@@ -167,7 +167,7 @@ public final class Producer implements Callable<Integer> {
         return output.dryRun && faults.isPartitionIdle() ? plan.over(keys.partitions.get()) : plan;
     }
 
-    /** As far as the number of events says. What follows from the last one, such as a rescue, has the last year for it. */
+    /** Returns whether all event times lie before the last year, in which a rescue may follow the last event. */
     private boolean endsInTime(Timeline timeline) {
         var last = volume.first + Math.max(volume.numRecords, 1) - 1;
         if (last < volume.first) {
@@ -178,7 +178,7 @@ public final class Producer implements Callable<Integer> {
                 && end.plus(faults.future.by().most()).isBefore(LAST_YEAR);
     }
 
-    /** The event that happens now: of a number of events that are sent at once, the last one. */
+    /** Returns the number of the event that happens now: the last event of an unpaced run, else the first event. */
     private long eventAtNow() {
         return volume.isPaced() || volume.numRecords < 1 ? volume.first : volume.first + volume.numRecords - 1;
     }

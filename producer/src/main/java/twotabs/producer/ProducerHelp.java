@@ -9,7 +9,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Help in which the options stand under headings, and the presets are listed. */
+/** Arranges the help: the options have headings, and a list of the presets follows. */
 final class ProducerHelp {
     private static final int WIDTH = 80;
 
@@ -28,7 +28,7 @@ final class ProducerHelp {
 
     private ProducerHelp() {}
 
-    /** The options under each heading, in order; those of no group come first, under "The story". */
+    /** Returns the options by heading, in order. Options without a group come first, under "The story". */
     static Map<String, List<OptionSpec>> groups(CommandLine.Model.CommandSpec spec) {
         var groups = new LinkedHashMap<String, List<OptionSpec>>();
         var rest = new ArrayList<>(spec.options());

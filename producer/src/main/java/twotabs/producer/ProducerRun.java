@@ -15,13 +15,13 @@ import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
-/** A run while it goes on, and how it ends: by itself, by Ctrl-C, or because Kafka stays away. */
+/** A run into Kafka. The run ends after its last record, by Ctrl-C, or because Kafka does not answer. */
 final class ProducerRun implements Transactions.TransactionListener {
-    /** How long Ctrl-C waits for the event that is just being sent: a closed producer would refuse it. */
-    private static final Duration IN_HAND = Duration.ofSeconds(2);
+    /** How long Ctrl-C waits for the slot that is being sent, because a closed producer would refuse its records. */
+    private static final Duration SLOT_PATIENCE = Duration.ofSeconds(2);
 
-    /** How long Ctrl-C waits for what is still on its way. */
-    private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
+    /** How long Ctrl-C waits for the acknowledgement of the records that were sent. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final Target target;
     private final RunOptions options;
@@ -73,7 +73,7 @@ final class ProducerRun implements Transactions.TransactionListener {
             transactions.ifPresentOrElse(Transactions::end, target.producer()::flush);
         }
         if (removeHook(end)) {
-            target.producer().close(LAST_CHANCE); // a broken transaction would wait for Kafka for ever
+            target.producer().close(CLOSE_PATIENCE); // a broken transaction would wait for Kafka without end
             summarize(reason());
         }
         reportFailure.ifPresent(why -> {
@@ -90,16 +90,16 @@ final class ProducerRun implements Transactions.TransactionListener {
         return true;
     }
 
-    /** Ctrl-C: the JVM would end with 130, which promises that all was delivered. */
+    /** Ends the run after Ctrl-C. The exit code 130 promises that all was delivered, so a failure halts the JVM. */
     private void end() {
         pace.stop();
-        pace.endsWithin(IN_HAND);
-        var isSettled = transactions.map(it -> it.endsWithin(LAST_CHANCE)).orElse(true);
+        pace.endsWithin(SLOT_PATIENCE);
+        var isSettled = transactions.map(it -> it.endsWithin(CLOSE_PATIENCE)).orElse(true);
         var reason = reason().or(() -> Optional.of(
-                "Kafka was silent for the " + Durations.format(LAST_CHANCE) + " that a stopped run waits."));
-        target.producer().close(isSettled ? LAST_CHANCE : Duration.ZERO); // ends every call that waits for Kafka
-        transactions.ifPresent(it -> it.endsWithin(LAST_CHANCE));
-        pace.endsWithin(LAST_CHANCE);
+                "Kafka was silent for the " + Durations.format(CLOSE_PATIENCE) + " that a stopped run waits."));
+        target.producer().close(isSettled ? CLOSE_PATIENCE : Duration.ZERO); // ends every call that waits for Kafka
+        transactions.ifPresent(it -> it.endsWithin(CLOSE_PATIENCE));
+        pace.endsWithin(CLOSE_PATIENCE);
         try {
             summarize(reason);
         } catch (Problem problem) {
@@ -111,7 +111,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         }
     }
 
-    /** False: the JVM is on its way down, and the hook does it. */
+    /** Returns false if the JVM is shutting down already, so that the hook ends the run. */
     private static boolean removeHook(Thread hook) {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);
@@ -120,13 +120,13 @@ final class ProducerRun implements Transactions.TransactionListener {
         }
     }
 
-    /** A report could not be written: the run ends, so that nothing is sent that no report counts. */
+    /** Ends the run if a report cannot be written, because no report would count further records. */
     private void reportFailed(RuntimeException why) {
         reportFailure = Optional.of(why);
         pace.stop();
     }
 
-    /** Ends the run where the records to come would fare no better. */
+    /** Ends the run if the next records would fail for the same reason. */
     private void failed(Exception why) {
         reasonToGiveUp(why).filter(any -> gaveUp.compareAndSet(false, true)).ifPresent(reason -> {
             output.warn(reason);
@@ -169,7 +169,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         pace.stop();
     }
 
-    /** Why something was not delivered; empty: nothing has failed yet. */
+    /** Returns the message of the first failure, or empty if nothing has failed. */
     private Optional<String> reason() {
         return statistics
                 .firstFailure()
@@ -204,7 +204,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         });
     }
 
-    /** Returned and not thrown: the summary is printed first. */
+    /** Writes the truth file. Returns the problem, because the summary must be printed before the problem is thrown. */
     private Optional<Problem> truthFailure() {
         try {
             truth.ifPresent(it -> it.write(pace.last()));

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Reports at intervals: every second where a person watches, every five where a file does, unless told otherwise. */
+/** Reports the progress at an interval, which is one second on a terminal and five seconds elsewhere by default. */
 final class ProgressReporter implements AutoCloseable {
     private final RunStatistics statistics;
     private final RunOutput output;

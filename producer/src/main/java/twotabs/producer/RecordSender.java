@@ -15,11 +15,11 @@ import twotabs.common.stream.Item;
 import twotabs.common.stream.Run;
 import twotabs.common.stream.Values;
 
-/** Sends the items of a stream to their topics. A record counts when Kafka has acknowledged it. */
+/** Sends the items of a stream to their topics. A record is delivered when Kafka has acknowledged the record. */
 final class RecordSender {
-    /** The record header that says what was done to it. */
+    /** The record header that names the record's fault. */
     static final String FAULT = "fault";
-    /** The record header of a malformed record, whose value may not hold the id of its event. */
+    /** The record header of a malformed record with the event's id, because the value may not hold the id. */
     static final String EVENT_ID = "event_id";
 
     static final Set<String> OWN_HEADERS = Set.of(FAULT, EVENT_ID);
@@ -51,7 +51,6 @@ final class RecordSender {
         this.whenFailed = whenFailed;
     }
 
-    /** Sends all records of a slot. */
     void send(long slot) {
         stream.slot(slot, this::send);
     }
@@ -69,11 +68,11 @@ final class RecordSender {
         try {
             target.producer().send(record(item, value), waiting);
         } catch (RuntimeException e) {
-            waiting.failed(e); // refused before it was queued, or closed by Ctrl-C meanwhile
+            waiting.failed(e); // the producer refused the record, or Ctrl-C closed the producer
         }
     }
 
-    /** All that is kept of a record until Kafka has answered: a full buffer has a hundred thousand waiting. */
+    /** A record that waits for Kafka's answer. The object is small, as a full buffer has a hundred thousand of them. */
     private final class Waiting implements Callback {
         private final long slot;
         private final boolean copy;
@@ -91,7 +90,7 @@ final class RecordSender {
                 failed(failure);
                 return;
             }
-            statistics.acknowledged(sentAt, Math.max(0, metadata.serializedValueSize())); // -1: it has no value
+            statistics.acknowledged(sentAt, Math.max(0, metadata.serializedValueSize())); // -1 for a null value
             if (truth.isPresent()) {
                 truth.get().acknowledged(slot, metadata.partition(), metadata.offset());
             }
@@ -116,7 +115,7 @@ final class RecordSender {
                 headers(item));
     }
 
-    /** Null, which costs nothing, for a record that has none. */
+    /** Returns null for a record without headers, to save an object per record. */
     private RecordHeaders headers(Item item) {
         var fault = item.fault();
         if (fault.kind() == Fault.Kind.none && headers.isEmpty()) {

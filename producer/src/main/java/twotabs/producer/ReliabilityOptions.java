@@ -12,14 +12,14 @@ import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 
-/** What Kafka promises about a record, and what that costs. */
+/** The options for Kafka's guarantees about a record. */
 final class ReliabilityOptions {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What every broker allows, unless told otherwise: {@code transaction.max.timeout.ms}. */
+    /** The default of the broker's {@code transaction.max.timeout.ms}. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
-    /** What a transaction is given for its end. */
+    /** The least time that a transaction has for its commit or abort. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     @Option(
@@ -68,7 +68,7 @@ final class ReliabilityOptions {
         return transactionDuration.orElse(Duration.ofSeconds(1));
     }
 
-    /** @param given what {@code -X} and {@code -F} say */
+    /** @param given the properties from {@code -X} and {@code -F} */
     boolean isAcknowledged(Map<String, Object> given) {
         return !acks(given).equals("0");
     }
@@ -78,9 +78,9 @@ final class ReliabilityOptions {
     }
 
     /**
-     * How long a record may wait.
+     * Returns how long a record may wait for Kafka.
      *
-     * @param given what {@code -X} and {@code -F} say
+     * @param given the properties from {@code -X} and {@code -F}
      */
     Duration patience(Map<String, Object> given) {
         return deliveryTimeout
@@ -95,10 +95,10 @@ final class ReliabilityOptions {
                 .map(value -> value.toString().strip());
     }
 
-    /** @param given what {@code -X} and {@code -F} say, which must not be said twice */
+    /** @param given the properties from {@code -X} and {@code -F}, which are added to the options' properties */
     Map<String, Object> properties(Map<String, Object> given) {
         var properties = new LinkedHashMap<String, Object>();
-        // Nothing twice: with acks=all Kafka's producer is idempotent by itself.
+        // With acks=all Kafka's producer is idempotent by default, so no record is written twice.
         properties.put(ProducerConfig.ACKS_CONFIG, acks.orElse("all"));
         compression.ifPresent(codec -> properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec));
         idempotence.ifPresent(on -> properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, on));
@@ -109,14 +109,14 @@ final class ReliabilityOptions {
         });
         var patience = (int) patience(given).toMillis();
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-        // The wait for room in the buffer counts too.
+        // A record that waits for room in the buffer must not wait longer either.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(30_000, Math.max(1, patience / 2)));
         properties.putAll(given);
         return properties;
     }
 
-    /** Its end may wait for Kafka as long as a record may. */
+    /** Returns the timeout of a transaction. A commit may wait for Kafka as long as a record may. */
     private Duration longestOpen(Map<String, Object> given) {
         var patience = Collections.max(List.of(patience(given), MARGIN));
         return Collections.min(List.of(transactionLength().plus(patience), LONGEST_TRANSACTION));

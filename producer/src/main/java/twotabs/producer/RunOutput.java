@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 
-/** The lines of a run: text for people to stderr, reports as JSON to stdout. On a terminal the progress line is rewritten. */
+/** Prints a run's text to stderr and JSON reports to stdout. On a terminal the progress line is rewritten. */
 final class RunOutput {
     private static final String REWRITE = "\r\u001b[K";
 
@@ -13,7 +13,7 @@ final class RunOutput {
     private final boolean quiet;
     private final boolean json;
     private final boolean inPlace = Terminal.isInteractive();
-    private boolean showing;
+    private boolean isProgressShown;
 
     RunOutput(PrintWriter out, PrintWriter err, OutputOptions options) {
         this.out = out;
@@ -22,19 +22,19 @@ final class RunOutput {
         this.json = options.format == OutputOptions.OutputFormat.json;
     }
 
-    /** Whether a person watches, and a line may be rewritten. */
+    /** Returns whether the output is text on a terminal, where a line may be rewritten. */
     boolean isInPlace() {
         return inPlace && !json;
     }
 
-    /** A line for people, which stays. */
+    /** Prints a line that is not rewritten, except with {@code --quiet}. */
     synchronized void say(String line) {
         if (!quiet && !line.isEmpty()) {
             warn(line);
         }
     }
 
-    /** The same, said in any case. */
+    /** Prints a line that is not rewritten, also with {@code --quiet}. */
     synchronized void warn(String line) {
         erase();
         err.println(line);
@@ -52,7 +52,7 @@ final class RunOutput {
         var line = RunReport.progress(now, rate);
         if (inPlace) {
             err.print(REWRITE + Terminal.fit(line, Terminal.WIDTH - 1));
-            showing = true;
+            isProgressShown = true;
         } else {
             err.println(line);
         }
@@ -71,7 +71,7 @@ final class RunOutput {
             data(RunReport.summaryJson(end, behind));
         } catch (Problem e) {
             if (!e.lines().isEmpty()) {
-                summary(end); // or what was sent would not be known
+                summary(end); // the user must learn what was sent
             }
             throw e;
         }
@@ -88,9 +88,9 @@ final class RunOutput {
     }
 
     private void erase() {
-        if (showing) {
+        if (isProgressShown) {
             err.print(REWRITE);
-            showing = false;
+            isProgressShown = false;
         }
     }
 }

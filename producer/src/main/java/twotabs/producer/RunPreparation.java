@@ -19,7 +19,7 @@ import twotabs.common.kafka.KafkaConnection;
 import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 
-/** Prepares a run into Kafka: checks its properties, makes the topics, opens the producer. */
+/** Prepares a run into Kafka: checks the producer properties, creates the topics, opens the producer. */
 final class RunPreparation {
     private final RunOptions options;
     private final RunOutput runOutput;
@@ -32,8 +32,8 @@ final class RunPreparation {
     }
 
     /**
-     * @param outline the plan of a run that began now: all but its times is known
-     * @param from the plan of a run that begins at that moment
+     * @param outline a plan whose values are final, except for the times
+     * @param from returns the plan of a run that begins at the given moment
      */
     int run(Plan outline, Function<Instant, Plan> from) {
         var scenario = outline.recipe().scenario();
@@ -45,14 +45,14 @@ final class RunPreparation {
                     .forEach((topic, made) -> runOutput.say(
                             "Topic %s is new, with %d partition%s.".formatted(topic, made, made == 1 ? "" : "s")));
             var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-            topics.values().forEach(producer::partitionsFor); // or the first record would wait for it
+            topics.values().forEach(producer::partitionsFor); // fetches the metadata before the first record
             var partitions = partitions(outline, topics, producer);
             if (options.reliability().transactionalId.isPresent()) {
                 producer.initTransactions();
             }
             runOutput.say("Sending %s to %s at %s. Ctrl-C ends it."
                     .formatted(scenario, String.join(" and ", topics.values()), kafka.bootstrapServers()));
-            var began = StartMoment.now(clock); // Kafka has answered: events happen from now on
+            var began = StartMoment.now(clock); // event times start now, after Kafka has answered
             var plan = from.apply(began.time()).over(partitions);
             var truth = options.output().truth.map(file -> new TruthRecorder(file, plan, topics));
             truth.ifPresent(it -> it.begin(kafka.offsets()::end));
@@ -69,7 +69,7 @@ final class RunPreparation {
         return options.reliability().properties(given);
     }
 
-    /** Before anything is made or sent. */
+    /** Checks the producer properties before a topic is created. */
     private static void refuseBadProperties(Map<String, Object> properties) {
         var all = new HashMap<>(properties);
         all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
@@ -81,7 +81,7 @@ final class RunPreparation {
         }
     }
 
-    /** Kafka's producer does so itself, but not before the topic is there. */
+    /** Kafka's producer makes this check too, but only after the topic has been created. */
     private static void refuseTooShortPatience(ProducerConfig config) {
         var patience = Duration.ofMillis(config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
         var linger = Duration.ofMillis(config.getLong(ProducerConfig.LINGER_MS_CONFIG));
@@ -95,7 +95,7 @@ final class RunPreparation {
         }
     }
 
-    /** A partition can only be silent among those there are; 0: none is. */
+    /** Returns the number of partitions of the topics if the plan has an idle partition, else 0. */
     private static int partitions(Plan plan, Map<EventKind, String> topics, KafkaProducer<?, ?> producer) {
         var idle = plan.recipe().idle().filter(it -> it.partition().isPresent());
         if (idle.isEmpty()) {

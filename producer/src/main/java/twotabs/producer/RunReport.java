@@ -10,13 +10,13 @@ import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
 import twotabs.common.stream.Fault;
 
-/** Snapshots in words, and as JSON. */
+/** Formats snapshots as text and as JSON. */
 final class RunReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RunReport() {}
 
-    /** A line that fits a terminal, with counts of six digits too. */
+    /** Returns a progress line that fits a terminal, even with counts of six digits. */
     static String progress(Snapshot now, double rate) {
         var line = new StringBuilder(
                 String.format(Locale.ROOT, "%d acked, %s/s, %d open", now.acknowledged(), round(rate), now.inFlight()));
@@ -34,7 +34,7 @@ final class RunReport {
         return line.toString();
     }
 
-    /** What was done to the events on purpose; empty: nothing. */
+    /** Returns a line with the number of faults of each kind, or an empty text if there are none. */
     static String faults(Snapshot end) {
         var parts = new ArrayList<String>();
         for (var kind : Fault.Kind.values()) {
@@ -59,7 +59,7 @@ final class RunReport {
         };
     }
 
-    /** The line that kafka-producer-perf-test ends with. */
+    /** Returns the summary in the format of kafka-producer-perf-test's last line. */
     static String summary(Snapshot end) {
         return String.format(
                 Locale.ROOT,
@@ -76,7 +76,7 @@ final class RunReport {
                 percentile(end.all(), 99.9));
     }
 
-    /** A line of JSON. */
+    /** Returns a progress report as a line of JSON. */
     static String progressJson(Snapshot now, double rate) {
         return json("progress", now, rate)
                 .put("p50_ms", percentile(now.recent(), 50))
@@ -85,9 +85,9 @@ final class RunReport {
     }
 
     /**
-     * A line of JSON.
+     * Returns the summary as a line of JSON.
      *
-     * @param behind microseconds from when a record was due to when it was sent
+     * @param behind the microseconds by which records were sent too late
      */
     static String summaryJson(Snapshot end, Histogram behind) {
         return json("summary", end, end.rate())

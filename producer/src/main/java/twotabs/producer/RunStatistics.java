@@ -13,13 +13,13 @@ import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
 
 /**
- * Counts of one run. One thread sends; one other, Kafka's, says what was acknowledged; a third reports. Each count has one
- * thread that writes it, so that counting costs next to nothing beside sending; failures, which are few, have a lock.
+ * The counts of one run. One thread sends records, Kafka's thread counts acknowledgements, a third thread prints
+ * reports. Only one thread writes each count, so counting needs no lock and is fast. Failures are few and have a lock.
  */
 final class RunStatistics {
     private final LongSupplier clock;
     private volatile long began;
-    /** Milliseconds from send to acknowledgement, three digits exact. */
+    /** The milliseconds from send to acknowledgement, with a precision of three digits. */
     private final SingleWriterRecorder latency = new SingleWriterRecorder(3);
 
     private final Histogram latencyOfAll = new Histogram(3);
@@ -40,19 +40,19 @@ final class RunStatistics {
         this(System::nanoTime);
     }
 
-    /** @param clock nanoseconds, of which only differences count */
+    /** @param clock returns nanoseconds, of which only differences are used, as with {@link System#nanoTime} */
     RunStatistics(LongSupplier clock) {
         this.clock = clock;
         begin();
     }
 
-    /** Time counts from now on. */
+    /** Starts the time of the run. */
     void begin() {
         began = clock.getAsLong();
         lastAcknowledged.set(began);
     }
 
-    /** Counts a record that is sent, or held back on purpose; returns the time, for {@link #acknowledged}. */
+    /** Counts a record that is sent, or not sent on purpose. Returns the time for {@link #acknowledged}. */
     long countSent(Item item) {
         if (item.fault() != Fault.NONE) {
             countFault(item.fault());
@@ -66,7 +66,7 @@ final class RunStatistics {
         return clock.getAsLong();
     }
 
-    /** A copy never is newer than what it repeats, and that may be from the future. */
+    /** Leaves out copies, because a copy is not newer than its original, and the original may be from the future. */
     private static boolean isOfThePresent(Item item) {
         return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }
@@ -89,24 +89,24 @@ final class RunStatistics {
         failure = failure == null ? e : failure;
     }
 
-    /** What was acknowledged since the last transaction ended is there to stay. */
+    /** Marks the records that were acknowledged since the last transaction ended as committed. */
     synchronized void committed() {
         settled = acknowledged.get();
     }
 
-    /** What was acknowledged since the last transaction ended was taken back on purpose. */
+    /** Counts the records that were acknowledged since the last transaction ended as aborted. */
     synchronized void aborted() {
         aborted += acknowledged.get() - settled;
         committed();
     }
 
-    /** What was acknowledged since the last transaction ended, and still will be, may never be committed. */
+    /** Counts the records that are acknowledged after the last transaction ended as uncommitted. */
     synchronized void broken(Exception why) {
         broken = true;
         failure = failure == null ? why : failure;
     }
 
-    /** The counts at this moment; the recent latencies are those since the last snapshot. */
+    /** Returns the counts at this moment. The recent latencies are the latencies since the last snapshot. */
     synchronized Snapshot snapshot() {
         var interval = latency.getIntervalHistogram();
         latencyOfAll.add(interval);

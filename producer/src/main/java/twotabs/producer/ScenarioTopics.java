@@ -7,11 +7,11 @@ import twotabs.common.event.EventKind;
 import twotabs.common.event.Scenario;
 import twotabs.common.kafka.KafkaOptions;
 
-/** Which topic each kind of event goes to. */
+/** Chooses the topic for each kind of event. */
 final class ScenarioTopics {
     private ScenarioTopics() {}
 
-    /** @throws Problem {@code --topic} does not name as many topics as the scenario has kinds of events */
+    /** @throws Problem if {@code --topic} does not name one topic for each of the scenario's kinds of events */
     static Map<EventKind, String> of(Scenario scenario, KafkaOptions options) {
         var kinds = EventKind.of(scenario);
         var otherwise = kinds.stream().map(EventKind::defaultTopic).toList();

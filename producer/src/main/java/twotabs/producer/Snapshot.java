@@ -8,17 +8,17 @@ import org.HdrHistogram.Histogram;
 import twotabs.common.stream.Fault;
 
 /**
- * How a run stands.
+ * The counts of a run at one moment.
  *
- * @param elapsed since it began
- * @param busy until the last acknowledgement
- * @param aborted acknowledged, and taken back with their transaction on purpose
- * @param uncommitted acknowledged, in a transaction of which nobody knows whether it was committed
- * @param bytes of values that were acknowledged
- * @param newest the newest event time that was sent, clocks that are ahead on purpose apart; empty: none yet
- * @param latest how late the latest event was
- * @param recent milliseconds from send to acknowledgement, since the last report
- * @param all the same since the beginning
+ * @param elapsed the time since the start of the run
+ * @param busy the time from the start of the run to the last acknowledgement
+ * @param aborted the acknowledged records in transactions that were aborted on purpose
+ * @param uncommitted the acknowledged records in a transaction that may not have been committed
+ * @param bytes the size of the acknowledged values
+ * @param newest the newest event time that was sent, without faults of kind {@code future}, or empty if there is none
+ * @param latest the longest time by which an event was late
+ * @param recent the milliseconds from send to acknowledgement since the last snapshot
+ * @param all the milliseconds from send to acknowledgement since the start of the run
  */
 record Snapshot(
         Duration elapsed,
@@ -39,7 +39,7 @@ record Snapshot(
         return Math.max(0, sent - acknowledged - failed);
     }
 
-    /** All that was sent is there. */
+    /** Returns whether Kafka has kept every record that was sent. */
     boolean isDelivered() {
         return delivered() == sent;
     }
@@ -52,7 +52,7 @@ record Snapshot(
         return sent - acknowledged;
     }
 
-    /** Records a second, as kafka-producer-perf-test counts them: until the last acknowledgement. */
+    /** Returns the records per second until the last acknowledgement, as kafka-producer-perf-test does. */
     double rate() {
         return delivered() / seconds();
     }

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The moment at which sending begins, by both clocks: event times count from {@code time}, and the pace counts from
- * {@code nanos}. Only where both are the same moment is an event sent when it happens.
+ * The moment at which sending begins, on two clocks. Both values must stand for the same moment, so that each event is
+ * sent at its event time.
  *
- * @param nanos of {@link System#nanoTime}
+ * @param time the start of the event times
+ * @param nanos the start of the pace, from {@link System#nanoTime}
  */
 record StartMoment(Instant time, long nanos) {
     static StartMoment now(InstantSource clock) {

@@ -6,16 +6,17 @@ import java.time.OffsetDateTime;
 import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Durations;
 
-/** When the first event happens: now, so long before or after now, or at a time. */
+/** The time of the first event: now, a duration before or after now, or a fixed time. */
 interface StartTime {
-    /** Kafka counts from the first of these years; the second is far enough for a story. */
+    /** Kafka's timestamps begin in this year. */
     int FIRST_YEAR = 1970;
 
+    /** No lesson needs a later year. */
     int LAST_YEAR = 2999;
 
     Instant from(Instant now);
 
-    /** @throws TypeConversionException any other text than now, -2h, +2h, 2026-01-31T10:00:00Z */
+    /** @throws TypeConversionException for a text that is unlike now, -2h, +2h and 2026-01-31T10:00:00Z */
     static StartTime parse(String text) {
         if (text.equals("now")) {
             return now -> now;
@@ -34,7 +35,7 @@ interface StartTime {
                 return now -> time.toInstant();
             }
         } catch (DateTimeException e) {
-            // said below
+            // the exception below reports the wrong text
         }
         throw new TypeConversionException("takes now, -2h, +2h, or a time of the years " + FIRST_YEAR + " to "
                 + LAST_YEAR + " such as 2026-01-31T10:00:00Z, not '" + text + "'");

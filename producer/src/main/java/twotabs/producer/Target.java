@@ -6,8 +6,8 @@ import twotabs.common.event.EventKind;
 import twotabs.common.kafka.KafkaConnection;
 
 /**
- * Where a run sends its records.
+ * The destination of a run's records.
  *
- * @param topics of each kind of event
+ * @param topics the topic of each kind of event
  */
 record Target(KafkaConnection kafka, KafkaProducer<String, byte[]> producer, Map<EventKind, String> topics) {}

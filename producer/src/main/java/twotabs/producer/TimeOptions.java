@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.event.Rate;
 
-/** When the events happen, which need not be when they are sent. */
+/** The options for the event times, which may differ from the times of sending. */
 final class TimeOptions {
     enum RecordTimestamp {
         event,

@@ -16,7 +16,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.kafka.TopicOffsets;
 import twotabs.common.truth.TruthFile.OffsetRange;
 
-/** A part of a topic, read by a plain consumer of its own, which sees only what is committed. */
+/** Reads offset ranges of a topic with a separate consumer that sees committed records only. */
 final class TopicReader {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -34,8 +34,10 @@ final class TopicReader {
     }
 
     /**
-     * What a run may have written that knows only where it began: from there to the end of each partition, as far as it is
-     * committed; all of a partition that was made since.
+     * Returns the offsets that a run without an end may have written, from the run's first offset to the committed end
+     * of each partition. The range of a partition that was added later begins at 0.
+     *
+     * @param begun the ranges that begin at the run's first offset
      */
     Map<Integer, OffsetRange> since(Map<Integer, OffsetRange> begun) {
         try (var consumer = consumer()) {
@@ -58,9 +60,9 @@ final class TopicReader {
     }
 
     /**
-     * Partition after partition.
+     * Reads the offset ranges, partition after partition.
      *
-     * @throws Problem the topic does not hold them any more, or not all of them can be read
+     * @throws Problem if the topic does not hold all of these records any more, or some of them cannot be read
      */
     void read(Map<Integer, OffsetRange> written, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         var ends = offsets.end(topic);

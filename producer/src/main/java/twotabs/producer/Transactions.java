@@ -12,18 +12,18 @@ import twotabs.common.event.Dice;
 import twotabs.common.quantity.Share;
 
 /**
- * Slots in transactions: one begins with the first slot after the one before it, and is open for as long as asked. Some
- * are aborted, on purpose.
+ * Sends slots in transactions. A transaction begins with a slot, and stays open for the configured time. A share of the
+ * transactions is aborted on purpose.
  */
 final class Transactions {
     /** Receives how each transaction ended. */
     interface TransactionListener {
         void committed();
 
-        /** Aborted on purpose: what was sent in these slots is not to be seen. */
+        /** The transaction was aborted on purpose, so readers of committed records do not see these slots. */
         void aborted(long firstSlot, long lastSlot);
 
-        /** Nobody knows whether it was committed, and there is no other after it. */
+        /** The commit or abort failed, so the transaction may be committed or not. No other transaction follows. */
         void broken(long firstSlot, long lastSlot, Exception why);
     }
 
@@ -58,8 +58,8 @@ final class Transactions {
     }
 
     /**
-     * @param sending of all that comes in the slot
-     * @return false: it was not sent, as the transaction before it broke
+     * @param sending sends all records of the slot
+     * @return false if the slot was not sent, because an earlier transaction failed
      */
     synchronized boolean send(long slot, Runnable sending) {
         if (broken) {
@@ -83,7 +83,7 @@ final class Transactions {
         }
     }
 
-    /** As {@link #end()}, but waits no longer than {@code patience}; false: the transaction has not ended yet. */
+    /** Calls {@link #end()}. Returns false if the transaction has not ended within {@code patience}. */
     boolean endsWithin(Duration patience) {
         try {
             clock.submit((Runnable) this::end).get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -98,7 +98,7 @@ final class Transactions {
         }
     }
 
-    /** Ends the one that is open, if one is, and begins no other by itself. All of it is sent then. */
+    /** Commits or aborts the open transaction, if there is one. Kafka receives all of its records first. */
     synchronized void end() {
         if (!open) {
             return;
@@ -106,14 +106,14 @@ final class Transactions {
         open = false;
         try {
             if (new Dice(seed, number).fraction(0) < aborts.fraction()) {
-                producer.flush(); // written first, so that readers of uncommitted records see the aborted ones
+                producer.flush(); // so that readers of uncommitted records see the aborted records
                 producer.abortTransaction();
                 listener.aborted(firstSlot, lastSlot);
             } else {
                 producer.commitTransaction();
                 listener.committed();
             }
-        } catch (KafkaException | IllegalStateException e) { // the latter: closed by Ctrl-C meanwhile
+        } catch (KafkaException | IllegalStateException e) { // IllegalStateException: Ctrl-C closed the producer
             broken = true;
             listener.broken(firstSlot, lastSlot, e);
         }

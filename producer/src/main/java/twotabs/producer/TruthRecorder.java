@@ -22,7 +22,7 @@ import twotabs.common.truth.Lengths;
 import twotabs.common.truth.Truth;
 import twotabs.common.truth.TruthFile;
 
-/** Counts the truth while a run sends, as if all records arrived, and keeps the records that did not arrive. */
+/** Computes the truth of a run as if all records arrived, and keeps the positions of records that did not arrive. */
 final class TruthRecorder {
     private final Path file;
     private final Recipe recipe;
@@ -32,7 +32,7 @@ final class TruthRecorder {
     private final Set<Run.Position> undelivered = ConcurrentHashMap.newKeySet();
     private final List<Run.Slots> aborted = new ArrayList<>();
 
-    /** @param topics empty: nothing is sent */
+    /** @param topics the topic of each kind of event, empty for a dry run */
     TruthRecorder(Path file, Plan plan, Map<EventKind, String> topics) {
         this.file = file;
         this.recipe = plan.recipe();
@@ -42,9 +42,9 @@ final class TruthRecorder {
     }
 
     /**
-     * Before the first record is sent: from now on the file tells of this run, even if the run is killed.
+     * Writes the recipe and the first offsets to the file before the first record, in case the run is killed.
      *
-     * @param ends of a topic's partitions
+     * @param ends returns the end offsets of a topic's partitions
      */
     void begin(Function<String, Map<Integer, Long>> ends) {
         var from = new EnumMap<EventKind, TruthFile.Written>(EventKind.class);
@@ -53,12 +53,12 @@ final class TruthRecorder {
         save(() -> TruthFile.begun(recipe, first, from).announce(file));
     }
 
-    /** In the order of the slots. */
+    /** Adds an item. The items must come in the order of the slots. */
     void record(Item item) {
         truth.add(item);
     }
 
-    /** On one thread only: Kafka's. */
+    /** Adds the offset of a record. Only Kafka's thread calls this method. */
     void acknowledged(long slot, int partition, long offset) {
         topics.get(recipe.scenario().kind(slot))
                 .offsets()
@@ -69,7 +69,7 @@ final class TruthRecorder {
         undelivered.add(place);
     }
 
-    /** The records of these slots may be readable or not: they count as not acknowledged. */
+    /** Counts the records of these slots as not acknowledged, because they may be committed or not. */
     void markUncertain(long firstSlot, long lastSlot) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(firstSlot, lastSlot)
@@ -80,7 +80,7 @@ final class TruthRecorder {
         aborted.add(new Run.Slots(firstSlot, lastSlot));
     }
 
-    /** Writes the truth about the slots up to and with {@code last}; where something did not arrive, it counts again. */
+    /** Writes the truth of all slots up to {@code last}. If records did not arrive, the truth is computed again. */
     synchronized void write(long last) {
         var run = new Run(recipe, first, last, undelivered, aborted);
         var known = undelivered.isEmpty() && aborted.isEmpty() ? truth : Truth.of(run, Lengths.DEFAULT);

@@ -11,18 +11,18 @@ import twotabs.common.stream.Run;
 import twotabs.common.truth.StrictReader;
 
 /**
- * A run that was killed, or still goes on. How far it came is known only by the newest of its events that a reader finds;
- * what Kafka had acknowledged is not known at all.
+ * A run that was killed or still goes on. The newest of its events in the topic shows how far the run has come. The
+ * acknowledged records are not known.
  */
 final class UnendedRun {
-    /** So many slots after the newest event are looked at for a copy or a bad record that arrived before their event. */
+    /** The number of slots after the newest event whose copies and bad records may be in the topic. */
     private static final int TAIL = 10_000;
 
     private final Run begun;
     private final OriginalRecords originals;
     private long newest;
 
-    /** @param begun of which only the recipe and the first slot are known */
+    /** @param begun the run, of which only the recipe and the first slot are used */
     UnendedRun(Run begun) {
         this.begun = begun;
         this.originals = new OriginalRecords(begun.recipe());
@@ -34,14 +34,14 @@ final class UnendedRun {
                 .ifPresent(seq -> newest = Math.max(newest, slot(kind, seq, record.value())));
     }
 
-    /** The slot of an event of this run; 0: it is another's. */
+    /** Returns the slot of an event of this run, or 0 for an event of another run. */
     private long slot(EventKind kind, long seq, byte[] value) {
         var slot = begun.recipe().scenario().slot(kind, seq);
         var isPossible = slot >= begun.first() && slot - begun.first() < Integer.MAX_VALUE;
         return isPossible && originals.isAsSent(originals.of(kind, seq), value) ? slot : 0;
     }
 
-    /** What is expected of it: all up to the newest event; what comes after that may be there or not. */
+    /** Returns a run up to the newest event. The records of the slots after the newest event may be missing. */
     Run soFar() {
         var tail = new HashSet<Run.Position>();
         var stream = new EventStream(begun.recipe());
@@ -54,7 +54,7 @@ final class UnendedRun {
         return new Run(begun.recipe(), begun.first(), newest + TAIL, tail, List.of());
     }
 
-    /** Which run it is, for people. */
+    /** Returns lines for people that describe the run. */
     List<String> introduction() {
         var recipe = begun.recipe();
         return List.of(
@@ -67,7 +67,7 @@ final class UnendedRun {
                                 EventTime.format(recipe.timeline().start())));
     }
 
-    /** The result of the comparison, for people. */
+    /** Returns lines for people with the result of the comparison. */
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()

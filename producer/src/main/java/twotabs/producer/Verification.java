@@ -14,8 +14,8 @@ import twotabs.common.stream.Run;
 import twotabs.common.truth.StrictReader;
 
 /**
- * What was read against what was acknowledged. Every event can be made again from the recipe, so only one number for each
- * is kept: how often it is still expected.
+ * Compares the records that were read with the records that Kafka acknowledged. The recipe generates every event again,
+ * so only the number of expected records is stored for each event.
  */
 final class Verification {
     private static final int SHOWN = 10;
@@ -25,7 +25,7 @@ final class Verification {
     private final OriginalRecords originals;
     private final Map<EventKind, ExpectedRecords> expected = new EnumMap<>(EventKind.class);
 
-    /** @param hasEnded if not, what Kafka has acknowledged is not known */
+    /** @param hasEnded whether the run has ended, so that the acknowledged records are known */
     Verification(Run run, boolean hasEnded) {
         this.run = run;
         this.hasEnded = hasEnded;
@@ -52,38 +52,38 @@ final class Verification {
     }
 
     void read(EventKind kind, ConsumerRecord<byte[], byte[]> record) {
-        var its = expected.get(kind);
+        var records = expected.get(kind);
         var seq = StrictReader.seq(kind, record.value());
         var id = record.headers().lastHeader(RecordSender.EVENT_ID);
         if (seq.isPresent() && isOurs(kind, seq.getAsLong(), record.value())) {
-            its.arrived(seq.getAsLong());
+            records.arrived(seq.getAsLong());
         } else if (seq.isEmpty() && id != null) {
-            readBad(its, new String(id.value(), StandardCharsets.UTF_8), record.value());
+            readBad(records, new String(id.value(), StandardCharsets.UTF_8), record.value());
         } else {
-            its.countForeign();
+            records.countForeign();
         }
     }
 
-    /** Another run of the same seed has the same ids: its events differ in their time or their number. */
+    /** Compares the values, because another run with the same seed has the same ids, with other event times. */
     private boolean isOurs(EventKind kind, long seq, byte[] value) {
         return run.recipe().scenario().slot(kind, seq) <= run.last()
                 && originals.isAsSent(originals.of(kind, seq), value);
     }
 
-    private void readBad(ExpectedRecords its, String id, byte[] value) {
-        if (its.bad(id).filter(item -> originals.isAsSent(item, value)).isPresent()) {
-            its.arrivedBad(id);
+    private void readBad(ExpectedRecords records, String id, byte[] value) {
+        if (records.bad(id).filter(item -> originals.isAsSent(item, value)).isPresent()) {
+            records.arrivedBad(id);
         } else {
-            its.countForeign();
+            records.countForeign();
         }
     }
 
-    /** Whether all that was acknowledged is there, once; false for a run that has not ended, where this is not known. */
+    /** Returns whether the run has ended and every acknowledged record was read exactly once. */
     boolean isRight() {
         return hasEnded && isComplete();
     }
 
-    /** Whether all that is expected is there, once. */
+    /** Returns whether every expected record was read exactly once. */
     boolean isComplete() {
         return expected.values().stream().allMatch(ExpectedRecords::isRight);
     }
@@ -92,27 +92,27 @@ final class Verification {
         return hasEnded ? "lost" : "missing";
     }
 
-    /** For people. */
+    /** Returns the result as lines for people. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        expected.forEach((kind, its) -> {
+        expected.forEach((kind, records) -> {
             lines.add("%s: %d records, %d good and %d bad; %s %d, repeated %d."
                     .formatted(
                             kind.plural(),
-                            its.good() + its.bad(),
-                            its.good(),
-                            its.bad(),
+                            records.good() + records.bad(),
+                            records.good(),
+                            records.bad(),
                             lost(),
-                            its.lost().size(),
-                            its.repeated().size()));
-            addIds(lines, hasEnded ? "Lost" : "Missing", its.lost());
-            addIds(lines, "Repeated", its.repeated());
+                            records.lost().size(),
+                            records.repeated().size()));
+            addIds(lines, hasEnded ? "Lost" : "Missing", records.lost());
+            addIds(lines, "Repeated", records.repeated());
             if (hasEnded) {
-                addIds(lines, "Arrived, though not acknowledged", its.unacknowledged());
+                addIds(lines, "Arrived, though not acknowledged", records.unacknowledged());
             }
-            if (its.foreign() > 0) {
-                lines.add(
-                        "Between them %d record%s of others.".formatted(its.foreign(), its.foreign() == 1 ? "" : "s"));
+            if (records.foreign() > 0) {
+                lines.add("Between them %d record%s of others."
+                        .formatted(records.foreign(), records.foreign() == 1 ? "" : "s"));
             }
         });
         return lines;
@@ -127,17 +127,17 @@ final class Verification {
         }
     }
 
-    /** One line. */
+    /** Returns the result as a line of JSON. */
     String json() {
         var json = new ObjectMapper().createObjectNode().put("ended", hasEnded).put("right", isRight());
-        expected.forEach((kind, its) -> {
+        expected.forEach((kind, records) -> {
             var node = json.putObject(kind.plural())
-                    .put("good", its.good())
-                    .put("bad", its.bad())
-                    .put("others", its.foreign());
-            its.lost().forEach(node.putArray(lost())::add);
-            its.repeated().forEach(node.putArray("repeated")::add);
-            its.unacknowledged().forEach(node.putArray("unacknowledged")::add);
+                    .put("good", records.good())
+                    .put("bad", records.bad())
+                    .put("others", records.foreign());
+            records.lost().forEach(node.putArray(lost())::add);
+            records.repeated().forEach(node.putArray("repeated")::add);
+            records.unacknowledged().forEach(node.putArray("unacknowledged")::add);
         });
         return json.toString();
     }

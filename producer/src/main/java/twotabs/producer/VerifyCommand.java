@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
         return verification.isRight() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    /** Reads twice: how far the run came, and then what there is of it. */
+    /** Reads the records twice: first to find the newest event of the run, then to compare the records. */
     private int verifySoFar(TruthFile truth, KafkaConnection connection) {
         var unended = new UnendedRun(truth.run());
         var offsets = new EnumMap<EventKind, Map<Integer, TruthFile.OffsetRange>>(EventKind.class);

@@ -9,7 +9,7 @@ import twotabs.common.event.Rate;
 import twotabs.common.event.Shape;
 import twotabs.common.quantity.Share;
 
-/** How many events, and how fast. */
+/** The options for the number of events and the rate of sending. */
 final class VolumeOptions {
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
@@ -60,7 +60,7 @@ final class VolumeOptions {
         return throughput != -1;
     }
 
-    /** The rate of sending; only where {@link #isPaced}. */
+    /** Returns the rate of sending. Only a run that {@link #isPaced} has a rate. */
     Rate rate(long seed) {
         return new Rate(throughput, shape, jitter, seed);
     }
