@@ -34,7 +34,7 @@ public final class FullDisk {
      * Explains why a file, or a file in a folder, could not be written.
      *
      * @param thrown the exception; null if writing failed without one
-     * @return empty if the disk has free space
+     * @return empty if the disk is not full
      */
     public static Optional<Problem> under(Path file, Throwable thrown) {
         return cause(thrown)

@@ -28,7 +28,7 @@ import twotabs.common.cli.Problem;
 
 /** A connection to a Kafka that has answered. */
 public final class KafkaConnection implements AutoCloseable {
-    /** The longest time until Kafka's first answer. */
+    /** The timeout of one request to Kafka. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final int MORE_TRIES = 5;
@@ -151,7 +151,6 @@ public final class KafkaConnection implements AutoCloseable {
         return new MissingTopics(admin, topics).create(partitions);
     }
 
-    /** Returns the number of partitions of an existing topic. */
     public int partitions(String topic) {
         return offsets().partitions(topic).size();
     }

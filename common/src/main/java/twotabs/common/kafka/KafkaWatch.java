@@ -44,7 +44,6 @@ public final class KafkaWatch implements AutoCloseable {
         return saw;
     }
 
-    /** Waits until Kafka answers. */
     public synchronized void awaitKafka() {
         try {
             while (goneSince != null) {

@@ -23,7 +23,7 @@ public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<
 
     private static final short HANDSHAKE_VERSION = 1;
 
-    /** Returns the listener at an address; empty if no answer of a Kafka came. */
+    /** Returns the listener at an address; empty if no Kafka answers there. */
     public static Optional<Listener> at(Address broker) {
         try {
             var inClear =

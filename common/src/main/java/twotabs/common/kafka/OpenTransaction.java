@@ -17,9 +17,9 @@ import twotabs.common.quantity.Durations;
 /**
  * A transaction that is neither committed nor aborted.
  *
- * @param offset the offset of its first record in the partition
- * @param id the {@code transactional.id} of its producer; empty if Kafka does not show it to this login
- * @param timeout the time after which Kafka aborts it; empty if not known
+ * @param offset the offset of the transaction's first record in the partition
+ * @param id the {@code transactional.id} of the producer; empty if Kafka does not show it to this login
+ * @param timeout the time after which Kafka aborts the transaction; empty if not known
  */
 public record OpenTransaction(TopicPartition partition, long offset, Optional<String> id, Optional<Duration> timeout) {
     /** Returns the oldest open transaction; empty if there is none, or if it is ending. */

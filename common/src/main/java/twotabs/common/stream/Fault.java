@@ -52,7 +52,6 @@ public record Fault(Kind kind, long millis, Optional<Malformed> how) {
         return new Fault(Kind.malformed, 0, Optional.of(how));
     }
 
-    /** Returns whether the record is sent. */
     public boolean isSent() {
         return kind.isSent();
     }

@@ -43,7 +43,6 @@ public final class Truth {
         this.join = recipe.scenario() == Scenario.all ? Optional.of(new RescueJoin(lengths.bound())) : Optional.empty();
     }
 
-    /** Returns the truth about a whole run. */
     public static Truth of(Run run, Lengths lengths) {
         var truth = new Truth(run.recipe(), lengths, run::arrived);
         run.forEach(truth::add);
