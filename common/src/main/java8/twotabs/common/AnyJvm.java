@@ -4,15 +4,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * The first step of each program. It is compiled for Java 8, and touches nothing newer before it has looked, so that an
- * old JVM says one sentence instead of {@code UnsupportedClassVersionError} and a page of trace.
+ * Starts each program. It is compiled for Java 8 and checks the JVM first, so that the user of an old JVM gets a message
+ * instead of an {@code UnsupportedClassVersionError} with a stack trace.
  */
 public final class AnyJvm {
     private static final int OLDEST = 17;
 
     private AnyJvm() {}
 
-    /** Calls {@code main(args)} of the class named, or ends with exit code 1 where the JVM is too old for it. */
+    /** Calls {@code main(args)} of the class {@code program}, or ends with exit code 1 if the JVM is too old. */
     public static void start(String program, String[] args) throws Throwable {
         int feature = feature(System.getProperty("java.specification.version"));
         if (feature < OLDEST) {
@@ -30,8 +30,8 @@ public final class AnyJvm {
     }
 
     /**
-     * JDK 24 and newer warn, once, that memory access through Unsafe will end some day. Spark, Netty and Kafka all do it,
-     * and nobody who reads the warning here can act on it.
+     * Suppresses the warning of JDK 24 and newer that memory access through Unsafe will be removed. Spark, Netty and
+     * Kafka cause the warning, and a user of this program cannot change that.
      */
     private static void silenceUnsafeWarning() {
         try {
@@ -43,7 +43,7 @@ public final class AnyJvm {
         }
     }
 
-    /** 8 from "1.8", 17 from "17". */
+    /** Returns 8 for "1.8", and 17 for "17". */
     static int feature(String specification) {
         String version = specification.startsWith("1.") ? specification.substring(2) : specification;
         return Integer.parseInt(version);

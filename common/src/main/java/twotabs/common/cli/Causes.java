@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An exception and what is behind it. */
+/** An exception and its causes. */
 public final class Causes {
     private Causes() {}
 
-    /** The exception itself first, its root cause last. */
+    /** Returns the exception first, its root cause last. */
     public static List<Throwable> of(Throwable thrown) {
         var causes = new ArrayList<Throwable>();
         for (var cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
@@ -22,7 +22,7 @@ public final class Causes {
         return causes.get(causes.size() - 1);
     }
 
-    /** The root cause in a few words: its class and its message. */
+    /** Returns the class and the message of the root cause. */
     public static String reason(Throwable thrown) {
         var root = root(thrown);
         return root.getClass().getSimpleName()

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What many options have in common. */
+/** Checks of option values that several commands need. */
 public final class Check {
     private Check() {}
 
     /**
-     * @param example a value that it takes
-     * @throws Problem the value is less than 1
+     * @param example a value that the option accepts
+     * @throws Problem if the value is less than 1
      */
     public static void atLeastOne(String option, long value, long example) {
         if (value < 1) {
@@ -23,10 +23,10 @@ public final class Check {
     }
 
     /**
-     * Creates nothing: the run may still be refused.
+     * Checks that a folder can be written. Creates nothing, because the run may still be refused.
      *
-     * @param example what is typed instead
-     * @throws Problem the folder cannot be written, nor made
+     * @param example a command line that works
+     * @throws Problem if the folder can neither be written nor created
      */
     public static void canBeWritten(String option, Path folder, String example) {
         var there = folder.toAbsolutePath();
@@ -39,10 +39,10 @@ public final class Check {
     }
 
     /**
-     * Creates nothing. Hidden files, which file managers create, are allowed.
+     * Checks that a folder contains only our files, apart from hidden files. Creates nothing.
      *
-     * @param isOurs whether this program writes a file or folder of that name
-     * @throws Problem the folder cannot be written, or holds something else
+     * @param isOurs returns whether this program writes a file or folder with that name
+     * @throws Problem if the folder cannot be written, or contains another file
      */
     public static void isOwn(String option, Path folder, Predicate<String> isOurs, String example) {
         canBeWritten(option, folder, example);
@@ -59,7 +59,7 @@ public final class Check {
                 });
     }
 
-    /** Says that a folder cannot be written. @param example what is typed instead */
+    /** Says that a folder cannot be written, with {@code example} as a command line that works. */
     public static Problem notWritable(String option, String folder, String example) {
         return Problem.usage(
                 option + " takes a folder that can be written, and '" + folder + "' is none.",

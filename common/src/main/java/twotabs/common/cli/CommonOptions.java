@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What every command has. */
+/** The options of every command. */
 public final class CommonOptions {
     public enum LogLevel {
         off,
@@ -16,7 +16,7 @@ public final class CommonOptions {
         debug
     }
 
-    /** Read by log4j2.properties of the consumer. */
+    /** The consumer's log4j2.properties reads this property. */
     private static final String LOG4J_LEVEL = "twotabs.log.level";
 
     private static final String SIMPLE_LOGGER_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
@@ -43,7 +43,7 @@ public final class CommonOptions {
             description = "Log lines of the libraries: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     LogLevel logLevel = LogLevel.off;
 
-    /** Those of a command line of which nothing else is known yet; what is wrong with it is not said here. */
+    /** Reads these options from a command line before the whole line is parsed. Errors are ignored. */
     static CommonOptions among(String... args) {
         var options = new CommonOptions();
         try {
@@ -52,12 +52,12 @@ public final class CommonOptions {
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .parseArgs(args);
         } catch (ParameterException e) {
-            // It is said when the whole line is read.
+            // Parsing the whole line reports the error.
         }
         return options;
     }
 
-    /** The system properties that the logging libraries read, once, when they start. */
+    /** Returns the system properties that the logging libraries read once, when they start. */
     Map<String, String> logProperties() {
         var level = logLevel.name().toLowerCase(Locale.ROOT);
         return Map.of(LOG4J_LEVEL, level, SIMPLE_LOGGER_LEVEL, level);

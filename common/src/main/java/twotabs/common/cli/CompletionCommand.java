@@ -16,7 +16,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** @param function what the script's function is named after: {@code _complete_FUNCTION} */
+    /** @param function the suffix of the script's function: {@code _complete_FUNCTION} */
     public CompletionCommand(String function) {
         this.function = function;
     }

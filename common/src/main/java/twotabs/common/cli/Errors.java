@@ -3,13 +3,13 @@ package twotabs.common.cli;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the JVM throws as an {@link Error}, in words: each is about the machine or the installation. */
+/** Explains each {@link Error} of the JVM: its cause is the machine or the installation. */
 final class Errors {
     private static final int MEGABYTE = 20;
 
     private Errors() {}
 
-    /** @return empty: there is none among the causes, or it says nothing about its own cause */
+    /** @return empty if there is no {@link Error} among the causes */
     static Optional<Problem> in(Throwable thrown) {
         return Causes.of(thrown).stream()
                 .filter(Error.class::isInstance)
@@ -60,7 +60,7 @@ final class Errors {
                 "With more, put this before the same command:  " + option(option));
     }
 
-    /** The one variable that wins over the options in a script. */
+    /** Returns the variable with a JVM option. Only this variable overrides the options in a script. */
     static String option(String jvm) {
         return "_JAVA_OPTIONS=" + jvm;
     }

@@ -1,6 +1,6 @@
 package twotabs.common.cli;
 
-/** What an exception of the machine or of Kafka's clients means. An unknown one is printed as it is. */
+/** Explains exceptions of the machine and of Kafka's clients. An unknown exception is printed as it is. */
 final class Explanations {
     private Explanations() {}
 

@@ -10,31 +10,31 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** A disk, or the part of one that a user may fill, that has no room left. */
+/** A disk or quota without free space. */
 public final class FullDisk {
-    /** In the words of Linux and macOS, of a quota, and of Windows. */
+    /** The messages of Linux and macOS, of a quota, and of Windows. */
     private static final Pattern WORDS =
             Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
-    /** Where the exception itself names no file, the JDK, Hadoop or PostgreSQL may have put its path before the words. */
+    /** If the exception names no file, the JDK, Hadoop or PostgreSQL may have put its path before the message. */
     private static final Pattern PATH = Pattern.compile("(?<!\\w)(/[^:(\"]+?)(?: \\(|\"?: )(?:" + WORDS + ")");
 
-    /** A file system with less than that is full for a program that writes more than single bytes. */
-    private static final long LITTLE = 1 << 20;
+    /** A file system with less free space, in bytes, counts as full. */
+    private static final long FULL_BELOW_BYTES = 1 << 20;
 
     private FullDisk() {}
 
-    /** @return empty: the exception is about something else */
+    /** @return empty if the exception has another reason */
     static Optional<Problem> in(Throwable thrown) {
         return cause(thrown)
                 .map(cause -> path(cause).map(file -> named(thrown, file)).orElseGet(() -> unnamed(thrown)));
     }
 
     /**
-     * For what was to be written to a file, or in a folder, and fails.
+     * Explains why a file, or a file in a folder, could not be written.
      *
-     * @param thrown null: it failed without a reason
-     * @return empty: there is room
+     * @param thrown the exception; null if writing failed without one
+     * @return empty if the disk is not full
      */
     public static Optional<Problem> under(Path file, Throwable thrown) {
         return cause(thrown)
@@ -66,7 +66,7 @@ public final class FullDisk {
                 " " + ShellWord.quoted(existing(file).toString()));
     }
 
-    /** The exception does not say which file: the file systems say which of them is full. */
+    /** Names the full file systems, because the exception names no file. */
     private static Problem unnamed(Throwable thrown) {
         var full = StreamSupport.stream(FileSystems.getDefault().getFileStores().spliterator(), false)
                 .filter(FullDisk::isFull)
@@ -85,13 +85,13 @@ public final class FullDisk {
                 what,
                 "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
                 "How full it is:      df -h" + where,
-                "How many files:      df -i" + where, // a disk with space may have no place for another file
+                "How many files:      df -i" + where, // a disk with free space may have no free inode
                 "When there is room:  the same command again");
     }
 
     private static boolean isFull(FileStore store) {
         try {
-            return !store.isReadOnly() && store.getTotalSpace() > 0 && store.getUsableSpace() < LITTLE;
+            return !store.isReadOnly() && store.getTotalSpace() > 0 && store.getUsableSpace() < FULL_BELOW_BYTES;
         } catch (IOException | SecurityException e) {
             return false;
         }
@@ -105,7 +105,7 @@ public final class FullDisk {
         }
     }
 
-    /** The file itself or the folder above it that exists. */
+    /** Returns the file, or the nearest folder above it that exists. */
     private static Path existing(Path file) {
         var there = file.toAbsolutePath();
         while (there.getParent() != null && Files.notExists(there)) {

@@ -28,11 +28,11 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** What an exception of Kafka's clients means, and what to type next. */
+/** Explains exceptions of Kafka's clients, and says what to type next. */
 final class KafkaExplanations {
     private static final Pattern PROPERTY = Pattern.compile("configuration \"?([a-z0-9]+(?:\\.[a-z0-9]+)*)");
 
-    /** What happened and what to type next; the first whose type fits is used. */
+    /** The explanation of one exception type. The first entry whose type fits is used. */
     private record Explanation(Class<? extends KafkaException> type, String what, String next) {}
 
     private static final List<Explanation> EXPLANATIONS = List.of(
@@ -104,7 +104,7 @@ final class KafkaExplanations {
 
     private KafkaExplanations() {}
 
-    /** Of the innermost exception that says more than that Kafka's client failed. Empty: none is of Kafka. */
+    /** Explains the most specific Kafka exception among the causes; empty if there is none. */
     static Optional<Problem> of(Throwable thrown) {
         var causes = Causes.of(thrown);
         for (var cause : causes) {
@@ -122,7 +122,7 @@ final class KafkaExplanations {
                 .findFirst();
     }
 
-    /** Kafka's client often says that something failed, and its cause says why. */
+    /** Returns the message and that of the root cause: the message alone often names no reason. */
     private static String reason(Throwable cause) {
         var root = Causes.root(cause);
         return root == cause
@@ -142,7 +142,7 @@ final class KafkaExplanations {
         return Problem.usage("Kafka refuses a property: " + message, next);
     }
 
-    /** Those that can be typed. */
+    /** Returns the default values that a user can type. */
     private static Map<String, Object> defaults() {
         var defaults = new HashMap<String, Object>();
         List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())

@@ -3,14 +3,14 @@ package twotabs.common.cli;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Native code, of the codecs snappy and zstd above all: its jar unpacks it into the folder for temporary files, to load it from there. */
+/** A native library, mostly of the codecs snappy and zstd. Java loads it from the folder for temporary files. */
 public final class NativeLibrary {
-    /** Matches the first failure and later ones: Java does not load the class again, and may give the cause as text only. */
+    /** Matches the first failure, and later ones, whose cause Java may give only as text. */
     private static final Pattern WORDS =
             Pattern.compile("UnsatisfiedLinkError|FAILED_TO_LOAD_NATIVE_LIBRARY|Cannot unpack libzstd-jni"
                     + "|class (org\\.xerial\\.snappy|com\\.github\\.luben\\.zstd)\\.");
 
-    /** What snappy could not unpack, it looks for in the library path. */
+    /** Matches failures of the folder. Snappy searches the library path if it could not unpack its library. */
     private static final Pattern FOLDER = Pattern.compile("failed to map segment|Operation not permitted"
             + "|Permission denied|Cannot unpack|no snappyjava in java\\.library\\.path");
 
@@ -18,18 +18,18 @@ public final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** @return empty: the exception is about something else */
+    /** @return empty if the exception has another reason */
     public static Optional<Problem> in(Throwable thrown) {
         return Causes.of(thrown).stream()
                 .filter(cause -> cause instanceof UnsatisfiedLinkError
                         || WORDS.matcher(cause.toString()).find())
                 .reduce((outer, inner) -> inner)
                 .map(cause -> FOLDER.matcher(cause.toString()).find()
-                        ? ofTheFolder(thrown, cause)
-                        : ofTheSystem(thrown, cause));
+                        ? folderProblem(thrown, cause)
+                        : systemProblem(thrown, cause));
     }
 
-    private static Problem ofTheFolder(Throwable thrown, Throwable cause) {
+    private static Problem folderProblem(Throwable thrown, Throwable cause) {
         return Problem.failure(
                 thrown,
                 what(cause),
@@ -38,27 +38,27 @@ public final class NativeLibrary {
                 TemporaryFiles.ANOTHER);
     }
 
-    private static Problem ofTheSystem(Throwable thrown, Throwable cause) {
+    private static Problem systemProblem(Throwable thrown, Throwable cause) {
         return Problem.failure(
                 thrown,
                 what(cause),
                 "It must fit this system, %s on %s, and find the libraries there that it needs."
                         .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                isOfACodec(cause)
+                isCodec(cause)
                         ? "With another codec, at the producer of the records:  -X compression.type=lz4"
                         : "Where it is needed:  the same again with  --stacktrace");
     }
 
     private static String what(Throwable cause) {
-        return (isOfACodec(cause) ? "The native library of a codec" : "A native library") + " cannot be loaded: "
+        return (isCodec(cause) ? "The native library of a codec" : "A native library") + " cannot be loaded: "
                 + reason(cause) + ".";
     }
 
-    private static boolean isOfACodec(Throwable cause) {
+    private static boolean isCodec(Throwable cause) {
         return CODEC.matcher(cause.toString()).find();
     }
 
-    /** Its first line, in which some name the file twice. */
+    /** Returns the first line of the message. Some messages name the file twice. */
     private static String reason(Throwable cause) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("^(.+): \\1: ", "$1: ");
     }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known name that is most like a mistyped one. */
+/** Finds the known name that is most similar to a mistyped name. */
 public final class Nearest {
     private Nearest() {}
 
-    /** Empty: to make any of the names of it more than half of the letters would have to change. */
+    /** Returns the most similar name; empty if more than half of the letters differ in every name. */
     public static Optional<String> to(String typed, Collection<String> names) {
         return names.stream()
                 .sorted()
@@ -17,7 +17,7 @@ public final class Nearest {
                 .filter(name -> edits(typed, name) <= Math.max(typed.length(), name.length()) / 2);
     }
 
-    /** Levenshtein's distance: letters to insert, remove or replace. Capital letters count as small ones. */
+    /** Returns the Levenshtein distance: the number of letters to insert, remove or replace. Case is ignored. */
     static int edits(String from, String to) {
         var source = from.toLowerCase(Locale.ROOT);
         var target = to.toLowerCase(Locale.ROOT);

@@ -1,13 +1,13 @@
 package twotabs.common.cli;
 
-/** Ends this JVM when its parent process ends, if the parent has passed its process id. */
+/** Ends this JVM when its parent process ends, if the parent has passed its process ID. */
 public final class ParentWatch {
-    /** System property: the process id of the parent to follow. */
+    /** The system property with the process ID of the parent. */
     public static final String PARENT = "twotabs.parent";
 
     private ParentWatch() {}
 
-    /** When the parent that {@link #PARENT} names is gone, this JVM ends, its shutdown hooks run. */
+    /** Lets this JVM run its shutdown hooks and end when the parent named by {@link #PARENT} has ended. */
     public static void follow() {
         var parent = Long.getLong(PARENT);
         if (parent != null) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something a person can mend: what happened and why, then what to type next. It is printed without a stack trace, and
- * the program ends with {@link #exitCode()}.
+ * A problem that the user can solve. It says what happened and why, then what to type next. It is printed without a
+ * stack trace, and the program ends with {@link #exitCode()}.
  */
 public final class Problem extends RuntimeException {
     private final int exitCode;
@@ -17,17 +17,17 @@ public final class Problem extends RuntimeException {
         this.next = List.copyOf(next);
     }
 
-    /** The work failed: exit code 1. @param what empty: there is nothing to say */
+    /** Makes a problem with exit code 1: the work failed. No message is printed if {@code what} is empty. */
     public static Problem failure(Throwable cause, String what, String... next) {
         return new Problem(ExitCode.FAILED, what, List.of(next), cause);
     }
 
-    /** The work failed: exit code 1. */
+    /** Makes a problem with exit code 1: the work failed. */
     public static Problem failure(String what, String... next) {
         return failure(null, what, next);
     }
 
-    /** What was typed cannot be used: exit code 2. */
+    /** Makes a problem with exit code 2: the command line cannot be used. */
     public static Problem usage(String what, String... next) {
         return new Problem(ExitCode.USAGE, what, List.of(next), null);
     }
@@ -36,7 +36,7 @@ public final class Problem extends RuntimeException {
         return exitCode;
     }
 
-    /** The lines to print: the message first, then what to do about it. */
+    /** Returns the lines to print: the message first, then what to do. */
     public List<String> lines() {
         return Stream.concat(getMessage().lines(), next.stream())
                 .map(Terminal::safe)

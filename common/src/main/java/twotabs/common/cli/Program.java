@@ -14,14 +14,14 @@ import picocli.CommandLine.ParseResult;
 import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 
-/** The manners that all programs share: messages instead of stack traces, and exit codes that can be relied on. */
+/** The behaviour that all programs share: messages instead of stack traces, and reliable exit codes. */
 public final class Program {
     private Program() {}
 
-    /** What each {@code main} begins with, before it loads anything that logs. */
+    /** Prepares the JVM. Each {@code main} calls this before it loads a class that logs. */
     public static void begin(String... args) {
-        Locale.setDefault(
-                Locale.ROOT); // programs read what is printed, and Spark writes numbers and dates with the default
+        // Programs read the output, and Spark formats numbers and dates with the default locale.
+        Locale.setDefault(Locale.ROOT);
         Stdout.install();
         ParentWatch.follow();
         CommonOptions.among(args).logProperties().forEach((name, value) -> {
@@ -31,7 +31,7 @@ public final class Program {
         });
     }
 
-    /** A command line around {@code command}, with {@link CommonOptions} for it and every subcommand. */
+    /** Makes a command line for {@code command}, with {@link CommonOptions} for it and for every subcommand. */
     public static CommandLine of(Object command, Object... subcommands) {
         var commandLine = new CommandLine(command);
         for (var subcommand : subcommands) {
@@ -63,9 +63,9 @@ public final class Program {
                 throw problem;
             });
             return new CommandLine.RunLast().execute(parsed);
-        } catch (Problem e) { // of a help text that could not be written: picocli lets it through
+        } catch (Problem e) { // the help text could not be written; picocli does not handle this
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
-        } catch (Error e) { // picocli hands on exceptions only
+        } catch (Error e) { // picocli passes on only exceptions
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), Explanations.of(e));
         }
     }
@@ -88,7 +88,7 @@ public final class Program {
         var stacktrace = typed.contains("--stacktrace");
         var known = e.getCause() instanceof Problem ofConverter ? Optional.of(ofConverter) : UnmappableText.in(typed);
         if (known.isPresent()) {
-            print(line, known.get()); // in its own words; picocli's repeat what was typed
+            print(line, known.get()); // without picocli's message, which repeats the value
             return ended(line, known.get(), stacktrace, known.get().exitCode());
         }
         var name = line.getCommandSpec().qualifiedName();

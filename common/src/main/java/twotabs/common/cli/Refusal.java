@@ -14,13 +14,13 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was typed and cannot be used, in words: what the option takes, what it got, and a good example. */
+/** Explains why an argument cannot be used: what the option takes, what it got, and a good example. */
 final class Refusal {
-    /** Picocli's own sentence about an option or a positional parameter; the group is the reason. */
+    /** Picocli's message about an option or a positional parameter; the group is the reason. */
     private static final Pattern INVALID = Pattern.compile(
             "Invalid value for (?:option '[^']*'(?: \\([^)]*\\))?|positional parameter [^:]*): (.*)", Pattern.DOTALL);
 
-    /** The same about an option that takes a name and a value. */
+    /** Picocli's message about an option that takes a name and a value. */
     private static final Pattern NO_PAIR = Pattern.compile(
             "Value for option option '([^']*)' .* should be in KEY=VALUE format but was (.*)", Pattern.DOTALL);
 
@@ -61,7 +61,7 @@ final class Refusal {
         return Problem.usage(name + ": " + reason);
     }
 
-    /** What follows a name that does not exist, picocli takes to be wrong as well: it was not. */
+    /** Names only the first unmatched argument: picocli also reports the arguments after it, which may be correct. */
     private static Problem unknown(UnmatchedArgumentException e) {
         var spec = e.getCommandLine().getCommandSpec();
         var first = e.getUnmatched().get(0);
@@ -111,7 +111,7 @@ final class Refusal {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    /** Of an optional value, the value's. */
+    /** Returns the type of the argument; for an {@code Optional}, the type of its value. */
     private static Class<?> type(ArgSpec argument) {
         var inner = argument.auxiliaryTypes();
         return inner.length > 0 ? inner[0] : argument.type();

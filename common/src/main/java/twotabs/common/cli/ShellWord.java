@@ -2,11 +2,11 @@ package twotabs.common.cli;
 
 import java.nio.file.Path;
 
-/** A text as one word of a command, for a message that says what to type. */
+/** Writes a text as one word of a shell command, for messages that say what to type. */
 public final class ShellWord {
     private ShellWord() {}
 
-    /** Quoted where the shell would make something else of it. */
+    /** Returns the path, quoted if the shell would change it. */
     public static String of(Path path) {
         var text = path.toString();
         return text.matches("[\\p{L}\\p{N}/._:@%+=,-]+") && !text.startsWith("-") ? text : quoted(text);

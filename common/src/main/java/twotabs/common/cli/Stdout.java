@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Standard output that reports what could not be written, where Java's own {@link PrintStream} keeps it to itself: a write
- * that fails throws a {@link Problem}. The Problem has no message where the reader has closed the pipe, as in {@code | head -3}.
+ * Standard output whose writes throw a {@link Problem} when they fail; Java's {@link PrintStream} hides the error. The
+ * problem has no message if the reader has closed the pipe, as in {@code | head -3}.
  */
 public final class Stdout extends OutputStream {
     private final OutputStream out;
@@ -20,22 +20,22 @@ public final class Stdout extends OutputStream {
         this.out = out;
     }
 
-    /** From now on {@code System.out} is one. */
+    /** Replaces {@code System.out} by such a stream. */
     static void install() {
         System.setOut(to(bytes()));
     }
 
-    /** Without a buffer. */
+    /** Returns standard output without a buffer. */
     public static OutputStream bytes() {
         return new Stdout(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** The same for text that goes elsewhere. */
+    /** Makes a stream with the same behaviour for another target. */
     public static PrintStream to(OutputStream out) {
         return new PrintStream(out instanceof Stdout ? out : new Stdout(out), true, charset());
     }
 
-    /** What Java takes for {@code System.out}: newer JVMs name it, older ones do so on a terminal only. */
+    /** Returns the charset of {@code System.out}. Newer JVMs always name it; older ones do so only on a terminal. */
     private static Charset charset() {
         return Stream.of("stdout.encoding", "sun.stdout.encoding")
                 .map(System::getProperty)

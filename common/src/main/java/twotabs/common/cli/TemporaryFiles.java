@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The folder for temporary files, as {@code java.io.tmpdir} names it. Java looks at no variable such as TMPDIR. */
+/** The folder for temporary files, which {@code java.io.tmpdir} names. Java ignores variables such as TMPDIR. */
 public final class TemporaryFiles {
     static final String ANOTHER =
             "With another folder, put this before the same command:  " + Errors.option("-Djava.io.tmpdir=DIR");
 
-    /** A file system without so much room is full. */
-    private static final int ROOM = 1 << 16;
+    /** A file system with less free space, in bytes, counts as full. */
+    private static final int FULL_BELOW_BYTES = 1 << 16;
 
     private TemporaryFiles() {}
 
@@ -24,15 +24,15 @@ public final class TemporaryFiles {
     }
 
     /**
-     * For a program that needs the folder: Spark would end the JVM without a word where it cannot write there.
+     * Checks the folder, because Spark would end the JVM without a message if it could not write there.
      *
-     * @throws Problem it is not there, cannot be written to, or is full
+     * @throws Problem if the folder does not exist, cannot be written, or is full
      */
     public static void check() {
         var file = folder().resolve("two-tabs-" + System.nanoTime());
         try (var out = Files.newOutputStream(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-            out.write(new byte[ROOM]);
+            out.write(new byte[FULL_BELOW_BYTES]);
         } catch (IOException e) {
             throw Problem.failure(
                     e,

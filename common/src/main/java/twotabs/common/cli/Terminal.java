@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
-/** What may be written to a terminal. */
+/** Prepares text for a terminal. */
 public final class Terminal {
-    /** As wide as the terminals that teachers project: a line that is rewritten in place must not wrap. */
+    /** The width of a narrow terminal, in characters: a line that is rewritten in place must not wrap. */
     public static final int WIDTH = 80;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
@@ -14,25 +14,25 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Text from outside, harmless: every control or format character becomes {@code \}{@code uXXXX}, so that an event can
-     * neither colour, clear nor reorder the screen it is shown on. A line of JSON says the same afterwards as before.
+     * Returns the text with every control or format character as {@code \}{@code uXXXX}, so that an event can neither
+     * colour, clear nor reorder the screen. A line of JSON keeps its meaning.
      */
     public static String safe(String text) {
         var matcher = CONTROL.matcher(text);
         return matcher.find()
                 ? matcher.replaceAll(hit -> hit.group()
                         .chars()
-                        .mapToObj("\\\\u%04X"::formatted) // two of them where it does not fit into one
+                        .mapToObj("\\\\u%04X"::formatted) // gives two escapes for a surrogate pair
                         .collect(Collectors.joining()))
                 : text;
     }
 
-    /** At most {@code width} characters, the last three of them dots where something was cut. */
+    /** Returns at most {@code width} characters. A text that was cut ends with three dots. */
     public static String fit(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 3) + "...";
     }
 
-    /** Whether a person watches, so that a line may be rewritten in place. */
+    /** Returns whether output goes to a terminal, so that a line may be rewritten in place. */
     public static boolean isInteractive() {
         return Ansi.AUTO.enabled();
     }

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 /**
  * A table in the layout of Spark's {@code show}.
  *
- * @param narrowest the least width of a column
+ * @param narrowest the least width of a column, in characters
  */
 public record TextTable(int narrowest, boolean rightAligned) {
-    /** Letters that take two places on a terminal: those that Spark takes for such. */
+    /** The characters that Spark counts as two columns wide. */
     private static final Pattern WIDE = Pattern.compile(
             "[\\u1100-\\u115F\\u2E80-\\uA4CF\\uAC00-\\uD7A3\\uF900-\\uFAFF\\uFE10-\\uFE19\\uFE30-\\uFE6F\\uFF00-\\uFF60"
                     + "\\uFFE0-\\uFFE6]");
 
-    /** Its lines, each with a line break. */
+    /** Returns the lines of the table, each with a line break. */
     public String of(List<String> names, List<List<String>> rows) {
         var widths = IntStream.range(0, names.size())
                 .map(i -> Stream.concat(Stream.of(names), rows.stream())

@@ -4,13 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Letters that Java cannot read or write: without a locale it takes what is typed, and names of files, for ASCII. */
+/** Characters that Java cannot read or write: without a locale it reads arguments and file names as ASCII. */
 final class UnmappableText {
     private static final String LOST = "\uFFFD";
 
     private UnmappableText() {}
 
-    /** Of a command line that Java has read already: what it could not read has become {@code U+FFFD}. */
+    /** Checks the arguments that Java has read: a character that it could not read has become {@code U+FFFD}. */
     static Optional<Problem> in(Collection<String> arguments) {
         return arguments.stream()
                 .filter(argument -> argument.contains(LOST))

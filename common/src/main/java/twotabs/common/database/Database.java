@@ -17,22 +17,22 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
 
-/** A PostgreSQL and a way in. The password goes to the driver and nowhere else: no message and no text of this has it. */
+/** The address and login of a PostgreSQL. Only the driver gets the password: no message and no text contains it. */
 public final class Database {
-    /** Whether a server listens there is known soon. */
-    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
+    /** Limit for opening the connection: a server on the network accepts it soon. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** A password takes thousands of hashes on either side, for which a busy machine needs its time. */
-    private static final Duration TO_LOG_IN = Duration.ofSeconds(30);
+    /** Limit for the whole login: both sides compute thousands of hashes, which is slow on a busy machine. */
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The driver's state for a login that was not over in time, and for a connection that failed. */
+    /** The driver's SQL state for a login that took too long, and for a connection that failed. */
     private static final String UNABLE_TO_CONNECT = "08001";
 
-    /** The driver would write to the terminal by itself; what it has to say comes as an exception too. */
-    private static final Logger DRIVERS = Logger.getLogger("org.postgresql");
+    /** The driver would log to the terminal by itself; it throws the same messages as exceptions. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {
-        DRIVERS.setLevel(Level.OFF);
+        DRIVER_LOG.setLevel(Level.OFF);
     }
 
     private final String url;
@@ -40,7 +40,7 @@ public final class Database {
     private final String password;
     private final Optional<Path> file;
 
-    /** @param file the properties file that was read; empty: the variables of the environment were read */
+    /** @param file the properties file that was read; empty if the environment variables were read */
     private Database(String url, String user, String password, Optional<Path> file) {
         this.url = url;
         this.user = user;
@@ -48,7 +48,7 @@ public final class Database {
         this.file = file;
     }
 
-    /** Of a properties file with {@code url}, {@code user} and {@code password}. */
+    /** Reads a properties file with {@code url}, {@code user} and {@code password}. */
     public static Database read(Path file) {
         var properties = properties(file);
         var url = properties.getOrDefault("url", "");
@@ -73,7 +73,7 @@ public final class Database {
         }
     }
 
-    /** The driver's own complaint would show the url, and what is in it. */
+    /** Returns whether the driver accepts the URL. The driver's own message would show the URL with its secrets. */
     private static boolean isOfPostgres(String url) {
         try {
             DriverManager.getDriver(url);
@@ -83,7 +83,7 @@ public final class Database {
         }
     }
 
-    /** Of the variables that psql reads too; empty: there is no PGHOST. */
+    /** Reads the environment variables that psql uses. Returns empty if PGHOST is not set. */
     static Optional<Database> of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("PGHOST"))
                 .map(host -> new Database(
@@ -97,25 +97,25 @@ public final class Database {
                         Optional.empty()));
     }
 
-    /** Where this was read, for messages. */
+    /** Names where the address and login were read, for messages. */
     private String source() {
         return file.map(it -> "the file " + it).orElse("the variables PGHOST, PGUSER and PGPASSWORD");
     }
 
-    /** What a command is given to use this database too; "": nothing, it is that of the environment. */
+    /** Returns the option that makes a command use this database too; "" if the environment names it. */
     public String option() {
         return file.map(it -> "--database " + it).orElse("");
     }
 
-    /** @throws Problem no server answers, it refuses this user, or it answers too late */
+    /** @throws Problem if no server answers, if it refuses this user, or if it answers too late */
     public Connection connect() {
-        return connect(TO_LOG_IN);
+        return connect(LOGIN_TIMEOUT);
     }
 
-    /** @param patience whole seconds for all of it */
+    /** @param patience limit for connection and login, in whole seconds */
     Connection connect(Duration patience) {
         var properties = new Properties();
-        properties.put("connectTimeout", Long.toString(TO_CONNECT.toSeconds()));
+        properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.put("loginTimeout", Long.toString(patience.toSeconds()));
         properties.put("tcpKeepAlive", "true");
         properties.put("ApplicationName", "two-tabs");
@@ -130,7 +130,7 @@ public final class Database {
 
     private Problem refused(SQLException e, Duration patience) {
         if (isUnanswered(Causes.of(e))) {
-            return nobody(e);
+            return noAnswer(e);
         }
         return switch (Optional.ofNullable(e.getSQLState()).orElse("")) {
             case "28P01", "28000" ->
@@ -159,13 +159,13 @@ public final class Database {
         };
     }
 
-    /** The network failed. A certificate that does not suit is an answer. */
+    /** Returns whether the network failed. A certificate that is not accepted counts as an answer. */
     private static boolean isUnanswered(List<Throwable> causes) {
         return causes.stream().anyMatch(IOException.class::isInstance)
                 && causes.stream().noneMatch(SSLException.class::isInstance);
     }
 
-    private Problem nobody(SQLException e) {
+    private Problem noAnswer(SQLException e) {
         return Problem.failure(
                 e,
                 "No PostgreSQL answers at " + address() + ".",
@@ -173,7 +173,7 @@ public final class Database {
                 "Elsewhere:  --database FILE, with the lines url=, user= and password=");
     }
 
-    /** Host, port and name of the database; the rest of the URL may hold secrets. */
+    /** Returns host, port and name of the database. The rest of the URL may contain secrets. */
     private String address() {
         return url.replaceFirst("\\?.*", "")
                 .replaceFirst("^jdbc:postgresql:(//)?", "")

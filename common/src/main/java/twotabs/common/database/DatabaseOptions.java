@@ -9,9 +9,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 
-/** Where the database is: in a file, as a command line can be read by others. */
+/** The option that names the database: a file, because other users can read a command line. */
 public final class DatabaseOptions {
-    /** What {@code ./lab postgres} writes. */
+    /** The file that {@code ./lab postgres} writes. */
     public static final Path DEFAULT = Path.of(".lab", "postgres.properties");
 
     @Option(
@@ -26,7 +26,7 @@ public final class DatabaseOptions {
         return file.isPresent();
     }
 
-    /** @throws Problem none is known, or what is said of it cannot be used */
+    /** @throws Problem if no database is named, or if its file cannot be used */
     public Database database() {
         return database(DEFAULT, System.getenv());
     }

@@ -3,9 +3,9 @@ package twotabs.common.event;
 import java.util.List;
 
 /**
- * @param population inhabitants, rounded, mid-2020s
- * @param lat of the country's centre, degrees north
- * @param lon of the country's centre, degrees east
+ * @param population the number of inhabitants, rounded, mid-2020s
+ * @param lat the latitude of the country's centre, in degrees north
+ * @param lon the longitude of the country's centre, in degrees east
  */
 public record Country(String name, long population, double lat, double lon) {
     public static List<Country> all() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The small tables beside this class: comma-separated, a line of names first, no quotes. */
+/** Reads the CSV files beside this class: a header line, comma-separated values, no quotes. */
 final class CsvTable {
     private CsvTable() {}
 

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Who reports at which time of day. The more people, the more reports, but not in proportion: the square root keeps small
- * countries on the map. And people sleep: at four in the morning by the sun a country reports a tenth of what it does at
- * four in the afternoon. All in all there are as many reports at any hour.
+ * Chooses the country of a sighting by the time of day. The weight of a country is the square root of its population,
+ * so that small countries appear too. At 4:00 local solar time its weight is a tenth of that at 16:00, because people
+ * sleep. The total number of sightings does not depend on the hour.
  */
 final class Daylight {
     private static final int STEPS = 96;
     private static final long STEP = 86_400_000 / STEPS;
     private static final double ASLEEP = 0.1;
-    private static final double EARLIEST = 4.0;
+    private static final double QUIETEST_HOUR = 4.0;
 
-    /** For each quarter of an hour. */
+    /** The countries' weights for each quarter of an hour in UTC. */
     private final List<Weights> countries;
 
     Daylight(List<Country> countries) {
@@ -26,16 +26,16 @@ final class Daylight {
                 .toList();
     }
 
-    /** A country, as its place in the list. */
+    /** Returns the index of a country in the list, for {@code fraction} from 0 (inclusive) to 1 (exclusive). */
     int pick(long epochMillis, double fraction) {
         return countries
                 .get((int) (Math.floorMod(epochMillis, 86_400_000L) / STEP))
                 .pick(fraction);
     }
 
-    /** @param hour by the sun */
+    /** @param hour the local solar time, in hours */
     private static double awake(double hour) {
-        // StrictMath: the same on every machine.
-        return ASLEEP + (1 - ASLEEP) * (1 - StrictMath.cos((hour - EARLIEST) * Math.PI / 12)) / 2;
+        // StrictMath gives the same result on every machine.
+        return ASLEEP + (1 - ASLEEP) * (1 - StrictMath.cos((hour - QUIETEST_HOUR) * Math.PI / 12)) / 2;
     }
 }

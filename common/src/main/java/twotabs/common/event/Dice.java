@@ -1,8 +1,8 @@
 package twotabs.common.event;
 
 /**
- * Chance that can be repeated: a value for each (seed, index, field), by SplitMix64 (Steele, Lea and Flood, 2014). Any
- * event can be made without the ones before it, on any thread.
+ * Repeatable random values: one for each (seed, index, field), by SplitMix64 (Steele, Lea and Flood, 2014). Each event
+ * can be made without the events before it, on any thread.
  */
 public final class Dice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -13,17 +13,17 @@ public final class Dice {
         this.state = mix(mix(seed * GOLDEN + 1) + index * GOLDEN);
     }
 
-    /** 64 well-mixed bits. */
+    /** Returns 64 random bits. */
     public long bits(int field) {
         return mix(state + field * GOLDEN);
     }
 
-    /** From 0 to below {@code bound}. */
+    /** Returns an integer from 0 (inclusive) to {@code bound} (exclusive). */
     public int below(int bound, int field) {
         return (int) Math.floorMod(bits(field), (long) bound);
     }
 
-    /** From 0 to below 1. */
+    /** Returns a number from 0 (inclusive) to 1 (exclusive). */
     public double fraction(int field) {
         return (bits(field) >>> 11) * 0x1.0p-53;
     }

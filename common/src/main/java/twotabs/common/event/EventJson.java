@@ -1,10 +1,10 @@
 package twotabs.common.event;
 
-/** Events as JSON, one object each, the fields in the order of the event's kind. Not for use by several threads. */
+/** Writes each event as one JSON object, with the fields in the order of the event's kind. Not thread-safe. */
 public final class EventJson {
     private final JsonLine line = new JsonLine();
 
-    /** ASCII, and therefore UTF-8. To be used before the next event: its bytes may be written over these. */
+    /** Returns the event in ASCII, which is also UTF-8. The next call may overwrite the array. */
     public byte[] bytes(Event event) {
         line.begin();
         event.write(line);

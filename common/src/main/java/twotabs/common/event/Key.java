@@ -1,6 +1,6 @@
 package twotabs.common.event;
 
-/** What a record's key is taken from; records of one key go to one partition. */
+/** The field that gives the record's key. Records with the same key go to the same partition. */
 public enum Key {
     none,
     monster,

@@ -3,7 +3,7 @@ package twotabs.common.event;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The notebook's own event: "message 1", "message 2" and so on. */
+/** The notebook's event: "message 1", "message 2" and so on. */
 public record Message(long seq, String message, Instant eventTime) implements Event {
     private static final byte[] BEGIN = JsonLine.ascii("{\"seq\":");
     private static final byte[] MESSAGE = JsonLine.ascii(",\"message\":\"");
@@ -14,7 +14,7 @@ public record Message(long seq, String message, Instant eventTime) implements Ev
         return new Message(number, "message " + number, eventTime);
     }
 
-    /** Its number: a message has no id of its own. */
+    /** Returns the number, because a message has no separate id. */
     @Override
     public String id() {
         return Long.toString(seq);

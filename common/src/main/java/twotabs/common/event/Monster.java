@@ -3,8 +3,8 @@ package twotabs.common.event;
 import java.util.List;
 
 /**
- * @param weakest the least strength it was seen with, from 1
- * @param strongest the most, up to 10
+ * @param weakest the least strength of a sighting, from 1
+ * @param strongest the greatest strength of a sighting, up to 10
  */
 public record Monster(String name, int weakest, int strongest) {
     public static List<Monster> all() {

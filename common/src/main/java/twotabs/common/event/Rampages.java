@@ -3,9 +3,9 @@ package twotabs.common.event;
 import java.util.stream.IntStream;
 
 /**
- * When which monster is about. Each comes out once in {@link #CYCLE}, for one minute to two, and then is not seen for
- * more than two: its reports are bursts with real gaps between them. The turns overlap, so there is always one about.
- * After a day they come again.
+ * Decides which monsters are active at a time. Each monster is active once in {@link #CYCLE}, for one to two minutes,
+ * and then inactive for more than two minutes, so its sightings form sessions with gaps between them. The turns
+ * overlap, so at least one monster is always active. The turns repeat after a day.
  */
 final class Rampages {
     private static final int DAY = 86_400;
@@ -13,15 +13,15 @@ final class Rampages {
     private static final int SHORTEST = 60;
     private static final int LONGEST = 120;
 
-    /** From one monster's turn to the next one's, in seconds; a turn begins at random within it. */
+    /** The seconds per turn: each turn begins at a random second within its step. */
     private final int step;
 
     private final int[] order;
     /**
-     * For each second of the day which turns are on, a bit for each that may be, the earliest turn lowest: computed once, because
-     * every sighting needs it.
+     * For each second of the day, the active turns: one bit for each possible turn, the earliest in the lowest bit. The
+     * array is computed once, because every sighting needs it.
      */
-    private final byte[] on = new byte[DAY];
+    private final byte[] active = new byte[DAY];
 
     Rampages(long seed, int monsters) {
         this.step = CYCLE / monsters;
@@ -32,20 +32,20 @@ final class Rampages {
             var begin = turn * step + (int) (dice.fraction(20) * step);
             var end = begin + SHORTEST + (int) (dice.fraction(21) * (LONGEST - SHORTEST + 1));
             for (var second = begin; second < end; second++) {
-                on[second % DAY] |= (byte) (1 << turn - firstTurnOn(second));
+                active[second % DAY] |= (byte) (1 << turn - firstTurnOn(second));
             }
         }
     }
 
-    /** The first turn that may still be on. */
+    /** Returns the earliest turn that may be active in that second. */
     private int firstTurnOn(int second) {
         return second / step - (LONGEST + step) / step;
     }
 
-    /** One of the monsters that are about at {@code storyMillis}, milliseconds since the story began. */
-    int pick(long storyMillis, double fraction) {
-        var second = (int) Math.floorMod(Math.floorDiv(storyMillis, 1000L), (long) DAY);
-        var left = on[second] & 0xFF;
+    /** Returns the index of an active monster, for {@code fraction} from 0 (inclusive) to 1 (exclusive). */
+    int pick(long millisSinceStart, double fraction) {
+        var second = (int) Math.floorMod(Math.floorDiv(millisSinceStart, 1000L), (long) DAY);
+        var left = active[second] & 0xFF;
         for (var others = (int) (fraction * Integer.bitCount(left)); others > 0; others--) {
             left &= left - 1;
         }

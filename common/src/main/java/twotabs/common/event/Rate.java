@@ -3,14 +3,15 @@ package twotabs.common.event;
 import twotabs.common.quantity.Share;
 
 /**
- * Events in time: event 0 at 0 ms, then so many a second, in some shape.
+ * The rate of events; event 0 comes at 0 ms.
  *
- * @param jitter by what part of the time until the next event an event may come later, at random but the same for the
- *     same seed; the order stays
- * @param seed of the jitter; where there is none, it is 0
+ * @param perSecond the number of events per second, above 0
+ * @param jitter the greatest delay of an event, as a share of the time until the next event; random, but the same for
+ *     the same seed
+ * @param seed the seed of the jitter; 0 if there is no jitter
  */
 public record Rate(double perSecond, Shape shape, Share jitter, long seed) {
-    private static final int JITTER = 30;
+    private static final int JITTER_FIELD = 30;
 
     public Rate {
         if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
@@ -23,24 +24,24 @@ public record Rate(double perSecond, Shape shape, Share jitter, long seed) {
         return new Rate(perSecond, Shape.CONSTANT, Share.NONE, 0);
     }
 
-    /** So many a second as one would type it: 2, not 2.0. */
+    /** Returns the events per second as a user would type the number: 2, not 2.0. */
     public static String text(double perSecond) {
         return Double.toString(perSecond).replaceFirst("\\.0$", "");
     }
 
-    /** When event {@code n} comes, in milliseconds after event 0. */
+    /** Returns the time of event {@code n}, in milliseconds after event 0. */
     public double millisUntil(long n) {
-        // Exact where it can be: a third of a second is not a number of milliseconds.
+        // A constant rate is computed from seconds: events per millisecond would be rounded.
         var plain = shape == Shape.CONSTANT ? n * 1000.0 / perSecond : shape.millisUntil(n, perSecond / 1000);
         return jitter.isNone() ? plain : plain + jittered(n, plain);
     }
 
     private double jittered(long n, double plain) {
         var gap = shape.millisUntil(n + 1, perSecond / 1000) - plain;
-        return Math.max(0, gap * jitter.fraction() * new Dice(seed, n).fraction(JITTER));
+        return Math.max(0, gap * jitter.fraction() * new Dice(seed, n).fraction(JITTER_FIELD));
     }
 
-    /** The last event that has come after {@code millis}; jitter apart. */
+    /** Returns the number of the last event that has come after {@code millis}, without jitter. */
     public long lastWithin(double millis) {
         return (long) shape.countWithin(millis, perSecond / 1000);
     }

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A team is sent to a sighting.
+ * A team sets out to a sighting.
  *
- * @param eventId written as 16 hexadecimal digits, the same for every copy
+ * @param eventId the same for every copy; written as 16 hexadecimal digits
  * @param eventTime when the team set out
  * @param sightingId the {@code event_id} of the sighting
  */

@@ -1,6 +1,6 @@
 package twotabs.common.event;
 
-/** A kind of stream. Its events come in slots, numbered from 1, each with one event. */
+/** A kind of stream. A stream consists of slots, numbered from 1, with one event in each. */
 public enum Scenario {
     messages("the notebook's \"message 1\", \"message 2\", ..."),
     monsters("people report monsters, all over the world"),
@@ -17,7 +17,7 @@ public enum Scenario {
         return description;
     }
 
-    /** What happens in a slot. */
+    /** Returns the kind of the event in a slot. */
     public EventKind kind(long slot) {
         return switch (this) {
             case messages -> EventKind.message;
@@ -27,17 +27,17 @@ public enum Scenario {
         };
     }
 
-    /** Which of its kind the event of a slot is, from 1. */
+    /** Returns the number of a slot's event among the events of its kind, from 1. */
     public long number(long slot) {
         return this == all ? (slot + 1) / 2 : slot;
     }
 
-    /** The slot of the event that is so-manieth of its kind: the inverse of {@link #number}. */
+    /** Returns the slot of the event with that number among the events of its kind: the inverse of {@link #number}. */
     public long slot(EventKind kind, long number) {
         return this != all ? number : kind == EventKind.sighting ? 2 * number - 1 : 2 * number;
     }
 
-    /** The slot of the last event of that kind up to and with {@code slot}; 0 or less: there is none. */
+    /** Returns the last slot up to {@code slot} (inclusive) with an event of that kind; 0 or less if there is none. */
     public long lastOf(EventKind kind, long slot) {
         return kind(slot) == kind ? slot : slot - 1;
     }

@@ -7,19 +7,21 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Durations;
 
 /**
- * How a rate changes with time. Every shape can be asked in both directions, so that event number n needs none of the
- * events before it.
+ * The way in which a rate changes with time. Every shape computes both directions, so that an event can be made without
+ * the events before it.
  */
 public sealed interface Shape {
     Shape CONSTANT = new Constant();
 
-    /** How many events come within {@code millis}, at a rate that is {@code perMilli} where the shape leaves it alone. */
+    /**
+     * Returns the number of events within {@code millis}, for a plain rate of {@code perMilli} events per millisecond.
+     */
     double countWithin(double millis, double perMilli);
 
-    /** After how many milliseconds {@code count} events have come: the inverse of {@link #countWithin}. */
+    /** Returns the milliseconds until {@code count} events have come: the inverse of {@link #countWithin}. */
     double millisUntil(double count, double perMilli);
 
-    /** @throws TypeConversionException any other text */
+    /** @throws TypeConversionException if the text has another form */
     static Shape parse(String text) {
         var burst = Burst.FORM.matcher(text);
         if (text.equals("constant")) {
@@ -43,7 +45,6 @@ public sealed interface Shape {
         }
     }
 
-    /** The same rate all the time. */
     record Constant() implements Shape {
         @Override
         public double countWithin(double millis, double perMilli) {
@@ -61,7 +62,7 @@ public sealed interface Shape {
         }
     }
 
-    /** From nothing to the rate in so long, evenly; then the rate. */
+    /** A rate that grows evenly from 0 to the plain rate within {@code length}, and then does not change. */
     record Ramp(Duration length) implements Shape {
         public Ramp {
             require(length.toMillis() > 0, "takes a ramp longer than nothing, such as ramp:30s");
@@ -86,7 +87,7 @@ public sealed interface Shape {
         }
     }
 
-    /** Every {@code period} ends with {@code length} of {@code factor} times the rate. */
+    /** Each {@code period} ends with a burst of {@code length}, at {@code factor} times the plain rate. */
     record Burst(double factor, Duration length, Duration period) implements Shape {
         private static final Pattern FORM = Pattern.compile("burst:(\\d{1,6}(?:\\.\\d{1,6})?)x/(\\w+)/(\\w+)");
 
@@ -101,7 +102,7 @@ public sealed interface Shape {
         public double countWithin(double millis, double perMilli) {
             var periods = Math.floor(millis / period.toMillis());
             var rest = millis - periods * period.toMillis();
-            var burst = Math.max(0, rest - calm());
+            var burst = Math.max(0, rest - calmMillis());
             return perMilli * (periods * weight() + (rest - burst) + factor * burst);
         }
 
@@ -109,17 +110,17 @@ public sealed interface Shape {
         public double millisUntil(double count, double perMilli) {
             var periods = Math.floor(count / (perMilli * weight()));
             var rest = count / perMilli - periods * weight();
-            var within = rest < calm() ? rest : calm() + (rest - calm()) / factor;
+            var within = rest < calmMillis() ? rest : calmMillis() + (rest - calmMillis()) / factor;
             return periods * period.toMillis() + within;
         }
 
-        private double calm() {
+        private double calmMillis() {
             return period.minus(length).toMillis();
         }
 
-        /** As many events come in a period as would come in so many milliseconds of the plain rate. */
+        /** Returns how many milliseconds of the plain rate give as many events as one period. */
         private double weight() {
-            return calm() + factor * length.toMillis();
+            return calmMillis() + factor * length.toMillis();
         }
 
         @Override
@@ -130,10 +131,10 @@ public sealed interface Shape {
         }
     }
 
-    /** A wave from the rate to twice the rate, down to nothing and back; on the whole it is the rate. */
+    /** A sine wave from the plain rate to twice this rate, to 0 and back; on average it is the plain rate. */
     record Sine(Duration period) implements Shape {
-        /** As often as halving a period of a day still moves a double. */
-        private static final int HALVINGS = 60;
+        /** The number of bisections after which a double no longer changes, even for a period of a day. */
+        private static final int BISECTIONS = 60;
 
         public Sine {
             require(period.toMillis() > 0, "takes a wave longer than nothing, such as sine:5m");
@@ -142,7 +143,7 @@ public sealed interface Shape {
         @Override
         public double countWithin(double millis, double perMilli) {
             var radians = 2 * Math.PI / period.toMillis();
-            // StrictMath: the same on every machine.
+            // StrictMath gives the same result on every machine.
             return perMilli * (millis + (1 - StrictMath.cos(radians * millis)) / radians);
         }
 
@@ -153,7 +154,7 @@ public sealed interface Shape {
             var rest = count - periods * perPeriod;
             var low = 0.0;
             var high = (double) period.toMillis();
-            for (var i = 0; i < HALVINGS; i++) {
+            for (var i = 0; i < BISECTIONS; i++) {
                 var middle = (low + high) / 2;
                 if (countWithin(middle, perMilli) < rest) {
                     low = middle;

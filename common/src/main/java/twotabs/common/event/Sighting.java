@@ -5,13 +5,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Someone reports a monster.
+ * A person reports a monster.
  *
- * @param eventId written as 16 hexadecimal digits, the same for every copy of this report
+ * @param eventId the same for every copy; written as 16 hexadecimal digits
  * @param country empty at sea
  * @param strength from 1 to 10
- * @param lat thousandths of a degree north
- * @param lon thousandths of a degree east
+ * @param lat the latitude, in thousandths of a degree north
+ * @param lon the longitude, in thousandths of a degree east
  */
 public record Sighting(
         long eventId,
@@ -51,7 +51,7 @@ public record Sighting(
         };
     }
 
-    /** Population / 1000 x strength; at sea, where nobody lives, the strength alone. */
+    /** Returns population / 1000 x strength, or the strength alone at sea, where nobody lives. */
     public long damage() {
         return country.map(there -> there.population() / 1000 * strength).orElse((long) strength);
     }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** How events are spread over the keys there are, most of them on the first. */
+/** The distribution of events over the keys. */
 public sealed interface Skew {
-    /** How often key {@code rank}, from 0, is chosen among {@code keys}, beside the others. */
+    /** Returns the relative weight of key {@code rank}, from 0, among {@code keys} keys. */
     double weight(int rank, int keys);
 
-    /** @throws TypeConversionException any other text */
+    /** @throws TypeConversionException if the text has another form */
     static Skew parse(String text) {
         var zipf = Zipf.FORM.matcher(text);
         var hot = Hot.FORM.matcher(text);
@@ -24,7 +24,6 @@ public sealed interface Skew {
                 "takes uniform, zipf:1.1, or hot:80/1 (80% of the events on 1 key), not '" + text + "'");
     }
 
-    /** Each key as often as any other. */
     record Uniform() implements Skew {
         @Override
         public double weight(int rank, int keys) {
@@ -37,7 +36,7 @@ public sealed interface Skew {
         }
     }
 
-    /** The k-th key in proportion to 1 / k^exponent. */
+    /** The weight of the k-th key is 1 / k^exponent. */
     record Zipf(BigDecimal exponent) implements Skew {
         private static final Pattern FORM = Pattern.compile("zipf:(\\d{1,2}(?:\\.\\d{1,6})?)");
 
@@ -52,7 +51,7 @@ public sealed interface Skew {
         }
     }
 
-    /** So much of all on the first {@code hot} keys, the rest on the others. */
+    /** The first {@code hot} keys get {@code percent} of the events, and the other keys get the rest. */
     record Hot(int percent, int hot) implements Skew {
         private static final Pattern FORM = Pattern.compile("hot:(\\d{1,3})/(\\d{1,4})");
 

@@ -4,27 +4,27 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
-/** A choice among things of different weight. */
+/** A weighted choice among the indices from 0 to size - 1. */
 final class Weights {
-    /** A thing's number by the sum of the weights up to and with it; a thing without weight is never chosen. */
-    private final NavigableMap<Double, Integer> things;
+    /** Each index by the sum of the weights up to this index (inclusive). An index without weight is never chosen. */
+    private final NavigableMap<Double, Integer> indices;
 
-    private Weights(NavigableMap<Double, Integer> things) {
-        this.things = things;
+    private Weights(NavigableMap<Double, Integer> indices) {
+        this.indices = indices;
     }
 
     static Weights of(int size, IntToDoubleFunction weight) {
-        var things = new TreeMap<Double, Integer>();
+        var indices = new TreeMap<Double, Integer>();
         var sum = 0.0;
         for (var i = 0; i < size; i++) {
             sum += weight.applyAsDouble(i);
-            things.putIfAbsent(sum, i);
+            indices.putIfAbsent(sum, i);
         }
-        return new Weights(things);
+        return new Weights(indices);
     }
 
-    /** From a fraction, 0 to below 1, to the number of a thing, from 0. */
+    /** Returns the index for {@code fraction}, from 0 (inclusive) to 1 (exclusive). */
     int pick(double fraction) {
-        return things.higherEntry(fraction * things.lastKey()).getValue();
+        return indices.higherEntry(fraction * indices.lastKey()).getValue();
     }
 }

@@ -9,25 +9,25 @@ import java.util.stream.IntStream;
 import twotabs.common.quantity.Span;
 
 /**
- * Where the monsters are and who goes to help. Every event follows from (seed, number) and its time: the same seed, the
- * same story.
+ * Makes sightings and rescues. Every event is determined by the seed, its number and its event time, so the same seed
+ * gives the same events.
  */
 public final class World {
-    /** How long after a sighting its team sets out; one in ten takes longer than anyone would wait. */
+    /** The time from a sighting until its team sets out; for one team in ten it is longer than a join waits. */
     private static final Span SETS_OUT = new Span(Duration.ofSeconds(5), Duration.ofMinutes(4));
 
     private static final Span SETS_OUT_LATE = new Span(Duration.ofMinutes(6), Duration.ofMinutes(15));
-    /** The longest that any team takes to set out. */
+    /** The longest time from a sighting until its team sets out. */
     public static final Duration SLOWEST_TEAM = SETS_OUT_LATE.most();
 
     private static final double LATE_TEAMS = 0.1;
     private static final Span JOURNEY = new Span(Duration.ofMinutes(5), Duration.ofHours(1));
 
     private static final double AT_SEA = 0.15;
-    /** How far from a country's centre a sighting may lie, in thousandths of a degree. */
+    /** The greatest distance of a sighting from its country's centre, in thousandths of a degree. */
     private static final int SPREAD = 2000;
-    /** Rescues have their own dice: their ids are not those of sightings. */
-    private static final long RESCUES = 0x7E5C0E5L;
+    /** Changes the seed for rescues, so that their ids differ from those of sightings. */
+    private static final long RESCUE_SEED = 0x7E5C0E5L;
 
     private final long seed;
     private final Instant start;
@@ -41,12 +41,12 @@ public final class World {
     private final Key skewedKey;
     private final Weights skew;
 
-    /** @param start when the story begins: the rampages count from then */
+    /** @param start the start of the stream, from which the rampages are counted */
     public World(long seed, Instant start) {
         this(seed, start, Key.none, new Skew.Uniform());
     }
 
-    /** With events spread over the values of one key as {@code skew} says, not as rampages or the sun would have it. */
+    /** Makes a world in which the values of one key follow {@code skew}, instead of rampages or daylight. */
     public World(long seed, Instant start, Key skewedKey, Skew skew) {
         this.seed = seed;
         this.start = start;
@@ -56,7 +56,7 @@ public final class World {
         this.skew = Weights.of(keys, rank -> skew.weight(rank, keys));
     }
 
-    /** Sighting {@code number}, from 1. */
+    /** Makes sighting {@code number}, from 1. */
     public Sighting sighting(long number, Instant eventTime) {
         var dice = new Dice(seed, number);
         var monster = monsters.get(monsterAt(eventTime, dice.fraction(1)));
@@ -75,7 +75,7 @@ public final class World {
                 reporters.get(reporterAt(dice.fraction(7))));
     }
 
-    /** Rescue {@code number}, from 1, which goes to that sighting. */
+    /** Makes rescue {@code number}, from 1, of that sighting. */
     public Rescue rescue(long number, Instant eventTime, long sighting) {
         var dice = rescueDice(number);
         return new Rescue(
@@ -88,19 +88,19 @@ public final class World {
     }
 
     /**
-     * How long after the sighting it goes to rescue {@code number} sets out, in milliseconds.
+     * Returns how long after its sighting rescue {@code number} sets out, in milliseconds.
      *
-     * @param story for how many milliseconds there have been sightings
+     * @param millisSinceStart the time since the start of the stream: no sighting is older
      */
-    public long setsOutAfter(long number, long story) {
+    public long setsOutAfter(long number, long millisSinceStart) {
         var dice = rescueDice(number);
-        var isLate =
-                dice.fraction(3) < LATE_TEAMS && story >= SETS_OUT_LATE.least().toMillis();
-        return (isLate ? SETS_OUT_LATE : SETS_OUT).millisAt(dice.fraction(4), story);
+        var isLate = dice.fraction(3) < LATE_TEAMS
+                && millisSinceStart >= SETS_OUT_LATE.least().toMillis();
+        return (isLate ? SETS_OUT_LATE : SETS_OUT).millisAt(dice.fraction(4), millisSinceStart);
     }
 
     private Dice rescueDice(long number) {
-        return new Dice(seed ^ RESCUES, number);
+        return new Dice(seed ^ RESCUE_SEED, number);
     }
 
     private int monsterAt(Instant time, double fraction) {
@@ -117,7 +117,7 @@ public final class World {
         return skewedKey == Key.reporter ? skew.pick(fraction) : (int) (fraction * reporters.size());
     }
 
-    /** No centre is so near to a pole or the date line that this could cross it. */
+    /** Returns a coordinate near the centre. No centre is so near to a pole or the date line that this crosses it. */
     private static int near(double centre, double fraction) {
         return (int) Math.round(centre * 1000) + within(SPREAD, fraction);
     }
@@ -126,7 +126,7 @@ public final class World {
         return (int) Math.round((2 * fraction - 1) * thousandths);
     }
 
-    /** All that a key can be; none for no key. */
+    /** Returns all values of a key; none for {@code Key.none}. */
     public static List<String> keys(Key key) {
         return switch (key) {
             case none -> List.of();

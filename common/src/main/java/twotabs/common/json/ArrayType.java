@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** An array whose elements are of one type, or null. */
+/** An array. Each element is null or of the type {@code element}. */
 public record ArrayType(JsonType element) implements JsonType {
     @Override
     public Flaw flaw(JsonParser parser) throws IOException {

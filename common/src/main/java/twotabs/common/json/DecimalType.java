@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/**
- * A number that need not be rounded: of at most {@code precision} digits, {@code scale} of them behind the point.
- */
+/** A number that fits without rounding into {@code precision} digits, {@code scale} of them after the decimal point. */
 public record DecimalType(int precision, int scale) implements JsonType {
-    /** Who writes out 1e999999999 fills a gigabyte, and Spark does so even with 0e999999999. */
-    private static final int MOST_SCALE = 1000;
+    /** Writing out 1e999999999 takes a gigabyte, and Spark also writes out 0e999999999. */
+    private static final int MAX_SCALE = 1000;
 
     @Override
     public Flaw flaw(JsonParser parser) throws IOException {
@@ -20,7 +18,7 @@ public record DecimalType(int precision, int scale) implements JsonType {
     }
 
     private boolean fits(BigDecimal number) {
-        if (Math.abs((long) number.scale()) > MOST_SCALE) {
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
             return false;
         }
         var shortest = number.stripTrailingZeros();

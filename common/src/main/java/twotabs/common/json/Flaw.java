@@ -1,17 +1,17 @@
 package twotabs.common.json;
 
 /**
- * Why a value does not fit its type.
+ * The reason why a value does not fit its type.
  *
- * @param path the field that holds it, such as {@code place.lat} or {@code tags[2]}; empty: the value itself
- * @param what such as {@code text, BIGINT was expected}
+ * @param path the field with the value, such as {@code place.lat} or {@code tags[2]}; empty for the value itself
+ * @param what the reason, such as {@code text, BIGINT was expected}
  */
 record Flaw(String path, String what) {
     Flaw(String what) {
         this("", what);
     }
 
-    /** The same flaw, as the object or the array around it names it. */
+    /** Returns the same flaw with {@code outer}, a field or an array index, in front of its path. */
     Flaw within(String outer) {
         return new Flaw(path.isEmpty() || path.startsWith("[") ? outer + path : outer + "." + path, what);
     }

@@ -6,23 +6,23 @@ import java.time.Month;
 import java.time.Year;
 
 /**
- * A date or a time in ISO 8601: {@code 2026-03-01}, {@code 2026-03-01T12:00:00.125+01:00}. Only the fraction of a second
- * may be left out. A year beyond 9999 has a sign and five or six digits. Read digit by digit, since
- * java.time makes several objects for each text.
+ * A date or a time in ISO 8601: {@code 2026-03-01}, {@code 2026-03-01T12:00:00.125+01:00}. Only the fraction of a
+ * second is optional. A year beyond 9999 has a sign and five or six digits. The text is read digit by digit, because
+ * java.time creates several objects for each text.
  */
 final class IsoText {
     /**
-     * Spark counts microseconds in 64 bits, from the year -290308 to 294247. A record that comes near these ends would stop a
-     * query: what is added to a time for a window or a bound does not fit, nor does an old day in java.sql.Timestamp, where
-     * the Julian calendar counts it six years earlier.
+     * Spark counts microseconds in 64 bits, from the year -290308 to 294247. A time near these limits would stop a
+     * query: adding the length of a window or a bound overflows, and java.sql.Timestamp counts old days in the Julian
+     * calendar, six years earlier.
      */
     private static final int FIRST_YEAR = -290_000;
 
     private static final int LAST_YEAR = 294_000;
 
     private static final int NO_NUMBER = -1;
-    private static final int MOST_FRACTION_DIGITS = 9;
-    private static final int MOST_OFFSET = 18 * 60;
+    private static final int MAX_FRACTION_DIGITS = 9;
+    private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
     private final char[] text;
     private final int end;
@@ -34,7 +34,7 @@ final class IsoText {
         this.end = start + length;
     }
 
-    /** The text that the parser stands on. */
+    /** Returns the text of the parser's current token. */
     static IsoText of(JsonParser parser) throws IOException {
         return new IsoText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
@@ -47,12 +47,12 @@ final class IsoText {
         return date() && at == end;
     }
 
-    /** A date, a time of day, and {@code Z} or how far the zone is from UTC. */
+    /** Returns whether the text is a date, a time of day, and {@code Z} or an offset from UTC. */
     boolean isInstant() {
         return date() && take('T') && timeOfDay() && zone() && at == end;
     }
 
-    /** A date and a time of day. */
+    /** Returns whether the text is a date and a time of day, without a zone. */
     boolean isLocalTime() {
         return date() && take('T') && timeOfDay() && at == end;
     }
@@ -62,15 +62,15 @@ final class IsoText {
         if (year < FIRST_YEAR || year > LAST_YEAR || !take('-')) {
             return false;
         }
-        var month = two();
+        var month = twoDigits();
         if (month < 1 || month > 12 || !take('-')) {
             return false;
         }
-        var day = two();
+        var day = twoDigits();
         return day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
     }
 
-    /** Out of range where there is none. */
+    /** Reads a year. Returns {@code Integer.MAX_VALUE} if there is none. */
     private int year() {
         var negative = take('-');
         var signed = negative || take('+');
@@ -93,7 +93,7 @@ final class IsoText {
         while (isDigit()) {
             at++;
         }
-        return at > start && at - start <= MOST_FRACTION_DIGITS;
+        return at > start && at - start <= MAX_FRACTION_DIGITS;
     }
 
     private boolean zone() {
@@ -103,21 +103,21 @@ final class IsoText {
         if (!take('+') && !take('-')) {
             return false;
         }
-        var hours = two();
+        var hours = twoDigits();
         if (hours == NO_NUMBER || !take(':')) {
             return false;
         }
-        var minutes = two();
-        return minutes >= 0 && minutes <= 59 && 60 * hours + minutes <= MOST_OFFSET;
+        var minutes = twoDigits();
+        return minutes >= 0 && minutes <= 59 && 60 * hours + minutes <= MAX_OFFSET_MINUTES;
     }
 
     private boolean upTo(int most) {
-        var number = two();
+        var number = twoDigits();
         return number >= 0 && number <= most;
     }
 
-    /** A number of two digits; {@link #NO_NUMBER}: there is none. */
-    private int two() {
+    /** Reads a number of two digits. Returns {@link #NO_NUMBER} if there is none. */
+    private int twoDigits() {
         if (end - at < 2) {
             return NO_NUMBER;
         }

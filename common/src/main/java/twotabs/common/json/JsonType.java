@@ -5,17 +5,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** What a JSON value must be, by the names of SQL's types. */
+/** A type that a JSON value must have, named after a type of SQL. */
 public sealed interface JsonType extends Serializable permits Scalar, DecimalType, ArrayType, MapType, ObjectType {
     /**
-     * Reads one value, from the parser's token to the last token of that value.
+     * Checks one value, from the parser's current token to the last token of the value.
      *
-     * @return null: the value is of this type
-     * @throws IOException it is not JSON
+     * @return why the value is not of this type; null if it is
+     * @throws IOException if the text is not JSON
      */
     Flaw flaw(JsonParser parser) throws IOException;
 
-    /** A value of another JSON type than {@code expected}, which is passed over. */
+    /** Skips a value of another JSON type than {@code expected}, and returns this flaw. */
     static Flaw mismatch(JsonParser parser, String expected) throws IOException {
         var found = nameOf(parser.currentToken());
         parser.skipChildren();

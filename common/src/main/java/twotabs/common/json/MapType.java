@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** An object with any names, whose values are of one type, or null. */
+/** An object with any field names. Each value is null or of the type {@code value}. */
 public record MapType(JsonType value) implements JsonType {
     @Override
     public Flaw flaw(JsonParser parser) throws IOException {

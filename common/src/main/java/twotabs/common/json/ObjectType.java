@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An object with the fields of a schema. Other fields may stand beside them. A field of the schema that stands twice is a
- * flaw: readers do not agree on which of the two counts.
+ * An object with the fields of a schema. Other fields are ignored. A field of the schema that occurs twice is a flaw,
+ * because readers do not agree on which of the two values counts.
  */
 public record ObjectType(List<Field> fields) implements JsonType {
-    /** @param required the field must be there, and not null */
+    /** @param required whether the field must exist and must not be null */
     public record Field(String name, JsonType type, boolean required) implements Serializable {}
 
     public ObjectType {
@@ -52,7 +52,7 @@ public record ObjectType(List<Field> fields) implements JsonType {
         return first == null ? missing(present) : first;
     }
 
-    /** Programs write the fields in the same order each time, so the next one is tried first. */
+    /** Returns the field's index or -1. Tries {@code expected} first: programs usually keep the order of the fields. */
     private int indexOf(String name, int expected) {
         if (expected < fields.size() && fields.get(expected).name().equals(name)) {
             return expected;

@@ -47,14 +47,14 @@ public enum Scalar implements JsonType {
             "not a time without a zone such as 2026-03-01T12:00:00",
             parser -> IsoText.of(parser).isLocalTime());
 
-    /** So long a number without an exponent is far from what a double can hold. */
-    private static final int SHORT = 100;
+    /** A number without an exponent that is not longer than this fits into a double. */
+    private static final int SHORT_LENGTH = 100;
 
     private final Set<JsonToken> tokens;
     private final Flaw unfit;
     private final Test test;
 
-    /** @param test whether a value of the right JSON type is one of this type too */
+    /** @param test returns whether a value of the right JSON type is also of this type */
     Scalar(Set<JsonToken> tokens, String unfit, Test test) {
         this.tokens = tokens;
         this.unfit = new Flaw(unfit);
@@ -84,7 +84,7 @@ public enum Scalar implements JsonType {
     }
 
     private static boolean isBase64(JsonParser parser) throws IOException {
-        parser.getTextLength(); // To the end of the text: an error in its midst would end the reading there.
+        parser.getTextLength(); // reads to the end of the text, so that parsing can continue after an error in it
         try {
             parser.getBinaryValue();
             return true;
@@ -93,10 +93,10 @@ public enum Scalar implements JsonType {
         }
     }
 
-    /** Spares most numbers the conversion, which costs more than all else. */
+    /** Returns whether the number is short and has no exponent. Such a number need not be converted, which is slow. */
     private static boolean isShort(JsonParser parser) throws IOException {
         var length = parser.getTextLength();
-        if (length > SHORT) {
+        if (length > SHORT_LENGTH) {
             return false;
         }
         var text = parser.getTextCharacters();

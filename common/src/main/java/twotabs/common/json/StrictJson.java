@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether a record is the JSON that was asked for: one object in UTF-8 (RFC 8259) and nothing else, whose values are of the
- * JSON types that the schema's types have. Lessons, the truth and {@code verify} all ask here.
+ * Checks that a record is one JSON object in UTF-8 (RFC 8259) and nothing else, and that its values have the types of a
+ * schema. The lessons, the truth and {@code verify} all use this class.
  */
 public final class StrictJson {
     private static final String NO_VALUE = "no value at all";
@@ -18,10 +18,10 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Reads all of the value once.
+     * Reads the whole value once.
      *
-     * @param value null: the record has none
-     * @return in words, why the record is bad; null: it is good
+     * @param value null if the record has none
+     * @return why the record is bad; null if it is good
      */
     public static String flaw(ObjectType schema, byte[] value) {
         if (value == null) {
@@ -39,7 +39,7 @@ public final class StrictJson {
         }
     }
 
-    /** Jackson alone would take UTF-16, UTF-32, a byte order mark, and UTF-8 that is longer than it need be. */
+    /** Rejects UTF-16, UTF-32, a byte order mark, and overlong UTF-8, which Jackson alone would accept. */
     private static boolean isUtf8Object(byte[] value) {
         var start = 0;
         while (start < value.length && isSpace(value[start])) {

@@ -12,10 +12,10 @@ import twotabs.common.cli.Problem;
 
 /** A host and a port, as in {@code localhost:9092}. */
 public record Address(String host, int port) {
-    private static final int KAFKAS_PORT = 9092;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int DEFAULT_PORT = 9092;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Several, with commas between them. */
+    /** Parses addresses with commas between them. */
     public static List<Address> parse(String servers) {
         var addresses = Arrays.stream(servers.split(","))
                 .map(String::strip)
@@ -47,7 +47,7 @@ public record Address(String host, int port) {
                 "For example:  --bootstrap-server localhost:9092");
     }
 
-    /** Whether the name can be looked up from this machine. */
+    /** Returns whether this machine can look up the host name. */
     public boolean resolves() {
         try {
             InetAddress.getByName(host);
@@ -57,22 +57,22 @@ public record Address(String host, int port) {
         }
     }
 
-    /** Whether something accepts a connection there within a second. */
+    /** Returns whether a program accepts a connection at this address within a second. */
     public boolean accepts() {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) CONNECT_TIMEOUT.toMillis());
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** The command that starts a Kafka, on this machine; at this port, if the address is of this machine. */
+    /** Returns the command that starts a Kafka on this machine, with this port if the address is of this machine. */
     String startCommand() {
-        return "./lab broker" + (port == KAFKAS_PORT || !isHere() ? "" : " --port " + port);
+        return "./lab broker" + (port == DEFAULT_PORT || !isHere() ? "" : " --port " + port);
     }
 
-    /** Whether the name leads to this machine. */
+    /** Returns whether the host name resolves to this machine. */
     boolean isHere() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -3,11 +3,11 @@ package twotabs.common.kafka;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 
-/** What Kafka's admin client was asked for. */
+/** Waits for answers of Kafka's admin client. */
 final class Answer {
     private Answer() {}
 
-    /** Waits for it. @throws RuntimeException what Kafka's client says, without the future's wrapper */
+    /** Waits for the answer. Throws the exception of Kafka's client without the future's wrapper. */
     static <T> T of(KafkaFuture<T> future) {
         try {
             return future.get();

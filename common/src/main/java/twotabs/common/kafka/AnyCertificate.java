@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts everybody: for finding out whether TLS is spoken at all. Nothing that matters may be said over it. */
+/** Trusts every certificate, to find out whether a listener uses TLS. No secret may be sent over such a connection. */
 final class AnyCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -16,8 +16,8 @@ import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * Sends one request to a broker over a separate connection. Kafka's clients do not report what they learn before they
- * fail, and that is what a person needs then.
+ * Sends one request to a broker over a separate connection, because Kafka's clients do not report what they learned
+ * from the broker before they failed.
  */
 enum BrokerProbe {
     PLAINTEXT {
@@ -41,9 +41,10 @@ enum BrokerProbe {
     abstract Socket wrap(Socket socket, Address broker) throws IOException, GeneralSecurityException;
 
     /**
-     * Empty: no such answer; what listens there may not be Kafka, or want something else first.
+     * Returns the answer; empty if the listener gives none of that type, because it is not Kafka or expects TLS or a
+     * login.
      *
-     * @throws SocketTimeoutException nothing at all for a second
+     * @throws SocketTimeoutException if nothing arrives for a second
      */
     <T extends AbstractResponse> Optional<T> ask(Address broker, AbstractRequest request, Class<T> answer)
             throws SocketTimeoutException {

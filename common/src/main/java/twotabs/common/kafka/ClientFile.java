@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
 
-/** A properties file for Kafka's client. It is read once, as it may be a pipe. */
+/** A properties file for Kafka's client. The file is read once, because it may be a pipe. */
 final class ClientFile {
     static final class Converter implements ITypeConverter<ClientFile> {
         @Override

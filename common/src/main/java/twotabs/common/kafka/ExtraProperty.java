@@ -10,11 +10,11 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import twotabs.common.cli.Nearest;
 import twotabs.common.cli.Problem;
 
-/** A property on the command line, {@code -X NAME=VALUE}, by its name. */
+/** The name of a property on the command line, {@code -X NAME=VALUE}. */
 record ExtraProperty(String name) {
     /**
-     * @throws Problem Kafka does not know it, and would ignore it without a word; or it is a secret, which others could
-     *     read in the list of processes
+     * @throws Problem if Kafka's clients do not know the property, and would ignore it without a message; or if it is a
+     *     secret, which others could read in the list of processes
      */
     void check() {
         var known = known();
@@ -26,7 +26,7 @@ record ExtraProperty(String name) {
         }
     }
 
-    /** Those of all clients: which of them a program uses besides its own is nothing a person has to know. */
+    /** Returns the properties of all clients: a user need not know which clients a program uses. */
     private static Map<String, ConfigKey> known() {
         var known = new TreeMap<String, ConfigKey>();
         known.putAll(ProducerConfig.configDef().configKeys());
@@ -35,7 +35,7 @@ record ExtraProperty(String name) {
         return known;
     }
 
-    /** Whether its value may be shown: that of a plugin's property may be a secret. */
+    /** Returns whether the value may be shown. The value of a plugin's property may be a secret. */
     static boolean isPublic(String name) {
         var key = known().get(name);
         return key != null && !isSecret(key);

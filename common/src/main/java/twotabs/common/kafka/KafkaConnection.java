@@ -26,9 +26,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
-/** A Kafka that has been seen to answer. */
+/** A connection to a Kafka that has answered. */
 public final class KafkaConnection implements AutoCloseable {
-    /** How long a Kafka may take to answer before it counts as not there. */
+    /** The timeout of one request to Kafka. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final int MORE_TRIES = 5;
@@ -42,11 +42,11 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Connects, or says within {@link #PATIENCE} and a little why that fails.
+     * Connects. If that fails, the reason is known soon after {@link #PATIENCE}.
      *
-     * @param properties of a Kafka client, {@code bootstrap.servers} among them
-     * @throws Problem no broker, an advertised address that cannot be reached, a refused login or certificate, TLS on
-     *     one side only
+     * @param properties of a Kafka client, including {@code bootstrap.servers}
+     * @throws Problem if there is no broker, an advertised address that cannot be reached, a refused login or
+     *     certificate, or TLS on one side only
      */
     public static KafkaConnection open(Map<String, Object> properties) {
         var servers = (String) properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
@@ -69,7 +69,7 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** Kafka listens but is slow: a laptop that starts three JVMs at once needs longer than {@link #PATIENCE}. */
+    /** Waits longer for a Kafka that listens but is slow, as on a laptop that starts three JVMs at once. */
     private void awaitSlowAnswer() {
         for (var i = 0; i < MORE_TRIES; i++) {
             if (answers()) {
@@ -91,7 +91,7 @@ public final class KafkaConnection implements AutoCloseable {
             return Admin.create(ours);
         } catch (RuntimeException e) {
             if (addresses.stream().noneMatch(Address::resolves)) {
-                throw Unreachable.unknownHost(servers, addresses); // Kafka calls it a bad property
+                throw Unreachable.unknownHost(servers, addresses); // Kafka reports an invalid property
             }
             throw Unusable.because(e, properties);
         }
@@ -108,9 +108,9 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Whether Kafka answers now, asked over the network.
+     * Asks Kafka over the network, and returns whether it answers.
      *
-     * @throws AuthenticationException it answers, and refuses the login
+     * @throws AuthenticationException if Kafka answers and refuses the login
      */
     public boolean answers() {
         var options = new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis());
@@ -130,9 +130,9 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that do not exist, and says so.
+     * Creates the topics that do not exist, and says so.
      *
-     * @param say takes a line for each topic that was made
+     * @param say receives a line for each topic that was created
      */
     public void ensureTopics(TopicNames topics, Consumer<String> say) {
         ensureTopics(topics, Optional.empty())
@@ -141,17 +141,16 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Makes the topics that are missing: all of them, or none where Kafka does not take one.
+     * Creates the topics that do not exist: all of them, or none if Kafka refuses one.
      *
-     * @param partitions of a new topic; empty: as many as the broker gives by default
-     * @return the number of partitions of each topic that was made
-     * @throws Problem Kafka does not take a name
+     * @param partitions the number of partitions of a new topic; empty for the broker's default
+     * @return the number of partitions of each topic that was created
+     * @throws Problem if Kafka refuses a name
      */
     public Map<String, Integer> ensureTopics(TopicNames topics, Optional<Integer> partitions) {
         return new MissingTopics(admin, topics).create(partitions);
     }
 
-    /** How many partitions a topic has that is there. */
     public int partitions(String topic) {
         return offsets().partitions(topic).size();
     }
@@ -160,7 +159,10 @@ public final class KafkaConnection implements AutoCloseable {
         return new TopicOffsets(admin, bootstrapServers);
     }
 
-    /** By name, the id of each topic that exists. A topic that was deleted and created again has another id; old brokers have none. */
+    /**
+     * Returns the IDs of the existing topics by name. A topic that is created again has a new ID; old brokers give
+     * none.
+     */
     public Map<String, String> topicIds(Collection<String> topics) {
         var ids = new TreeMap<String, String>();
         Answer.of(admin.describeTopics(topics).allTopicNames()).forEach((topic, description) -> {
@@ -171,7 +173,7 @@ public final class KafkaConnection implements AutoCloseable {
         return ids;
     }
 
-    /** The settings of a topic, such as {@code cleanup.policy}; empty: this user may not see them. */
+    /** Returns the settings of a topic, such as {@code cleanup.policy}; empty if this user may not see them. */
     public Map<String, String> settings(String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
@@ -183,12 +185,12 @@ public final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** Deletes the topic with all it holds, if there is such a topic. */
+    /** Deletes the topic with all its records, if it exists. */
     public void deleteTopic(String topic) {
         try {
             Answer.of(admin.deleteTopics(List.of(topic)).all());
         } catch (UnknownTopicOrPartitionException e) {
-            return; // none to delete
+            return; // the topic does not exist
         }
     }
 

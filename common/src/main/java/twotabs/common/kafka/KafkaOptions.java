@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.Loopback;
 
-/** Where Kafka is and how to talk to it: the names of the options are those of Kafka's own tools. */
+/** The options for Kafka's address, topic and properties. They have the names that Kafka's own tools use. */
 public final class KafkaOptions {
     private static final String VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
     private static final int PORT = 9092;
@@ -43,15 +43,15 @@ public final class KafkaOptions {
     private ClientFile file = ClientFile.none();
 
     /**
-     * Not done while the command line is read: it loads Kafka's classes, which {@code --help} does not need.
+     * Checks the properties of {@code -X}, but not during parsing: {@code --help} does not need Kafka's classes.
      *
-     * @throws Problem a property given with {@code -X} is unknown, or a secret
+     * @throws Problem if a property given with {@code -X} is unknown or a secret
      */
     public void check() {
         extra.keySet().forEach(name -> new ExtraProperty(name).check());
     }
 
-    /** @throws Problem {@code -X} names one of these properties, which the program sets itself */
+    /** @throws Problem if {@code -X} names one of these properties, which the program sets itself */
     public void refuseExtra(Set<String> own) {
         own.stream().sorted().filter(extra::containsKey).findFirst().ifPresent(name -> {
             throw Problem.usage(
@@ -64,20 +64,20 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
-    /** The topic that the command line names; empty: none. */
+    /** Returns the topic that the command line names; empty if it names none. */
     public Optional<String> namedTopic() {
         return topic;
     }
 
     /**
-     * @param otherwise the topics where none was named
-     * @throws Problem Kafka takes no topic of that name
+     * @param otherwise the topics if the command line names none
+     * @throws Problem if Kafka refuses a name
      */
     public TopicNames topics(List<String> otherwise) {
         return TopicNames.parse("--topic", topic.orElse(String.join(",", otherwise)));
     }
 
-    /** Whether a reader with these properties waits for the end of open transactions. */
+    /** Returns the isolation level; a {@code READ_COMMITTED} reader waits for the end of open transactions. */
     public IsolationLevel isolation() {
         return "read_committed".equals(properties().get("isolation.level"))
                 ? IsolationLevel.READ_COMMITTED
@@ -85,7 +85,7 @@ public final class KafkaOptions {
     }
 
     /**
-     * Properties for any Kafka client: the file, then {@code -X}, then the address.
+     * Returns the properties for any Kafka client: those of the file, overridden by {@code -X}, then by the address.
      *
      * @throws Problem as {@link #check()} does
      */
@@ -98,7 +98,7 @@ public final class KafkaOptions {
         return properties;
     }
 
-    /** Not read by picocli, which would take a value such as ${x} for a variable of its own. */
+    /** Reads the address without picocli, which would interpret a value such as ${x} as its own variable. */
     private static String fromEnvironment() {
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(servers -> !servers.isBlank())

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Says when Kafka goes away and when it is back. The clients retry either way; without a word, a person only sees that
- * nothing happens. It asks every two seconds and waits up to three for the answer, so silence is noticed within six.
+ * Reports when Kafka stops and when it answers again: the clients retry without a message. The watch asks every two
+ * seconds and waits up to three for the answer, so it notices an outage within six seconds.
  */
 public final class KafkaWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ public final class KafkaWatch implements AutoCloseable {
         this.say = say;
     }
 
-    /** Watches until closed; {@code say} is called on another thread, once for each change. */
+    /** Watches until closed. Calls {@code say} on another thread, once for each change. */
     public static KafkaWatch start(KafkaConnection kafka, Consumer<String> say) {
         var watch = new KafkaWatch(kafka, say);
         watch.clock.scheduleWithFixedDelay(
@@ -37,14 +37,13 @@ public final class KafkaWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Whether Kafka has been away since this was last asked. */
+    /** Returns whether Kafka has been away since the last call of this method. */
     public synchronized boolean sawOutage() {
         var saw = outage;
         outage = goneSince != null;
         return saw;
     }
 
-    /** Returns when Kafka answers. */
     public synchronized void awaitKafka() {
         try {
             while (goneSince != null) {
@@ -61,7 +60,7 @@ public final class KafkaWatch implements AutoCloseable {
 
     private synchronized void noteAnswer(boolean answers) {
         if (clock.isShutdown()) {
-            return; // closed while it asked: no answer says nothing
+            return; // closed during the request, so a missing answer proves nothing
         }
         if (!answers && goneSince == null) {
             outage = true;
@@ -85,16 +84,16 @@ public final class KafkaWatch implements AutoCloseable {
         }
     }
 
-    /** Asks once more where Kafka is still missed, so that a run which outlived an outage says so. */
+    /** Asks again if Kafka was away, so that a run that continued after an outage reports its end. */
     @Override
     public void close() {
-        if (isMissed()) {
+        if (isAway()) {
             check();
         }
         clock.shutdownNow();
     }
 
-    private synchronized boolean isMissed() {
+    private synchronized boolean isAway() {
         return goneSince != null;
     }
 }

@@ -11,19 +11,19 @@ import org.apache.kafka.common.requests.SaslHandshakeResponse;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
- * A listener of a Kafka, found out by speaking to it as each kind of client does.
+ * A listener of a Kafka, found by requests as each kind of client sends them.
  *
- * @param protocol what it expects of its clients
- * @param mechanisms of its login; none where it has no login
- * @param advertised the addresses that it tells its clients to use; none before a login
+ * @param protocol the protocol that the listener expects
+ * @param mechanisms the login mechanisms; empty if there is no login
+ * @param advertised the addresses that the listener gives to its clients; empty if a login is needed first
  */
 public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<Address> advertised) {
-    /** Spoken by every broker from Kafka 1.0 to 4.x. */
+    /** A version that every broker from Kafka 1.0 to 4.x supports. */
     private static final short METADATA_VERSION = 5;
 
     private static final short HANDSHAKE_VERSION = 1;
 
-    /** Empty: what listens there gave no answer of Kafka's. */
+    /** Returns the listener at an address; empty if no Kafka answers there. */
     public static Optional<Listener> at(Address broker) {
         try {
             var inClear =
@@ -32,7 +32,7 @@ public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<
                     ? inClear
                     : at(broker, BrokerProbe.TLS, SecurityProtocol.SSL, SecurityProtocol.SASL_SSL);
         } catch (SocketTimeoutException e) {
-            return Optional.empty(); // a Kafka hangs up on what it does not understand
+            return Optional.empty(); // Kafka closes the connection if it does not understand a request
         }
     }
 
@@ -53,7 +53,7 @@ public record Listener(SecurityProtocol protocol, List<String> mechanisms, List<
                         .toList());
     }
 
-    /** A login by a mechanism that there is not: the refusal names those that there are. */
+    /** Returns the login mechanisms. Kafka names them when it refuses a login with an unknown mechanism. */
     private static Optional<List<String>> mechanisms(Address broker, BrokerProbe probe) throws SocketTimeoutException {
         var request = new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("NONE"))
                 .build(HANDSHAKE_VERSION);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
-/** What a client's properties say to one kind of listener, as lines to fill in. */
+/** The login properties for one kind of listener, as lines to fill in. */
 record Login(SecurityProtocol protocol, String mechanism) {
-    /** Those with a user and a password, best first. */
+    /** The mechanisms with a user and a password, best first. */
     private static final List<String> WITH_PASSWORD = List.of("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN");
 
     static Login to(Listener listener) {
@@ -18,7 +18,7 @@ record Login(SecurityProtocol protocol, String mechanism) {
                         .orElse(WITH_PASSWORD.get(0)));
     }
 
-    /** The lines of a file, and how to give it. */
+    /** Returns the lines of a client's file, and the option that names the file. */
     String[] advice() {
         var lines = lines().toList();
         return Stream.of(

@@ -18,8 +18,8 @@ import twotabs.common.cli.Problem;
 /** Creates the topics that do not exist yet: all of them, or none if Kafka refuses one. */
 record MissingTopics(Admin admin, TopicNames topics) {
     /**
-     * @param partitions of a new topic; empty: as many as the broker gives by default
-     * @return the number of partitions of each topic that was made, in the order of the names
+     * @param partitions the number of partitions of a new topic; empty for the broker's default
+     * @return the number of partitions of each topic that was created, in the order of the names
      */
     Map<String, Integer> create(Optional<Integer> partitions) {
         var missing = topics.names().stream().filter(name -> !exists(name)).toList();
@@ -51,7 +51,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Empty: Kafka answers nothing more, or another program has created the topic meanwhile. */
+    /** Returns Kafka's answer; empty if there is none, or if another program has created the topic meanwhile. */
     private <T> Optional<T> awaitCreated(String name, Function<String, KafkaFuture<T>> answers) {
         try {
             return Optional.ofNullable(Answer.of(answers.apply(name)));
@@ -68,7 +68,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Another topic whose name is the same as this one in the names of Kafka's metrics. */
+    /** Returns another topic that would have the same name in Kafka's metrics. */
     private static Optional<String> similarTo(String name, Iterable<String> others) {
         for (var other : others) {
             if (!other.equals(name) && other.replace('.', '_').equals(name.replace('.', '_'))) {

@@ -17,12 +17,12 @@ import twotabs.common.quantity.Durations;
 /**
  * A transaction that is neither committed nor aborted.
  *
- * @param offset of its first record in that partition
- * @param id the {@code transactional.id} of its producer; empty: Kafka does not tell this login
- * @param timeout after which Kafka aborts it; empty: not known
+ * @param offset the offset of the transaction's first record in the partition
+ * @param id the {@code transactional.id} of the producer; empty if Kafka does not show it to this login
+ * @param timeout the time after which Kafka aborts the transaction; empty if not known
  */
 public record OpenTransaction(TopicPartition partition, long offset, Optional<String> id, Optional<Duration> timeout) {
-    /** Empty: there is none, or it is just being ended. */
+    /** Returns the oldest open transaction; empty if there is none, or if it is ending. */
     static Optional<OpenTransaction> oldest(Admin admin, TopicPartition partition) {
         return producers(admin, partition).stream()
                 .filter(producer -> producer.currentTransactionStartOffset().isPresent())
@@ -35,7 +35,7 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
             return Answer.of(admin.describeProducers(List.of(partition)).partitionResult(partition))
                     .activeProducers();
         } catch (KafkaException e) {
-            return List.of(); // an old broker, or a login that may not ask
+            return List.of(); // an old broker, or a login without this permission
         }
     }
 
@@ -61,7 +61,7 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
                             partition, start(producer), Optional.of(id), Optional.of(timeout(description))))
                     : Optional.empty();
         } catch (KafkaException e) {
-            return Optional.of(unknown(partition, producer)); // an old broker, or a login that may not ask
+            return Optional.of(unknown(partition, producer)); // an old broker, or a login without this permission
         }
     }
 
@@ -73,9 +73,10 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
         return Duration.ofMillis(description.transactionTimeoutMs());
     }
 
-    /** What it does to a reader, in a sentence, and when that ends. */
+    /** Says up to which offset a reader can read, and when Kafka aborts the transaction. */
     public String description() {
-        return "Partition %d of %s can be read up to offset %d only: a transaction%s is open there, and read_committed waits for its end."
+        return "Partition %d of %s can be read up to offset %d only: a transaction%s is open there,"
+                + " and read_committed waits for its end."
                         .formatted(
                                 partition.partition(),
                                 partition.topic(),

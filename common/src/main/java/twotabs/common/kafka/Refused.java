@@ -11,7 +11,7 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
-/** Why a Kafka and its client did not agree to talk: a login or a certificate that is not taken. */
+/** Explains why a Kafka and its client do not connect: one of them refuses a login or a certificate. */
 final class Refused {
     private Refused() {}
 

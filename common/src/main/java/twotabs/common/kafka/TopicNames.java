@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import twotabs.common.cli.Problem;
 
 /**
- * Topics as an option names them: in the order in which they were typed, each once.
+ * The distinct topics that an option names, in the order in which they were typed.
  *
- * @param option names them, for messages
+ * @param option the name of the option, for messages
  */
 public record TopicNames(String option, List<String> names) {
     private static final int LONGEST = 249;
 
     /**
-     * @param text names with commas between them; blanks around a name are no part of it
-     * @throws Problem a name that Kafka does not take
+     * @param text names with commas between them; blanks around a name are ignored
+     * @throws Problem if Kafka refuses a name
      */
     public static TopicNames parse(String option, String text) {
         var topics = new TopicNames(
@@ -51,7 +51,7 @@ public record TopicNames(String option, List<String> names) {
         return Problem.usage(what, "Instead:  " + option + " " + (mended.isEmpty() ? "events_topic" : mended));
     }
 
-    /** @throws Problem there are several */
+    /** @throws Problem if there are several names */
     public String single() {
         if (names.size() > 1) {
             throw Problem.usage(
@@ -61,12 +61,12 @@ public record TopicNames(String option, List<String> names) {
         return names.get(0);
     }
 
-    /** As Spark takes them. */
+    /** Returns the names with commas between them, as Spark expects. */
     public String joined() {
         return String.join(",", names);
     }
 
-    /** The same for the same topics, in whatever order they were typed. */
+    /** Returns the sorted names, so that the same topics give the same text in any order. */
     public String sorted() {
         return names.stream().sorted().collect(Collectors.joining(","));
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import twotabs.common.cli.Problem;
 
-/** Where the partitions of a topic begin and end, asked of Kafka each time. */
+/** The first and last offsets of a topic's partitions. Each call asks Kafka again. */
 public final class TopicOffsets {
     private final Admin admin;
     private final String servers;
@@ -24,19 +24,19 @@ public final class TopicOffsets {
         this.servers = servers;
     }
 
-    /** By partition: the first offset that has not been deleted. */
+    /** Returns, for each partition, the first offset that has not been deleted. */
     public Map<Integer, Long> first(String topic) {
-        return byNumber(asked(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
+        return byNumber(listOffsets(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
     }
 
     /**
-     * By partition: the offset of the record that comes next.
+     * Returns the offset of the next record of each partition.
      *
-     * @throws Problem there is no such topic
+     * @throws Problem if the topic does not exist
      */
     public Map<Integer, Long> end(String topic) {
         try {
-            return byNumber(asked(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+            return byNumber(listOffsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
         } catch (UnknownTopicOrPartitionException e) {
             throw Problem.failure(
                     e,
@@ -46,19 +46,19 @@ public final class TopicOffsets {
         }
     }
 
-    /** The partition of a topic that holds the most records for a reader of that isolation, if it holds so many. */
+    /** Returns the partition with the most records for that isolation level, if it has at least {@code records}. */
     public Optional<TopicPartition> partitionWith(String topic, long records, IsolationLevel isolation) {
-        var first = asked(topic, OffsetSpec.earliest(), isolation);
-        var end = asked(topic, OffsetSpec.latest(), isolation);
+        var first = listOffsets(topic, OffsetSpec.earliest(), isolation);
+        var end = listOffsets(topic, OffsetSpec.latest(), isolation);
         return end.keySet().stream()
                 .filter(it -> end.get(it) - first.get(it) >= records)
                 .max(Comparator.comparing(it -> end.get(it) - first.get(it)));
     }
 
-    /** The oldest transaction of each partition that is still open: {@code read_committed} reads no further. */
+    /** Returns the oldest open transaction of each partition; {@code read_committed} readers stop there. */
     public List<OpenTransaction> openTransactions(String topic) {
-        var end = asked(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
-        var stable = asked(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        var end = listOffsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        var stable = listOffsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
         return stable.keySet().stream()
                 .filter(partition -> stable.get(partition) < end.get(partition))
                 .sorted(Comparator.comparing(TopicPartition::partition))
@@ -72,9 +72,9 @@ public final class TopicOffsets {
                 .toList();
     }
 
-    private Map<TopicPartition, Long> asked(String topic, OffsetSpec which, IsolationLevel isolation) {
-        var asked = partitions(topic).stream().collect(toMap(partition -> partition, any -> which));
-        return Answer.of(admin.listOffsets(asked, new ListOffsetsOptions(isolation))
+    private Map<TopicPartition, Long> listOffsets(String topic, OffsetSpec which, IsolationLevel isolation) {
+        var request = partitions(topic).stream().collect(toMap(partition -> partition, any -> which));
+        return Answer.of(admin.listOffsets(request, new ListOffsetsOptions(isolation))
                         .all())
                 .entrySet()
                 .stream()

@@ -6,18 +6,19 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.Loopback;
 
-/** Why no Kafka answered: found out after the fact, so that the good case stays quick. */
+/** Explains why no Kafka answered. The reason is searched only after a failure, so a good connection stays fast. */
 final class Unreachable {
     private Unreachable() {}
 
-    /** Empty: a Kafka is there after all, at an address that can be reached. It is only slow. */
+    /** Returns empty if a Kafka listens at an address that can be reached, and is only slow. */
     static Optional<Problem> diagnose(String servers, List<Address> addresses, SecurityProtocol configured) {
         if (addresses.stream().noneMatch(Address::resolves)) {
             return Optional.of(unknownHost(servers, addresses));
         }
         var accepting = addresses.stream().filter(Address::accepts).findFirst();
         if (accepting.isEmpty()) {
-            return Optional.of(ofOurs(servers, addresses.get(0)).orElseGet(() -> nobody(servers, addresses.get(0))));
+            return Optional.of(
+                    atLoopback(servers, addresses.get(0)).orElseGet(() -> noAnswer(servers, addresses.get(0))));
         }
         var address = accepting.get();
         return Listener.at(address)
@@ -29,7 +30,7 @@ final class Unreachable {
     private static Optional<Problem> advertisedElsewhere(Address address, List<Address> advertised) {
         return advertised.isEmpty() || advertised.stream().anyMatch(Address::accepts)
                 ? Optional.empty()
-                : Optional.of(elsewhere(address, advertised));
+                : Optional.of(advertisedProblem(address, advertised));
     }
 
     static Problem unknownHost(String servers, List<Address> addresses) {
@@ -45,8 +46,8 @@ final class Unreachable {
                 "Stop it and start it again:  " + Address.parse(servers).get(0).startCommand());
     }
 
-    /** Our servers listen on 127.0.0.1, and names of this machine may lead to another address of it: ::1, 127.0.1.1. */
-    private static Optional<Problem> ofOurs(String servers, Address address) {
+    /** Finds our server on 127.0.0.1 if the host resolves to another address of this machine: ::1, 127.0.1.1. */
+    private static Optional<Problem> atLoopback(String servers, Address address) {
         var ours = new Address(Loopback.host(), address.port());
         return address.isHere() && !address.equals(ours) && Listener.at(ours).isPresent()
                 ? Optional.of(Problem.failure(
@@ -56,7 +57,7 @@ final class Unreachable {
                 : Optional.empty();
     }
 
-    private static Problem nobody(String servers, Address address) {
+    private static Problem noAnswer(String servers, Address address) {
         return Problem.failure(
                 "No Kafka answers at %s (tried for %d s).".formatted(servers, KafkaConnection.PATIENCE.toSeconds()),
                 "Start one:  " + address.startCommand() + "          (no Docker needed)",
@@ -64,7 +65,7 @@ final class Unreachable {
                 "Elsewhere:  --bootstrap-server host:port");
     }
 
-    private static Problem elsewhere(Address address, List<Address> advertised) {
+    private static Problem advertisedProblem(Address address, List<Address> advertised) {
         var names = String.join(", ", advertised.stream().map(Address::toString).toList());
         var why = advertised.stream().noneMatch(Address::resolves)
                 ? "a name that is not known on this machine"

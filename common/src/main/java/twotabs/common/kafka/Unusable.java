@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.SaslConfigs;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
-/** Why Kafka's client cannot even be made from its properties. */
+/** Explains why Kafka's client cannot be created from its properties. */
 final class Unusable {
     private Unusable() {}
 
@@ -45,7 +45,7 @@ final class Unusable {
                 || cause instanceof LoginException && message.startsWith("No LoginModule found");
     }
 
-    /** In our words alone: Kafka's repeat pieces of sasl.jaas.config, which holds the password. */
+    /** Leaves out Kafka's message, which repeats parts of sasl.jaas.config with the password. */
     private static Problem login(Map<String, Object> properties) {
         var protocol = KafkaConnection.protocol(properties);
         var mechanism = Optional.ofNullable(properties.get(SaslConfigs.SASL_MECHANISM));

@@ -9,7 +9,7 @@ import twotabs.common.cli.Problem;
 final class WrongProtocol {
     private WrongProtocol() {}
 
-    /** Of the first that takes connections. */
+    /** Checks the first address that accepts connections. */
     static Optional<Problem> at(List<Address> addresses, SecurityProtocol configured) {
         return addresses.stream()
                 .filter(Address::accepts)

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twotabs.common.cli.Problem;
 
-/** An encoding with two bytes a character, which editors and PowerShell on Windows write. */
+/** A UTF-16 encoding, which editors and PowerShell on Windows write. */
 enum Encoding {
     UTF_16LE("Unicode"),
     UTF_16BE("BigEndianUnicode");
 
-    /** What decoding puts where a byte is no UTF-8. */
+    /** The character that decoding gives for bytes that are not UTF-8. */
     private static final String REPLACEMENT = "\uFFFD";
 
-    private final String powerShells;
+    private final String powerShellName;
 
-    Encoding(String powerShells) {
-        this.powerShells = powerShells;
+    Encoding(String powerShellName) {
+        this.powerShellName = powerShellName;
     }
 
-    /** Known by its byte order mark, or by the zero byte that each letter of a property's name has; empty: it is another. */
+    /** Recognizes UTF-16 by its byte order mark, or by the zero byte of each ASCII letter. */
     static Optional<Encoding> utf16(byte[] bytes) {
         if (bytes.length < 2) {
             return Optional.empty();
@@ -43,10 +43,10 @@ enum Encoding {
                 "The properties file " + file + " is in " + name + ", and such a file is read as UTF-8.",
                 "A copy in UTF-8:  iconv -f %s -t UTF-8 '%s' > '%s.utf8'".formatted(name, file, file),
                 "On Windows:       Get-Content -Encoding %s '%s' | Set-Content -Encoding UTF8 '%s.utf8'"
-                        .formatted(powerShells, file, file));
+                        .formatted(powerShellName, file, file));
     }
 
-    /** Names the first line that is not UTF-8. It is shown, read as Latin-1, where it is a property that may be. */
+    /** Names the first line that is not UTF-8, and shows it, read as Latin-1, if its property is public. */
     static Problem notUtf8(Path file, byte[] bytes, Predicate<String> isPublic) {
         var lines = new String(bytes, UTF_8).lines().toList();
         var number = 1
@@ -65,7 +65,7 @@ enum Encoding {
                 Stream.concat(next, Stream.of(copy)).toArray(String[]::new));
     }
 
-    /** In ASCII alone. */
+    /** Returns the line in ASCII, with escapes for other characters. */
     private static String escaped(String line) {
         return line.chars()
                 .mapToObj(it -> it < 0x80 ? Character.toString(it) : "\\u%04x".formatted(it))

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import twotabs.common.cli.Problem;
 
 /**
- * A file of lines {@code name=value}, as {@link Properties} reads them, in UTF-8 with or without a byte order mark. What
- * {@link Properties} would take for something else without a word is refused: another encoding, and backslashes that it drops.
+ * A file of lines {@code name=value}, as {@link Properties} reads them, in UTF-8 with or without a byte order mark.
+ * Other encodings, and backslashes that {@link Properties} silently drops, are refused.
  */
 public final class PropertiesFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,11 +24,11 @@ public final class PropertiesFile {
     private PropertiesFile() {}
 
     /**
-     * Reads the file once, as it may be a pipe.
+     * Reads the file once, because it may be a pipe.
      *
-     * @param isPublic whether the value of the property of that name may be shown in a message
-     * @throws IOException it cannot be read
-     * @throws Problem it is not in UTF-8, or a value would lose its backslashes
+     * @param isPublic whether a message may show the value of the property with that name
+     * @throws IOException if the file cannot be read
+     * @throws Problem if the file is not in UTF-8, or if a value would lose its backslashes
      */
     public static Map<String, String> read(Path file, Predicate<String> isPublic) throws IOException {
         var text = text(file, Files.readAllBytes(file), isPublic);

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import twotabs.common.cli.Problem;
 
 /**
- * A property as it stands in its file, before backslashes are taken for escapes.
+ * A property as it is written in its file, before escapes are read.
  *
- * @param number of its first line, from 1
- * @param value continuation lines joined
+ * @param number the number of its first line, from 1
+ * @param value the value, with continuation lines joined
  */
 record PropertyLine(int number, String name, String value) {
     private static final Pattern PROPERTY =
@@ -23,16 +23,16 @@ record PropertyLine(int number, String name, String value) {
 
     private static final Pattern CONTINUED = Pattern.compile("(?:.*[^\\\\])?(?:\\\\\\\\)*\\\\", Pattern.DOTALL);
 
-    /** A pair is one backslash. A lone one before a letter is dropped, but for the letters that Java's escapes have. */
+    /** Matches values with a single backslash that begins no escape and is dropped. Two backslashes are one. */
     private static final Pattern DROPPED = Pattern.compile(
             "(?:\\\\\\\\|\\\\u[0-9a-fA-F]{4}|\\\\[^a-zA-Z0-9]|\\\\[tnrf]|[^\\\\])*+\\\\.*", Pattern.DOTALL);
 
-    /** A path of Windows: there {@code \t} and {@code \n} are no escapes either. */
+    /** A path on Windows, in which {@code \t} and {@code \n} are not meant as escapes. */
     private static final Pattern PATH = Pattern.compile("(?:.*[\"'\\s])?[a-zA-Z]:\\\\[^\\\\].*", Pattern.DOTALL);
 
     private static final Pattern LONE = Pattern.compile("(?<!\\\\)\\\\(?!\\\\)");
 
-    /** Those of a file, without comments and empty lines. */
+    /** Returns the properties of a file, without comments and empty lines. */
     static List<PropertyLine> of(String text) {
         var properties = new ArrayList<PropertyLine>();
         var lines = text.lines().toList();
@@ -54,7 +54,7 @@ record PropertyLine(int number, String name, String value) {
         return properties;
     }
 
-    /** Whether {@link Properties} would read another value than the one that was meant. */
+    /** Returns whether {@link Properties} would read another value than the user meant. */
     boolean losesBackslashes() {
         return DROPPED.matcher(value).matches() || PATH.matcher(value).matches();
     }
@@ -69,7 +69,7 @@ record PropertyLine(int number, String name, String value) {
                         + (isShown ? name + "=" + doubled() : hidden(name) + "   with each backslash twice: \\\\"));
     }
 
-    /** A value that nobody else may see. */
+    /** Returns the property with its value hidden. */
     static String hidden(String name) {
         return name + "=...";
     }
@@ -88,6 +88,6 @@ record PropertyLine(int number, String name, String value) {
 
     private String doubled() {
         var doubled = LONE.matcher(value).replaceAll("\\\\\\\\");
-        return doubled.matches("\\\\\\\\[^\\\\].*") ? "\\\\" + doubled : doubled; // of another machine: \\server\folder
+        return doubled.matches("\\\\\\\\[^\\\\].*") ? "\\\\" + doubled : doubled; // a path \\server\folder
     }
 }

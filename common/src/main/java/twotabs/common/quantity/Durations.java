@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lengths of time as people write them: 500ms, 30s, 2m, 1h30m, 1d; a bare 0 needs no unit. */
+/** Durations as text: 500ms, 30s, 2m, 1h30m, 1d; 0 needs no unit. */
 public final class Durations {
     private static final Pattern FORM =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
@@ -13,7 +13,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws TypeConversionException any other text */
+    /** @throws TypeConversionException if the text has another form */
     public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
@@ -31,7 +31,7 @@ public final class Durations {
         return Duration.ofMillis(millis);
     }
 
-    /** As {@link #parse} reads it: 90 seconds are 1m30s. */
+    /** Returns the text that {@link #parse} reads: 90 seconds are 1m30s. */
     public static String format(Duration duration) {
         var rest = duration.toMillis();
         if (rest == 0) {

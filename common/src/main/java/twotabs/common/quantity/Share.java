@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A part of all, written as a percentage: 5%, 0.1%.
+ * A share, written as a percentage: 5%, 0.1%.
  *
- * @param fraction from 0 to 1
+ * @param fraction the share, from 0 to 1
  */
 public record Share(double fraction) {
     public static final Share NONE = new Share(0);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)%");
 
-    /** @throws TypeConversionException any other text, or more than all */
+    /** @throws TypeConversionException if the text has another form, or is more than 100% */
     public static Share parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches() || new BigDecimal(matcher.group(1)).compareTo(BigDecimal.valueOf(100)) > 0) {
@@ -27,7 +27,7 @@ public record Share(double fraction) {
         return fraction == 0;
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return BigDecimal.valueOf(fraction)

@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that one process locks at a time. The operating system holds the lock and releases it when the process ends,
- * however it ends; the text in the file only names the process.
+ * A file that only one process can lock. The operating system releases the lock when the process ends, however it ends;
+ * the text in the file only names the process.
  */
 public final class LockFile implements AutoCloseable {
-    /** Far behind the text: Windows lets no other process read the bytes that are locked. */
+    /** A byte far behind the text, because Windows lets no other process read locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel file;
@@ -24,7 +24,7 @@ public final class LockFile implements AutoCloseable {
         this.file = file;
     }
 
-    /** The file system has no locks. */
+    /** Thrown if the file system does not support locks. */
     public static final class UnsupportedException extends IOException {
         private UnsupportedException(IOException cause) {
             super(cause);
@@ -32,10 +32,10 @@ public final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Locks the file, and writes it.
+     * Locks the file, and writes the text to it.
      *
      * @param text names this process
-     * @return empty: another process has locked the file, and named itself in it
+     * @return empty if another process has locked the file; its text is then in the file
      */
     public static Optional<LockFile> lock(Path path, String text) throws IOException {
         var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -57,7 +57,7 @@ public final class LockFile implements AutoCloseable {
         try {
             return file.tryLock(LOCKED_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException e) {
-            return false; // this very process
+            return false; // this process has locked the file already
         } catch (IOException e) {
             throw new UnsupportedException(e);
         }

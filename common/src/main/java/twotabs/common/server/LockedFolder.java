@@ -10,7 +10,7 @@ import twotabs.common.cli.Causes;
 import twotabs.common.cli.FullDisk;
 import twotabs.common.cli.Problem;
 
-/** A folder of data that one server holds at a time; the file {@code lock} in it names the process. */
+/** A data folder that only one server can use at a time; the file {@code lock} in it names the process. */
 public final class LockedFolder implements AutoCloseable {
     private final Path folder;
     private final LockFile lock;
@@ -21,8 +21,8 @@ public final class LockedFolder implements AutoCloseable {
     }
 
     /**
-     * @param server what keeps its data there, as in {@code broker}
-     * @throws Problem another one holds it, or it cannot be written
+     * @param server the kind of server that keeps its data in the folder, such as {@code broker}
+     * @throws Problem if another server uses the folder, or if it cannot be written
      */
     public static LockedFolder lock(Path folder, String server) {
         var file = folder.resolve("lock");
@@ -50,7 +50,7 @@ public final class LockedFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Deletes a folder in it, where there is one. */
+    /** Deletes a subfolder, if it exists. */
     public void delete(String name) {
         if (!Files.exists(resolve(name))) {
             return;

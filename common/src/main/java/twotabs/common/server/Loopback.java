@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.function.Function;
 import twotabs.common.cli.Problem;
 
-/** 127.0.0.1, where our servers listen: a JVM that prefers IPv6 would take ::1 for loopback, and find its ports free. */
+/** 127.0.0.1, where our servers listen. A JVM that prefers IPv6 would use ::1 instead and find its ports free. */
 public final class Loopback {
     private static final byte[] BYTES = {127, 0, 0, 1};
     private static final String ADDRESS = "127.0.0.1";
@@ -17,7 +17,7 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /** What clients on this machine call it: localhost, or the address itself where that name leads elsewhere, or nowhere. */
+    /** Returns localhost, or 127.0.0.1 if localhost does not resolve to that address. */
     public static String host() {
         try {
             return InetAddress.getByName(NAME).equals(address()) ? NAME : ADDRESS;
@@ -27,9 +27,9 @@ public final class Loopback {
     }
 
     /**
-     * The port itself where it is free; any free one for 0.
+     * Returns {@code port} if it is free, or any free port for 0.
      *
-     * @param taken what to say where it is not, of whoever holds it: {@code process 1234 (java)}
+     * @param taken makes the problem to throw if the port is in use, from its holder: {@code process 1234 (java)}
      */
     public static int choose(int port, Function<String, Problem> taken) {
         if (port == 0) {

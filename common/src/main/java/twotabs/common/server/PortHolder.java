@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The process that listens on a port: from /proc on Linux, else from lsof where there is one. */
+/** The process that listens on a port, found in /proc on Linux, elsewhere with lsof if it is installed. */
 record PortHolder(long pid, String command) {
-    /** Of a line of /proc/net/tcp: the local address, the state (0A is listening) and the socket's inode. */
+    /** Columns of a line of /proc/net/tcp: the local address, the state (0A means listening) and the socket's inode. */
     private static final int LOCAL = 1;
 
     private static final int STATE = 3;
     private static final int INODE = 9;
 
-    /** Empty: nobody, or a process that this user may not look into. */
+    /** Returns empty if no process listens on the port, or if this user may not inspect the process. */
     static Optional<PortHolder> of(int port) {
         var pid = Files.isDirectory(Path.of("/proc/self/fd")) ? fromProc(port) : fromLsof(port);
         return pid.map(found -> new PortHolder(found, commandOf(found)));
@@ -49,7 +49,7 @@ record PortHolder(long pid, String command) {
         try (var descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return descriptors.anyMatch(descriptor -> inodes.contains(target(descriptor)));
         } catch (IOException | RuntimeException e) {
-            return false; // ended meanwhile, or not ours to look into
+            return false; // the process has ended, or this user may not inspect it
         }
     }
 

@@ -10,9 +10,7 @@ import twotabs.common.event.Event;
 import twotabs.common.event.Message;
 import twotabs.common.event.World;
 
-/**
- * What a recipe makes. Each slot needs nothing of the others, so they may be made in any order, on any thread.
- */
+/** The stream of a recipe. Slots are independent, so they can be made in any order, on any thread. */
 public final class EventStream {
     private final Recipe recipe;
     private final World world;
@@ -31,7 +29,7 @@ public final class EventStream {
         return recipe;
     }
 
-    /** Hands out what comes in a slot, from 1: the slot's own event, and at times a copy of an earlier one. */
+    /** Passes the items of a slot, from 1, to {@code out}: its event, and sometimes a copy of an earlier one. */
     public void slot(long slot, Consumer<Item> out) {
         if (isFaultless) {
             out.accept(item(slot, false, slot, Fault.NONE));
@@ -51,25 +49,25 @@ public final class EventStream {
         if (age < 0) {
             return Optional.empty();
         }
-        var then = original(slot, now.minusMillis(age), now);
-        if (then < 1
-                || !item(then, false, then, recipe.faults().of(dice(then)))
+        var original = original(slot, now.minusMillis(age), now);
+        if (original < 1
+                || !item(original, false, original, recipe.faults().of(dice(original)))
                         .fault()
                         .isGood()) {
-            return Optional.empty(); // what was never sent, or never readable, cannot come again
+            return Optional.empty(); // an event that was not sent, or was malformed, cannot be repeated
         }
         return Optional.of(item(
                 slot,
                 true,
-                then,
+                original,
                 Fault.of(
                         Fault.Kind.duplicate,
-                        now.toEpochMilli() - timeline.at(then).toEpochMilli())));
+                        now.toEpochMilli() - timeline.at(original).toEpochMilli())));
     }
 
     /**
-     * The slot that is repeated in {@code slot}: the last of its kind that had happened by {@code then}. Where events are
-     * so sparse that it is older than a copy should be, and the next one is not, that one. Below 1: there is none.
+     * Returns the slot of the event that {@code slot} repeats; below 1 if there is none. This is the last event of its
+     * kind at {@code then}, or the next one if the last is too old for a copy and the next is not too new.
      */
     private long original(long slot, Instant then, Instant now) {
         var timeline = recipe.timeline();
@@ -82,12 +80,12 @@ public final class EventStream {
         return isTooOld && next <= lastBy(now.minus(ages.least()), slot) ? next : last;
     }
 
-    /** The last slot that had happened by {@code time}, as seen from {@code slot}: others may share its millisecond. */
+    /** Returns the last slot by {@code time}, up to {@code slot}: later slots may have the same millisecond. */
     private long lastBy(Instant time, long slot) {
         return Math.min(slot, recipe.timeline().lastBy(time));
     }
 
-    /** @param origin the slot whose event it is */
+    /** @param origin the slot of the event: the slot itself, or the repeated slot of a copy */
     private Item item(long slot, boolean copy, long origin, Fault fault) {
         var event = event(origin, copy ? recipe.faults().of(dice(origin)) : fault);
         var key = event.key(recipe.key());
@@ -113,13 +111,13 @@ public final class EventStream {
         };
     }
 
-    /** The sighting that a rescue goes to, which was some time ago. */
+    /** Returns the number of the sighting that a rescue refers to. */
     private long sightingOf(long slot, Instant setOut) {
         var ago = world.setsOutAfter(recipe.scenario().number(slot), millisSinceStart(setOut));
         return Math.max(1, recipe.scenario().number(lastBy(setOut.minusMillis(ago), slot)));
     }
 
-    /** How long the story has gone on, in milliseconds. */
+    /** Returns the event time since the start of the stream, in milliseconds. */
     private long millisSinceStart(Instant time) {
         return time.toEpochMilli() - recipe.timeline().start().toEpochMilli();
     }
@@ -133,7 +131,7 @@ public final class EventStream {
                 .silences(key, partition, millisSinceStart(recipe.timeline().at(slot)));
     }
 
-    /** As Kafka's own partitioner has it; records without a key go round. */
+    /** Returns the partition that Kafka's partitioner would choose; records without a key are spread round robin. */
     private int partition(Optional<String> key, long slot) {
         if (recipe.partitions() == 0) {
             return -1;

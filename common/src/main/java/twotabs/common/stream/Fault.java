@@ -3,27 +3,27 @@ package twotabs.common.stream;
 import java.util.Optional;
 
 /**
- * What was done to a record.
+ * The fault of a record.
  *
- * @param millis by how much: late, out of order, in the future, or behind the record it copies
- * @param how of a malformed record
+ * @param millis the shift of a late, out-of-order or future event, or the age of a copy, in milliseconds
+ * @param how the way in which a malformed record is malformed
  */
 public record Fault(Kind kind, long millis, Optional<Malformed> how) {
     public enum Kind {
         none,
-        /** It happened so long before it was reported. */
+        /** The event is reported long after it happened. */
         late,
-        /** The same, by so little that a reader may wait for it. */
+        /** The event is late by so little that a reader can wait for it. */
         out_of_order,
-        /** Its clock is so far ahead. */
+        /** The clock of the event is ahead. */
         future,
-        /** It was sent before, so long ago. */
+        /** The record is a copy of an event that was sent before. */
         duplicate,
-        /** It cannot be read. */
+        /** The record cannot be read. */
         malformed,
-        /** It is not sent at all. */
+        /** The record is not sent. */
         dropped,
-        /** It is not sent, because its partition or key is silent for a while. */
+        /** The record is not sent, because its partition or key is idle for some time. */
         idle;
 
         public boolean isSent() {
@@ -52,17 +52,16 @@ public record Fault(Kind kind, long millis, Optional<Malformed> how) {
         return new Fault(Kind.malformed, 0, Optional.of(how));
     }
 
-    /** Whether there is a record at all. */
     public boolean isSent() {
         return kind.isSent();
     }
 
-    /** Whether a reader can make an event of it. */
+    /** Returns whether a reader can make an event from the record. */
     public boolean isGood() {
         return kind.isGood();
     }
 
-    /** How much later than the timeline has it the event says it happened; below 0: earlier. */
+    /** Returns the milliseconds to add to the event time of the timeline; negative for an earlier time. */
     long shift() {
         return switch (kind) {
             case late, out_of_order -> -millis;
@@ -71,7 +70,7 @@ public record Fault(Kind kind, long millis, Optional<Malformed> how) {
         };
     }
 
-    /** For the record's header: late:73200ms, malformed:truncated. */
+    /** Returns the value of the record's header: late:73200ms, malformed:truncated. */
     @Override
     public String toString() {
         return how.map(way -> kind + ":" + way).orElse(kind + ":" + millis + "ms");

@@ -5,11 +5,11 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Share;
 import twotabs.common.quantity.Span;
 
-/** What happens to some of the records, by some length of time: 5%:30s..2m. */
+/** The share of records with a fault, and the range of its duration: 5%:30s..2m. */
 public record FaultShare(Share share, Span by) {
     public static final FaultShare NEVER = new FaultShare(Share.NONE, new Span(Duration.ZERO, Duration.ZERO));
 
-    /** @throws TypeConversionException any other text */
+    /** @throws TypeConversionException if the text has another form */
     public static FaultShare parse(String text) {
         var colon = text.indexOf(':');
         if (colon < 0) {
@@ -18,7 +18,7 @@ public record FaultShare(Share share, Span by) {
         return new FaultShare(Share.parse(text.substring(0, colon)), Span.parse(text.substring(colon + 1)));
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return share + ":" + by;

@@ -3,7 +3,7 @@ package twotabs.common.stream;
 import twotabs.common.event.Dice;
 import twotabs.common.quantity.Share;
 
-/** What is done to how many records. A record suffers one fault at most; a copy is a record more. */
+/** The share of each fault. A record has at most one fault; a copy is an additional record. */
 public record Faults(
         FaultShare late,
         FaultShare outOfOrder,
@@ -14,15 +14,15 @@ public record Faults(
     public static final Faults NONE = new Faults(
             FaultShare.NEVER, FaultShare.NEVER, FaultShare.NEVER, FaultShare.NEVER, MalformedShare.NEVER, Share.NONE);
 
-    /** Faults have their own dice: with or without them, the world is the same. */
-    private static final long FAULTS = 0xFA17L;
+    /** Changes the seed for faults, so that the events are the same with or without faults. */
+    private static final long FAULT_SEED = 0xFA17L;
 
     private static final int WHICH = 0;
     private static final int HOW_MUCH = 1;
     private static final int COPIED = 2;
     private static final int HOW_OLD = 3;
 
-    /** The part of all records that suffer one; above 1 there are not enough records. */
+    /** Returns the sum of the shares of faults; a sum above 1 is impossible. Copies do not count. */
     public double share() {
         return late.share().fraction()
                 + outOfOrder.share().fraction()
@@ -32,10 +32,10 @@ public record Faults(
     }
 
     static Dice dice(long seed, long slot) {
-        return new Dice(seed ^ FAULTS, slot);
+        return new Dice(seed ^ FAULT_SEED, slot);
     }
 
-    /** What is done to the record of a slot. */
+    /** Returns the fault of a slot's record. */
     Fault of(Dice slot) {
         var left = slot.fraction(WHICH);
         if ((left -= drop.fraction()) < 0) {
@@ -57,20 +57,20 @@ public record Faults(
         return Fault.NONE;
     }
 
-    /** Whether a slot also repeats something. */
+    /** Returns whether a slot also has a copy of an earlier event. */
     boolean repeats(Dice slot) {
         return !duplicates.share().isNone()
                 && slot.fraction(COPIED) < duplicates.share().fraction();
     }
 
     /**
-     * How old what it repeats is, in milliseconds.
+     * Returns the age of the copy in a slot, in milliseconds; negative if the stream is too young for a copy.
      *
-     * @param story how long the story has gone on: nothing is older; below 0: it is too young yet
+     * @param millisSinceStart the time since the start of the stream: no event is older
      */
-    long age(Dice slot, long story) {
+    long age(Dice slot, long millisSinceStart) {
         var least = duplicates.by().least().toMillis();
-        var most = Math.min(duplicates.by().most().toMillis(), story);
+        var most = Math.min(duplicates.by().most().toMillis(), millisSinceStart);
         return most < least ? -1 : least + (long) (slot.fraction(HOW_OLD) * (most - least + 1));
     }
 }

@@ -7,13 +7,13 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Durations;
 
 /**
- * A partition or a key that falls silent: what belongs there is not sent for a while.
+ * A partition or key that is idle for some time: its records are not sent.
  *
  * @param who the number of a partition, or a key
- * @param after event time from the first event of the timeline
+ * @param after the event time from the first event of the timeline until the idle time
  */
 public record Idle(String who, Duration after, Duration length) {
-    /** @throws TypeConversionException any other text than 2:30s:1m or Japan:30s:1m */
+    /** @throws TypeConversionException if the text has another form than 2:30s:1m or Japan:30s:1m */
     public static Idle parse(String text) {
         var parts = text.split(":", -1);
         if (parts.length != 3 || parts[0].isEmpty()) {
@@ -23,21 +23,21 @@ public record Idle(String who, Duration after, Duration length) {
         return new Idle(parts[0], Durations.parse(parts[1]), Durations.parse(parts[2]));
     }
 
-    /** Empty: it is a key that falls silent. */
+    /** Returns the idle partition; empty if a key is idle. */
     public OptionalInt partition() {
         return who.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(who)) : OptionalInt.empty();
     }
 
-    boolean silences(Optional<String> key, int partition, long storyMillis) {
-        var isItsTime = after.toMillis() <= storyMillis
-                && storyMillis < after.plus(length).toMillis();
+    boolean silences(Optional<String> key, int partition, long millisSinceStart) {
+        var isItsTime = after.toMillis() <= millisSinceStart
+                && millisSinceStart < after.plus(length).toMillis();
         return isItsTime
                 && (partition().isPresent()
                         ? partition().getAsInt() == partition
                         : key.filter(who::equals).isPresent());
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return who + ":" + Durations.format(after) + ":" + Durations.format(length);

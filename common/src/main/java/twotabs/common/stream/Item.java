@@ -5,11 +5,11 @@ import twotabs.common.event.Event;
 import twotabs.common.event.EventKind;
 
 /**
- * An event on its way to a topic, or not, and what was done to it.
+ * An event of a stream with its destination and its fault.
  *
- * @param slot where in the stream it comes
- * @param copy comes after the event that is this slot's own
- * @param partition -1: Kafka's choice
+ * @param slot the slot in the stream
+ * @param copy whether this is a copy that follows the slot's own event
+ * @param partition the number of the partition; -1 if Kafka chooses it
  */
 public record Item(
         EventKind kind, long slot, boolean copy, Event event, Optional<String> key, int partition, Fault fault) {}

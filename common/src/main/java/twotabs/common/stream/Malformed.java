@@ -7,51 +7,51 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 import twotabs.common.event.Dice;
 
-/** Ways in which a record is not what its readers count on. */
+/** The ways in which a record is malformed. */
 public enum Malformed {
-    /** The JSON ends too early, somewhere. */
+    /** The JSON is cut off at a random byte. */
     truncated {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return Arrays.copyOf(good, 1 + dice.below(good.length - 1, CUT));
         }
     },
-    /** What a proxy sends when it has lost its server. */
+    /** The value is an error page, as from a proxy that cannot reach its server. */
     not_json {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return "<html><body>502 Bad Gateway</body></html>".getBytes(StandardCharsets.US_ASCII);
         }
     },
-    /** Text where a number should be. */
+    /** The number {@code seq} is a text. */
     wrong_type {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return replaced(good, "\"seq\":(\\d+)", "\"seq\":\"no. $1\"");
         }
     },
-    /** Nobody knows when it happened. */
+    /** The field {@code event_time} is missing. */
     missing_field {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return replaced(good, ",\"event_time\":\"[^\"]*\"", "");
         }
     },
-    /** A time that no reader of ISO-8601 understands. */
+    /** The event time is not in ISO 8601. */
     bad_time {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return replaced(good, "\"event_time\":\"[^\"]*\"", "\"event_time\":\"half past ten\"");
         }
     },
-    /** No value at all. */
+    /** The record has no value. */
     null_value {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
             return null;
         }
     },
-    /** Someone sends a photograph along, and all of it is cut off at {@value #OVERSIZE} bytes. */
+    /** The value contains a photograph and is cut off at {@value #OVERSIZE} bytes. */
     oversized {
         @Override
         byte[] spoil(byte[] good, Dice dice) {
@@ -68,7 +68,7 @@ public enum Malformed {
 
     private static final int CUT = 10;
 
-    /** The value of a good record, spoilt; null for a record without a value. */
+    /** Returns the malformed value for a good value; null for a record without a value. */
     abstract byte[] spoil(byte[] good, Dice dice);
 
     private static byte[] replaced(byte[] good, String pattern, String by) {
@@ -77,7 +77,7 @@ public enum Malformed {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws TypeConversionException any other text than {@link #toString} gives */
+    /** @throws TypeConversionException if {@link #toString} gives this text for no constant */
     public static Malformed parse(String text) {
         return Stream.of(values())
                 .filter(kind -> kind.toString().equals(text))

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Share;
 
-/** How many records are malformed, and in which ways, each as often as the others: 1%, 1%:truncated,null. */
+/** The share of malformed records, and the equally frequent ways: 1%, 1%:truncated,null. */
 public record MalformedShare(Share share, List<Malformed> ways) {
     public static final MalformedShare NEVER = new MalformedShare(Share.NONE, List.of(Malformed.values()));
 
-    /** @throws TypeConversionException any other text */
+    /** @throws TypeConversionException if the text has another form */
     public static MalformedShare parse(String text) {
         var colon = text.indexOf(':');
         return colon < 0
@@ -22,7 +22,7 @@ public record MalformedShare(Share share, List<Malformed> ways) {
                                 .toList());
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return share + ":" + ways.stream().map(Malformed::toString).collect(Collectors.joining(","));

@@ -7,10 +7,10 @@ import twotabs.common.event.Skew;
 import twotabs.common.event.Timeline;
 
 /**
- * All that a stream follows from: the same recipe, the same bytes.
+ * The parameters that determine a stream: the same recipe gives the same bytes.
  *
- * @param skew empty: as the world has it
- * @param partitions of the topic; 0: which partition a record goes to is Kafka's choice
+ * @param skew the distribution of events over the keys; empty for that of rampages and daylight
+ * @param partitions the number of partitions of the topic; 0 if Kafka chooses the partition of each record
  */
 public record Recipe(
         Scenario scenario,

@@ -11,29 +11,29 @@ import java.util.stream.LongStream;
 /**
  * The part of a stream that a program has sent.
  *
- * @param first its first slot
- * @param last its last slot; one less than the first: nothing
- * @param undelivered records that were meant to be sent and did not arrive
- * @param aborted slots whose transaction was aborted, in order: readers of what is committed do not see them
+ * @param first the first slot
+ * @param last the last slot; one less than the first slot if the run is empty
+ * @param undelivered the records that should have been sent and did not arrive
+ * @param aborted the slots whose transaction was aborted, in order; readers of committed records do not see them
  */
 public record Run(Recipe recipe, long first, long last, Set<Position> undelivered, List<Slots> aborted) {
-    /** Where a record stands in the stream: a slot's own, or the copy that follows it. */
+    /** The position of a record in the stream: a slot's own record, or the copy that follows it. */
     public record Position(long slot, boolean copy) {
         public static Position of(Item item) {
             return new Position(item.slot(), item.copy());
         }
     }
 
-    /** From one slot to another, both included. */
+    /** A range of slots, both ends included. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record Slots(long first, long last) {}
 
-    /** A run in which nothing went wrong. */
+    /** Makes a run in which all records were delivered. */
     public static Run whole(Recipe recipe, long first, long last) {
         return new Run(recipe, first, last, Set.of(), List.of());
     }
 
-    /** What is in the topic, and what was held back on purpose, in the order of the slots. */
+    /** Passes on all items that are in the topic, or were not sent on purpose, in the order of the slots. */
     public void forEach(Consumer<Item> reader) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(first, last)
@@ -44,12 +44,12 @@ public record Run(Recipe recipe, long first, long last, Set<Position> undelivere
                 }));
     }
 
-    /** Whether a record that was meant to be sent is in the topic, for readers of what is committed. */
+    /** Returns whether a record is in the topic for readers of committed records, if it was sent. */
     public boolean arrived(Position place) {
         return !undelivered.contains(place) && !isAborted(place.slot());
     }
 
-    /** There may be thousands of transactions, and this is asked for every record. */
+    /** Uses a binary search, because there may be thousands of transactions and every record is checked. */
     private boolean isAborted(long slot) {
         var found = Collections.binarySearch(aborted, new Slots(slot, slot), Comparator.comparingLong(Slots::first));
         var before = found >= 0 ? found : -found - 2;

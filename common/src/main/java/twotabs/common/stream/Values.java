@@ -2,7 +2,7 @@ package twotabs.common.stream;
 
 import twotabs.common.event.EventJson;
 
-/** The values of records. Not for use by several threads. */
+/** Makes the values of records. Not thread-safe. */
 public final class Values {
     private final EventJson json = new EventJson();
     private final long seed;
@@ -12,8 +12,8 @@ public final class Values {
     }
 
     /**
-     * The event as JSON, or what its fault has made of that; null: the record has no value. To be used before the next
-     * item: its bytes may be written over these.
+     * Returns the event as JSON, with its fault applied; null if the record has no value. The array is valid until the
+     * next call, which may overwrite it.
      */
     public byte[] of(Item item) {
         var good = json.bytes(item.event());

@@ -19,7 +19,7 @@ import twotabs.common.stream.Idle;
 import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
 
-/** A recipe as JSON: its options, as one would type them. */
+/** Reads and writes a recipe as JSON. Its options are written as a user types them. */
 final class RecipeJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

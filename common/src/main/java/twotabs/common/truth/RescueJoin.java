@@ -10,12 +10,12 @@ import twotabs.common.event.Rescue;
 import twotabs.common.event.Sighting;
 
 /**
- * Sightings and the rescues that set out to them within a bound. A copy is a row like any other, so it makes pairs too.
- * A sighting that no later rescue can refer to is counted and removed.
+ * Counts the join of sightings with the rescues that set out to them within a bound. A copy is a row like any other, so
+ * it makes pairs too. A sighting that no later rescue can refer to is counted and removed.
  */
 public final class RescueJoin {
     private final Duration bound;
-    /** By the sighting's id; those touched last stand at the end. */
+    /** The groups by the sighting's id, the most recently touched last. */
     private final Map<Long, Group> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private long pairs;
@@ -26,14 +26,14 @@ public final class RescueJoin {
         this.bound = bound;
     }
 
-    /** @param slot where in the stream it comes */
+    /** @param slot the slot of the event */
     void add(Sighting sighting, long slot) {
         var group = touched(sighting.eventId(), slot);
         group.sightings++;
-        group.sighted = sighting.eventTime();
+        group.sightedAt = sighting.eventTime();
     }
 
-    /** @param slot where in the stream it comes */
+    /** @param slot the slot of the event */
     void add(Rescue rescue, long slot) {
         touched(rescue.sightingId(), slot).rescues.add(rescue.eventTime());
     }
@@ -44,7 +44,7 @@ public final class RescueJoin {
         return group;
     }
 
-    /** Counts and removes the sightings that were last touched before a slot: no later rescue can refer to them. */
+    /** Counts and removes the sightings that were last touched before {@code slot}. */
     void closeBefore(long slot) {
         var oldest = open.values().iterator();
         while (oldest.hasNext()) {
@@ -64,14 +64,13 @@ public final class RescueJoin {
         unmatchedRescues += group.sightings == 0 ? group.rescues.size() : group.rescues.size() - inTime;
     }
 
-    /** Counts the sightings that are still open too; nothing can be added afterwards. */
+    /** Counts the open sightings too. No event can be added afterwards. */
     RescueJoin closed() {
         open.values().forEach(this::count);
         open.clear();
         return this;
     }
 
-    /** How many sightings it still keeps. */
     int open() {
         return open.size();
     }
@@ -90,12 +89,12 @@ public final class RescueJoin {
 
     private final class Group {
         long sightings;
-        Instant sighted;
+        Instant sightedAt;
         final List<Instant> rescues = new ArrayList<>(1);
         long touched;
 
         boolean isInTime(Instant rescue) {
-            return sightings > 0 && !rescue.isBefore(sighted) && !rescue.isAfter(sighted.plus(bound));
+            return sightings > 0 && !rescue.isBefore(sightedAt) && !rescue.isAfter(sightedAt.plus(bound));
         }
     }
 }

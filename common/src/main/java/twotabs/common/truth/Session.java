@@ -3,10 +3,10 @@ package twotabs.common.truth;
 import java.time.Instant;
 
 /**
- * A key's events with no gap between two neighbours.
+ * A session: the events of a key without a gap between consecutive events.
  *
- * @param first the time of its first event
- * @param last the time of its last event; a session window ends a gap later
+ * @param first the event time of the first event
+ * @param last the event time of the last event; Spark's session window ends a gap later
  */
 public record Session(String key, Instant first, Instant last, long count) {
     Session joinedWith(Session other) {

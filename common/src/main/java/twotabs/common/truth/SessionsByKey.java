@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Sessions by key, whatever the order in which the events come. Two events that lie exactly a gap apart are of one. */
+/** Sessions by key, for events in any order. Events exactly one gap apart are in the same session. */
 public final class SessionsByKey {
     private final Duration gap;
-    /** By the time of their first event. */
+    /** The sessions of each key, by the time of their first event. */
     private final Map<String, NavigableMap<Instant, Session>> sessions = new TreeMap<>();
 
     SessionsByKey(Duration gap) {
@@ -31,7 +31,7 @@ public final class SessionsByKey {
         ofKey.put(session.first(), session);
     }
 
-    /** In the order of their keys, then of time. */
+    /** Returns all sessions, sorted by key, then by time. */
     public List<Session> all() {
         return sessions.values().stream()
                 .flatMap(ofKey -> ofKey.values().stream())

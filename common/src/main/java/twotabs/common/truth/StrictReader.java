@@ -19,7 +19,7 @@ import twotabs.common.json.ObjectType.Field;
 import twotabs.common.json.Scalar;
 import twotabs.common.json.StrictJson;
 
-/** Reads values strictly by the schema of their kind, and knows nothing of the program that wrote them. */
+/** Reads values strictly by the schema of their kind, independently of the program that wrote them. */
 public final class StrictReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +52,7 @@ public final class StrictReader {
         return SCHEMAS.get(kind);
     }
 
-    /** A good record; empty: it is bad. */
+    /** Returns the event of a good record; empty if the record is bad. */
     public static Optional<JsonNode> read(EventKind kind, byte[] value) {
         if (StrictJson.flaw(schema(kind), value) != null) {
             return Optional.empty();
@@ -64,7 +64,7 @@ public final class StrictReader {
         }
     }
 
-    /** The {@code seq} of a good record; empty: it is bad. */
+    /** Returns the {@code seq} of a good record; empty if the record is bad. */
     public static OptionalLong seq(EventKind kind, byte[] value) {
         return read(kind, value).stream()
                 .mapToLong(event -> event.get("seq").asLong())

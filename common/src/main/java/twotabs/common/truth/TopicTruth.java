@@ -15,7 +15,7 @@ import twotabs.common.stream.Fault;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Malformed;
 
-/** What a correct reader of one kind of event must find. Copies are records like any other, unless it says distinct. */
+/** The results of a correct reader of one kind of event. Copies count, except in {@link #distinct}. */
 public final class TopicTruth {
     /** The key in {@link #byCountry} of the sightings without a country. */
     public static final String AT_SEA = "(at sea)";
@@ -23,7 +23,7 @@ public final class TopicTruth {
     private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);
     private final Map<Fault.Kind, List<String>> ids = new EnumMap<>(Fault.Kind.class);
     private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
-    /** The ids of events of which there are copies only. */
+    /** The ids of events whose original is not in the topic, but a copy is. */
     private final Set<String> copiesOnly = new HashSet<>();
 
     private final SortedMap<String, Total> byCountry = new TreeMap<>();
@@ -38,7 +38,7 @@ public final class TopicTruth {
         sessions = new SessionsByKey(lengths.gap());
     }
 
-    /** @param isOriginalThere for a copy: whether what it repeats is among the records too */
+    /** @param isOriginalThere for a copy: whether the original is among the records too */
     void add(Item item, boolean isOriginalThere) {
         var fault = item.fault();
         counts.merge(fault.kind(), 1L, Long::sum);
@@ -69,12 +69,12 @@ public final class TopicTruth {
         sessions.add(monster, sighting.eventTime());
     }
 
-    /** Records that are in the topic. */
+    /** Returns the number of records in the topic. */
     public long sent() {
         return good() + bad();
     }
 
-    /** Records that a reader can make events of. */
+    /** Returns the number of records from which a reader can make an event. */
     public long good() {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey().isGood())
@@ -82,7 +82,7 @@ public final class TopicTruth {
                 .sum();
     }
 
-    /** Events that a reader can make of them: an event and its copies are one. */
+    /** Returns the number of distinct events: an event and its copies count once. */
     public long distinct() {
         return good() - count(Fault.Kind.duplicate) + copiesOnly.size();
     }
@@ -95,22 +95,22 @@ public final class TopicTruth {
         return Collections.unmodifiableMap(bad);
     }
 
-    /** How many records this was done to. */
+    /** Returns the number of items with this fault. */
     public long count(Fault.Kind kind) {
         return counts.getOrDefault(kind, 0L);
     }
 
-    /** The ids of the late, future, dropped or repeated events, in the order of the stream; one for each copy. */
+    /** Returns the ids of late, future, dropped or repeated events, in stream order, one for each copy. */
     public List<String> ids(Fault.Kind kind) {
         return Collections.unmodifiableList(ids.getOrDefault(kind, List.of()));
     }
 
-    /** Of sightings only. */
+    /** Returns the totals of sightings; empty for other kinds. */
     public SortedMap<String, Total> byCountry() {
         return Collections.unmodifiableSortedMap(byCountry);
     }
 
-    /** Of sightings only. */
+    /** Returns the totals of sightings; empty for other kinds. */
     public SortedMap<String, Total> byMonster() {
         return Collections.unmodifiableSortedMap(byMonster);
     }
@@ -123,7 +123,7 @@ public final class TopicTruth {
         return sliding;
     }
 
-    /** By monster; of sightings only. */
+    /** Returns the sessions by monster; empty for other kinds. */
     public SessionsByKey sessions() {
         return sessions;
     }

@@ -2,7 +2,7 @@ package twotabs.common.truth;
 
 import twotabs.common.event.Sighting;
 
-/** Sightings of one country or monster, and the damage they did: see {@link Sighting#damage}. */
+/** The number of sightings of one country or monster, and their damage: see {@link Sighting#damage}. */
 public record Total(long count, long damage) {
     static final Total NONE = new Total(0, 0);
 

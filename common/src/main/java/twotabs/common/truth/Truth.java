@@ -15,12 +15,12 @@ import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Run;
 
 /**
- * What a correct reader must find, counted from the items of a stream in the order of their slots. Plain Java on purpose:
- * it shares nothing with the programs that are checked against it. It grows with windows and with the ids of faults, not
- * with events.
+ * The results that a correct reader must find, counted from the items of a stream in the order of their slots. The
+ * class is plain Java, so that it shares no code with the programs that are checked against it. Its memory grows with
+ * the number of windows and faults, not with the number of events.
  */
 public final class Truth {
-    /** The join closes old sightings each time so many slots have passed. */
+    /** The number of slots after which the join closes old sightings again. */
     private static final int SWEEP = 100;
 
     private final Recipe recipe;
@@ -30,7 +30,7 @@ public final class Truth {
     private final Optional<RescueJoin> join;
     private long first = Long.MAX_VALUE;
 
-    /** An empty count, to which every item from some slot on is added; all of them arrived. */
+    /** Makes an empty truth for all items from some slot on, all of which arrived. */
     public Truth(Recipe recipe, Lengths lengths) {
         this(recipe, lengths, any -> true);
     }
@@ -43,7 +43,6 @@ public final class Truth {
         this.join = recipe.scenario() == Scenario.all ? Optional.of(new RescueJoin(lengths.bound())) : Optional.empty();
     }
 
-    /** The truth about all of a run. */
     public static Truth of(Run run, Lengths lengths) {
         var truth = new Truth(run.recipe(), lengths, run::arrived);
         run.forEach(truth::add);
@@ -75,13 +74,13 @@ public final class Truth {
         }
     }
 
-    /** The oldest slot whose sighting a rescue may refer to that comes in {@code slot} or later, as a copy or not. */
+    /** Returns the oldest slot to whose sighting a rescue, or a copy of one, in {@code slot} or later may refer. */
     private long oldestReferredSlot(long slot) {
         var original = lastSlotBefore(slot, recipe.faults().duplicates().by().most());
         return lastSlotBefore(original, World.SLOWEST_TEAM);
     }
 
-    /** The last slot, of either kind, whose event happened at least {@code by} before that of {@code slot}. */
+    /** Returns the last slot whose event happened at least {@code by} before the event of {@code slot}. */
     private long lastSlotBefore(long slot, Duration by) {
         var timeline = recipe.timeline();
         return Math.max(1, Math.min(slot, timeline.lastBy(timeline.at(slot).minus(by))) - 1);
@@ -103,12 +102,12 @@ public final class Truth {
         return topics;
     }
 
-    /** How many sightings the join still keeps, because a rescue may come for them. */
+    /** Returns the number of sightings that the join keeps for later rescues. */
     int open() {
         return join.map(RescueJoin::open).orElse(0);
     }
 
-    /** Of the scenario {@code all} only. Nothing can be added afterwards. */
+    /** Returns the join; empty unless the scenario is {@code all}. No item can be added afterwards. */
     public Optional<RescueJoin> join() {
         return join.map(RescueJoin::closed);
     }

@@ -23,12 +23,12 @@ import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Run;
 
 /**
- * The truth about a run as JSON; docs/producer.md describes it. It holds the recipe, so that a reader of the file can
- * make every event again.
+ * The truth about a run as JSON; docs/producer.md describes the format. The file contains the recipe, so that a reader
+ * can make every event again.
  *
- * @param topics where each kind of event went; empty after a dry run
- * @param hasEnded whether the run wrote the file when it ended; if not, its last slot is not known, and its records are at
- *     the offsets or after them
+ * @param topics the topic of each kind of event; empty after a dry run
+ * @param hasEnded whether the run wrote the file when it ended; if not, its last slot is not known, and its records are
+ *     at the offsets or after them
  */
 public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnded) {
     private static final int FORMAT = 1;
@@ -36,19 +36,19 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    /** About a run that has ended. */
+    /** Makes the file of a run that has ended. */
     public TruthFile(Run run, Map<EventKind, Written> topics) {
         this(run, topics, true);
     }
 
-    /** About a run of which nothing has been sent yet, from slot {@code first} on. */
+    /** Makes the file of a run that starts at slot {@code first} and has sent no record yet. */
     public static TruthFile begun(Recipe recipe, long first, Map<EventKind, Written> topics) {
         return new TruthFile(Run.whole(recipe, first, first - 1), topics, false);
     }
 
-    /** @param offsets by partition, of the records of this run */
+    /** @param offsets the range of this run's records in each partition */
     public record Written(String topic, SortedMap<Integer, OffsetRange> offsets) {
-        /** Nothing yet, but from the ends of the partitions on. */
+        /** Makes empty ranges at the ends of the partitions, where the run's records will begin. */
         public static Written after(String topic, Map<Integer, Long> ends) {
             var offsets = new TreeMap<Integer, OffsetRange>();
             ends.forEach((partition, end) -> offsets.put(partition, new OffsetRange(end, end)));
@@ -56,7 +56,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** From {@code first} to before {@code end}. */
+    /** The offsets from {@code first} (inclusive) to {@code end} (exclusive). */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record OffsetRange(long first, long end) {
         public OffsetRange with(long offset) {
@@ -64,13 +64,13 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** The part of the file that tells where the records went. */
+    /** The part of the file that says where the records went. */
     private record Delivery(Map<EventKind, Written> topics, Set<Run.Position> undelivered, List<Run.Slots> aborted) {}
 
     /**
-     * Writes all of it or nothing. What is no file, such as a pipe, is written to as it is.
+     * Writes the whole file or nothing. A target that is not a regular file, such as a pipe, is written to directly.
      *
-     * @param truth of the same run
+     * @param truth the truth of the same run
      */
     public void write(Path file, Truth truth) throws IOException {
         var root = json();
@@ -82,7 +82,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** Puts this in the place of an earlier run's file. A pipe, which can be written once, waits for {@link #write}. */
+    /** Replaces the file of an earlier run. A pipe can be written only once, so {@link #write} does that. */
     public void announce(Path file) throws IOException {
         if (canBeReplaced(file)) {
             replace(file, json());
@@ -94,7 +94,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
     }
 
     private static void replace(Path file, ObjectNode root) throws IOException {
-        var target = Files.exists(file) ? file.toRealPath() : file; // a link stays one
+        var target = Files.exists(file) ? file.toRealPath() : file; // keeps a symbolic link
         var part = part(target);
         try {
             Files.write(part, bytes(root));
@@ -104,7 +104,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** Fails now where {@link #write} would fail later; leaves nothing behind. */
+    /** Fails now if {@link #write} would fail later. Leaves no file behind. */
     public static void tryToWrite(Path file) throws IOException {
         if (canBeReplaced(file)) {
             Files.delete(part(Files.exists(file) ? file.toRealPath() : file));
@@ -126,7 +126,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         return root.putPOJO("delivery", new Delivery(topics, this.run.undelivered(), this.run.aborted()));
     }
 
-    /** @throws Problem there is no such file, or it is something else */
+    /** @throws Problem if the file does not exist, or is not a truth file */
     public static TruthFile read(Path file) {
         var root = json(file);
         if (!root.has("format") || !root.has("run")) {
@@ -136,7 +136,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
             throw unreadable(file + " is a truth file of another version of this program.");
         }
         try {
-            var hasEnded = root.path("ended").asBoolean(true); // once, only a run that ended wrote a file
+            var hasEnded = root.path("ended").asBoolean(true); // absent in older files, written only at the end
             var run = root.get("run");
             var first = run.required("first").asLong();
             var last = hasEnded ? run.required("last").asLong() : first - 1;

@@ -8,13 +8,13 @@ import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
 import twotabs.common.stream.Fault;
 
-/** What a reader must find, as JSON. */
+/** Writes the results that a reader must find as JSON. */
 final class TruthJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TruthJson() {}
 
-    /** Adds to {@code root} what the truth is counted with, and a part for each kind of event. */
+    /** Adds the lengths and one part for each kind of event to {@code root}. */
     static void write(ObjectNode root, Truth truth) {
         root.set("lengths", lengths(truth.lengths()));
         truth.topics().forEach((kind, topic) -> root.set(kind.plural(), topic(topic, kind)));

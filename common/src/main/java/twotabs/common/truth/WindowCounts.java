@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts of events in windows of event time, which begin at multiples of the slide since 1970. */
+/** Counts events in windows of event time, which begin at multiples of the slide since 1970. */
 public final class WindowCounts {
     private final long length;
     private final long slide;
     private final SortedMap<Instant, Long> counts = new TreeMap<>();
 
-    /** Windows overlap where the slide is shorter than the length. */
+    /** Makes empty counts. Windows overlap if the slide is shorter than the length. */
     WindowCounts(Duration length, Duration slide) {
         this.length = length.toMillis();
         this.slide = slide.toMillis();
@@ -25,7 +25,7 @@ public final class WindowCounts {
         }
     }
 
-    /** By the start of the window, which belongs to it; its end does not. Empty windows are not there. */
+    /** Returns the counts of non-empty windows by their start. The start belongs to the window, the end does not. */
     public SortedMap<Instant, Long> counts() {
         return Collections.unmodifiableSortedMap(counts);
     }
