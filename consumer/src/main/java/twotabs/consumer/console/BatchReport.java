@@ -86,10 +86,6 @@ public final class BatchReport extends StreamingQueryListener {
         return failure;
     }
 
-    RunReporter reporter() {
-        return reporter;
-    }
-
     /**
      * Shows a batch after the summary of the previous batch. A batch after {@code maxBatches} waits until the run stops the
      * query, and then throws an exception that Spark treats as an orderly stop.

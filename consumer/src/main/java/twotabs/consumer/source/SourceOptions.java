@@ -189,13 +189,10 @@ public final class SourceOptions {
         return kafka;
     }
 
-    /**
-     * @param topics the topics to read if {@code --topic} is not given
-     * @param withHeaders whether to read the eighth column {@code headers}
-     */
-    public Source source(List<String> topics, boolean withHeaders, boolean isBatch) {
+    /** @param otherwise as in {@link #topics}. @param withHeaders whether to read the eighth column {@code headers} */
+    public Source source(List<String> otherwise, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
-            case kafka -> new KafkaSource(kafka, kafka.topics(topics), range(isBatch), start(), end(), withHeaders);
+            case kafka -> new KafkaSource(kafka, kafka.topics(otherwise), range(isBatch), start(), end(), withHeaders);
             case files ->
                 new FilesSource(path.orElseThrow(), fileFormat.orElse(FilesSource.SourceFormat.json), isBatch);
             case socket -> new SocketSource(socket.orElseThrow());

@@ -197,15 +197,19 @@ class BatchReportTest {
                 .writeStream()
                 .queryName(QUERY)
                 .format(ConsoleProvider.class.getName())
-                .options(ConsoleProvider.options(QUERY, report.reporter()))
+                .options(ConsoleProvider.options(QUERY, reporter(err)))
                 .option("checkpointLocation", LocalSpark.checkpoint())
                 .start();
     }
 
     private static BatchReport report(PrintWriter err, Optional<Integer> maxBatches) {
-        var reporter = new RunReporter(err, RunReporter.Format.text, false, false);
+        var reporter = reporter(err);
         return new BatchReport(
                 QUERY, reporter, new TablePrinter(reporter, 20, false), maxBatches, Optional.empty(), false);
+    }
+
+    private static RunReporter reporter(PrintWriter err) {
+        return new RunReporter(err, RunReporter.Format.text, false, false);
     }
 
     private static boolean waits(Thread.State state, String method) {
