@@ -75,8 +75,8 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
 
     /** Says up to which offset a reader can read, and when Kafka aborts the transaction. */
     public String description() {
-        return "Partition %d of %s can be read up to offset %d only: a transaction%s is open there,"
-                + " and read_committed waits for its end."
+        return ("Partition %d of %s can be read up to offset %d only: a transaction%s is open there,"
+                                + " and read_committed waits for its end.")
                         .formatted(
                                 partition.partition(),
                                 partition.topic(),
