@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import twotabs.common.event.Scenario;
@@ -99,14 +98,36 @@ class ProducerPageTest {
                 .contains(fields.stream().map(field -> "`" + field + "`").toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"scenarios", "completion"})
-    void what_takes_no_options_runs(String command) {
-        var run = Run.of(command);
+    @Test
+    void scenarios_shows_each_scenario_with_the_first_event_of_each_topic() {
+        var run = Run.of("scenarios");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isNotEmpty();
         assertThat(run.err()).isEmpty();
+        assertThat(run.out().stream().filter(line -> !line.startsWith(" ")))
+                .containsExactly(
+                        "messages  the notebook's \"message 1\", \"message 2\", ...",
+                        "monsters  people report monsters, all over the world",
+                        "rescues   teams are sent to the sightings of monsters",
+                        "all       sightings and rescues in turn, on one timeline");
+        assertThat(run.out().stream().filter(line -> line.startsWith(" ")).map(String::strip))
+                .extracting(line -> line.replaceAll("\"event_id\":\"\\w+\",|,\"event_time.*", ""))
+                .containsExactly(
+                        "events_topic: {\"seq\":1,\"message\":\"message 1\"",
+                        "events_topic: {\"seq\":1",
+                        "rescues_topic: {\"seq\":1",
+                        "events_topic: {\"seq\":1",
+                        "rescues_topic: {\"seq\":1");
+    }
+
+    @Test
+    void completion_is_a_script_for_bash() {
+        var run = Run.of("completion");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("#!/usr/bin/env bash", "#", "# producer Bash Completion");
+        assertThat(run.out()).contains("complete -F _complete_producer -o default producer producer.sh producer.bash");
     }
 
     /** Names of fields, where they are not data. */

@@ -73,7 +73,7 @@ final class KafkaExplanations {
             new Explanation(
                     CorruptRecordException.class,
                     "A record is damaged in Kafka's log",
-                    "What comes after it:  --starting-offsets latest"),
+                    "New records only:  --starting-offsets latest"),
             new Explanation(
                     SerializationException.class,
                     "A record is not what the deserializer takes",

@@ -46,13 +46,17 @@ public final class TopicOffsets {
         }
     }
 
-    /** Returns the partition with the most records for that isolation level, if it has at least {@code records}. */
+    /**
+     * Returns the partition with the most records for that isolation level, if it has at least {@code records}; of several
+     * with the same number, the first.
+     */
     public Optional<TopicPartition> partitionWith(String topic, long records, IsolationLevel isolation) {
         var first = listOffsets(topic, OffsetSpec.earliest(), isolation);
         var end = listOffsets(topic, OffsetSpec.latest(), isolation);
         return end.keySet().stream()
                 .filter(it -> end.get(it) - first.get(it) >= records)
-                .max(Comparator.comparing(it -> end.get(it) - first.get(it)));
+                .max(Comparator.comparing((TopicPartition it) -> end.get(it) - first.get(it))
+                        .thenComparing(TopicPartition::partition, Comparator.reverseOrder()));
     }
 
     /** Returns the oldest open transaction of each partition; {@code read_committed} readers stop there. */

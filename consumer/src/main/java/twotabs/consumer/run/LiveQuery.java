@@ -102,7 +102,7 @@ final class LiveQuery {
             reporter.say(
                     "Nothing will be read: --starting-offsets latest begins at the end of the topic, and this --trigger ends"
                             + " there.");
-            reporter.say("What is there:  --starting-offsets earliest      What comes:  leave out  --trigger");
+            reporter.say("Existing records:  --starting-offsets earliest      New records:  leave out  --trigger");
         }
     }
 

@@ -39,7 +39,7 @@ public final class StreamOptions {
             paramLabel = "WHEN",
             converter = Triggers.class,
             description = "When a batch starts: asap (as soon as there is something), 5s, 1h30m, once,"
-                    + " available-now (what is there, then end); or continuous:1s, without batches, with a checkpoint each"
+                    + " available-now (all records so far, then end); or continuous:1s, without batches, with a checkpoint each"
                     + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
 
@@ -149,7 +149,7 @@ public final class StreamOptions {
         setup.limits().notAsBatch().ifPresent(why -> {
             throw Problem.usage(
                     "%s cannot run with --batch: %s".formatted(lesson, why),
-                    "What is there, then end:  --trigger available-now");
+                    "All records so far, then end:  --trigger available-now");
         });
         refuseWithBatch("--trigger", trigger);
         refuseWithBatch("--output-mode", outputMode);

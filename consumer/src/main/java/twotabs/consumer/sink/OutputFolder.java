@@ -87,7 +87,7 @@ public record OutputFolder(Path folder, String column) {
                     SparkPath.real(oldDir).equals(SparkPath.real(folder))
                             ? "A link at its old place does not help: Spark takes it for another folder."
                             : Files.exists(oldDir)
-                                    ? "What is there:  --to " + ShellWord.of(oldDir)
+                                    ? "Old folder:     --to " + ShellWord.of(oldDir)
                                     : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
                     "Start over:     --to ANOTHER_DIR");
         });

@@ -86,7 +86,7 @@ public final class SourceOptions {
         if (endingOffsets.isPresent() && !isBatch) {
             throw Problem.usage(
                     "--ending-offsets is for --batch: a stream has no end.",
-                    "What is there, then end:  --trigger available-now");
+                    "All records so far, then end:  --trigger available-now");
         }
         if (isBatch) {
             checkBatch();
@@ -102,12 +102,12 @@ public final class SourceOptions {
         if (startingOffsets.filter(Offsets::hasLatest).isPresent()) {
             throw Problem.usage(
                     "A batch that starts at the latest offset has nothing to read.",
-                    "What is there:  --starting-offsets earliest      What comes:  leave out  --batch");
+                    "Existing records:  --starting-offsets earliest      New records:  leave out  --batch");
         }
         if (endingOffsets.filter(Offsets::hasEarliest).isPresent()) {
             throw Problem.usage(
                     "A batch that ends at the earliest offset has nothing to read.",
-                    "What is there:  --ending-offsets latest");
+                    "Existing records:  --ending-offsets latest");
         }
         if (end().isTimeBefore(start())) {
             throw Problem.usage(

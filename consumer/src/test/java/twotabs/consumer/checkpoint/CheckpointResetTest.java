@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.consumer.Ran;
 import twotabs.consumer.WithBroker;
 
-/** Runs that begin a checkpoint of Spark's anew, or must not, with a real Kafka. */
+/** Runs of the program with {@code --reset-checkpoint}, with a real Kafka and Spark's own checkpoints. */
 class CheckpointResetTest {
     @RegisterExtension
     private static final WithBroker KAFKA = new WithBroker();
@@ -27,7 +30,8 @@ class CheckpointResetTest {
 
     @BeforeEach
     void nameTopic(TestInfo test) throws Exception {
-        runs = new CheckpointRuns(KAFKA, test.getTestMethod().orElseThrow().getName(), checkpoint);
+        var name = test.getTestMethod().orElseThrow().getName() + test.getDisplayName(); // of each case another topic
+        runs = new CheckpointRuns(KAFKA, name.replaceAll("\\W", "_"), checkpoint);
         runs.send("a", "b");
     }
 
@@ -52,11 +56,13 @@ class CheckpointResetTest {
                 .collect(Collectors.toSet());
     }
 
-    @Test
-    void a_reset_that_was_cut_off_is_finished_by_the_next_run() throws Exception {
+    /** As a killed run leaves it: the fingerprint is renamed first, then one part after the other is deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"commits", "offsets", "metadata", "state", "offsets/0"})
+    void a_reset_that_was_cut_off_is_finished_by_the_next_run(String deleted) throws Exception {
         runs.run(new Census(), "--output-mode complete");
         Files.move(checkpoint.resolve("two-tabs.json"), checkpoint.resolve("two-tabs.discarded"));
-        Files.delete(checkpoint.resolve("offsets/0"));
+        FileUtil.fullyDelete(checkpoint.resolve(deleted).toFile());
 
         var run = runs.run(new Census(), "--output-mode complete");
 

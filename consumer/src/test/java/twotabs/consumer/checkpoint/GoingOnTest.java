@@ -103,10 +103,10 @@ class GoingOnTest {
                         ELSEWHERE)
                 .doesNotContain("|new 3|");
 
-        var anew = runs.run("text --reset-checkpoint");
+        var afterReset = runs.run("text --reset-checkpoint");
 
-        assertThat(anew.exitCode()).isZero();
-        assertThat(anew.printed()).contains("Batch: 0", "|new 1|", "|new 2|", "|new 3|");
+        assertThat(afterReset.exitCode()).isZero();
+        assertThat(afterReset.printed()).contains("Batch: 0", "|new 1|", "|new 2|", "|new 3|");
     }
 
     @Test

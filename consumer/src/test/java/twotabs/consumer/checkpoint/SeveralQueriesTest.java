@@ -40,9 +40,9 @@ class SeveralQueriesTest {
                 .contains("Going on from CHECKPOINT: left batch 0 was the last; right batch 0 was the last.\n")
                 .contains("Batch: 1 of left", "Batch: 1 of right");
 
-        var anew = runs.run(new Both(), "--reset-checkpoint");
+        var afterReset = runs.run(new Both(), "--reset-checkpoint");
 
-        assertThat(anew.printed())
+        assertThat(afterReset.printed())
                 .contains("Batch: 0 of left", "Batch: 0 of right")
                 .doesNotContain("Going on");
     }

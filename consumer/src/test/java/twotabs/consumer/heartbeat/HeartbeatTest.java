@@ -17,7 +17,8 @@ class HeartbeatTest {
 
     @Test
     void it_is_thrown_out_once_and_repeats_its_work_and_then_never_again() throws Exception {
-        KAFKA.make("heard", 2).send(Sent.of(Scenario.monsters, 20, Faults.NONE).array());
+        KAFKA.make("heard", 2)
+                .sendInTurn(2, Sent.of(Scenario.monsters, 20, Faults.NONE).array());
 
         var run = KAFKA.run("heartbeat -t heard");
 

@@ -36,7 +36,7 @@ class EventTimeLessonsTest {
             "strength":1,"country":"Japan","lat":35.7,"lon":139.7,"reporter":"reporter-001"}"""};
 
     @ParameterizedTest
-    @ValueSource(ints = {150, 1000})
+    @ValueSource(ints = {50, 1000})
     void tumbling_counts_each_event_in_its_minute(int batchSize) throws Exception {
         var sent = Sent.of(Scenario.monsters, 600, DISORDERLY);
 
@@ -47,7 +47,7 @@ class EventTimeLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {150, 1000})
+    @ValueSource(ints = {50, 1000})
     void sliding_counts_each_event_in_every_window_that_it_falls_into(int batchSize) throws Exception {
         var sent = Sent.of(Scenario.monsters, 600, DISORDERLY);
 
@@ -87,7 +87,7 @@ class EventTimeLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {180, 1000})
+    @ValueSource(ints = {60, 1000})
     void a_session_goes_on_until_there_is_a_gap(int batchSize) throws Exception {
         var sent = Sent.of(Scenario.monsters, 900, faults("10%:0..5s", "2%:0..2s"));
 
@@ -104,7 +104,7 @@ class EventTimeLessonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"180, 0%:1s", "1000, 0%:1s", "1000, 10%:0..5s"})
+    @CsvSource({"60, 0%:1s", "1000, 0%:1s", "1000, 10%:0..5s"})
     void a_rampage_ends_when_its_time_is_up(int batchSize, String outOfOrder) throws Exception {
         var sent = Sent.of(Scenario.monsters, 900, faults(outOfOrder, "2%:0..2s"));
 
@@ -203,7 +203,7 @@ class EventTimeLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {180, 1000})
+    @ValueSource(ints = {60, 1000})
     void of_an_event_and_its_copies_one_is_kept(int batchSize) throws Exception {
         var sent = Sent.of(Scenario.monsters, 600, faults("10%:0..5s", "20%:0..60s"));
 

@@ -113,7 +113,7 @@ class FilesLessonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a [1]", "a\\b*{c,d}?", "a:b%20c", "_größe/"})
+    @ValueSource(strings = {"a [1]", "a:b", "a*{b,c}?", "a%20b", "a\\b", "_a", "größe/"})
     void a_folder_may_have_any_name(String name) throws Exception {
         Files.createDirectory(folder.resolve("a 1"));
         var to = folder.resolve(name);

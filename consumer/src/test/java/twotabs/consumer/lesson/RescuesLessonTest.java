@@ -44,7 +44,7 @@ class RescuesLessonTest {
                     Share.parse("3%")));
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 3000})
+    @ValueSource(ints = {200, 3000})
     void a_sighting_is_shown_with_each_team_that_set_out_in_time(int batchSize) throws Exception {
         var streamed = Streamed.of(new RescuesLesson(), sent.batches(batchSize));
 
@@ -79,7 +79,7 @@ class RescuesLessonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 3000})
+    @ValueSource(ints = {200, 3000})
     void left_shows_those_without_a_team_as_well(int batchSize) throws Exception {
         var lesson = Options.given(new RescuesLesson(), "--join", "left");
         var batches = Stream.concat(Stream.of(sent.batches(batchSize)), Stream.of(new String[][] {LAST, LAST}))

@@ -63,7 +63,7 @@ class OutputFolderTest {
         assertThat(refused(2, copy))
                 .endsWith(
                         "The folder was moved or copied.",
-                        "What is there:  --to FOLDER/old",
+                        "Old folder:     --to FOLDER/old",
                         "Start over:     --to ANOTHER_DIR");
         check(old);
     }

@@ -57,7 +57,7 @@ class SourceOptionsTest {
                 "--max-offsets-per-trigger 0 | --max-offsets-per-trigger takes 1 or more, not 0."
                         + " | For example:  --max-offsets-per-trigger 10",
                 "--ending-offsets latest | --ending-offsets is for --batch: a stream has no end."
-                        + " | What is there, then end:  --trigger available-now",
+                        + " | All records so far, then end:  --trigger available-now",
             })
     void what_does_not_fit_is_refused_with_the_next_step(String typed, String what, String next) {
         var problem = catchThrowableOfType(Problem.class, () -> options(typed).check(false));
@@ -73,14 +73,14 @@ class SourceOptionsTest {
             value = {
                 "--max-offsets-per-trigger 5 | --max-offsets-per-trigger is for streams: --batch reads all at once. | A"
                         + " part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'",
-                "--starting-offsets latest | A batch that starts at the latest offset has nothing to read. | What is there:"
-                        + "  --starting-offsets earliest      What comes:  leave out  --batch",
+                "--starting-offsets latest | A batch that starts at the latest offset has nothing to read. | Existing"
+                        + " records:  --starting-offsets earliest      New records:  leave out  --batch",
                 "--starting-offsets {\"t\":{\"0\":5,\"1\":-1}} | A batch that starts at the latest offset has nothing to read."
-                        + " | What is there:  --starting-offsets earliest      What comes:  leave out  --batch",
-                "--ending-offsets earliest | A batch that ends at the earliest offset has nothing to read. | What is there:"
-                        + "  --ending-offsets latest",
+                        + " | Existing records:  --starting-offsets earliest      New records:  leave out  --batch",
+                "--ending-offsets earliest | A batch that ends at the earliest offset has nothing to read. | Existing"
+                        + " records:  --ending-offsets latest",
                 "--ending-offsets {\"t\":{\"0\":-2}} | A batch that ends at the earliest offset has nothing to read."
-                        + " | What is there:  --ending-offsets latest",
+                        + " | Existing records:  --ending-offsets latest",
                 "--source rate | --source rate has no end that a batch could read up to. | As a stream:  leave out"
                         + "  --batch",
                 "--source socket --socket a:1 | --source socket has no end that a batch could read up to. | As a stream:"
