@@ -24,7 +24,10 @@ public final class Checkpoint implements AutoCloseable {
     private final String command;
     private final Consumer<String> say;
     private final Fingerprint current;
+    /** Empty also if the file system has no locks. */
     private Optional<LockFile> lock = Optional.empty();
+
+    private boolean lockTried;
 
     private Checkpoint(CheckpointPlace place, Fingerprint current, String command, Consumer<String> say) {
         this.place = place;
@@ -63,6 +66,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void lock(CheckpointFolder folder) {
+        lockTried = true;
         lock = CheckpointLock.take(folder, command, say);
     }
 
@@ -109,7 +113,7 @@ public final class Checkpoint implements AutoCloseable {
 
     private void prepareFolder(CheckpointFolder folder, Fingerprint claimed) {
         folder.create();
-        if (lock.isEmpty()) {
+        if (!lockTried) {
             lock(folder);
         }
         if (place.reset() || folder.isDiscarded()) {
