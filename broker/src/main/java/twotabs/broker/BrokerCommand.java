@@ -32,7 +32,7 @@ import twotabs.common.cli.Program;
 @Command(
         name = "./lab broker",
         description =
-                "A real Kafka on this machine alone: what `docker compose up` gives, without Docker. Ctrl-C stops it.")
+                "Starts a Kafka on this machine, without Docker. Other machines cannot reach it. Ctrl-C stops it.")
 public final class BrokerCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -46,10 +46,10 @@ public final class BrokerCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".lab/kafka",
-            description = "Keep the topics here; they survive a restart (default: ${DEFAULT-VALUE}).")
+            description = "The folder for the topics; they survive a restart (default: ${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(names = "--fresh", description = "Forget the topics of earlier runs first.")
+    @Option(names = "--fresh", description = "Delete the topics of earlier runs first.")
     private boolean fresh;
 
     @Option(
@@ -146,6 +146,6 @@ public final class BrokerCommand implements Callable<Integer> {
         return FullDisk.under(data, null)
                 .map(full ->
                         Stream.concat(Stream.of(why), full.lines().stream()).toList())
-                .orElse(List.of(why, "Its own log says more:  ./lab broker --log-level error"));
+                .orElse(List.of(why, "Kafka's own log:  ./lab broker --log-level error"));
     }
 }

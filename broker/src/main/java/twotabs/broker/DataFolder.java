@@ -76,8 +76,9 @@ final class DataFolder implements AutoCloseable {
     private void deleteLog() {
         foreignFile().ifPresent(file -> {
             throw Problem.usage(
-                    "The folder %s holds %s, which is not Kafka's: it is left alone.".formatted(log(), file),
-                    "Another one:  --data ANOTHER_DIR");
+                    "The folder %s holds %s, which is not Kafka's, so this program does not use the folder."
+                            .formatted(log(), file),
+                    "Another folder:  --data ANOTHER_DIR");
         });
         folder.delete(LOG);
     }
@@ -116,12 +117,8 @@ final class DataFolder implements AutoCloseable {
     private Problem cannotStart(Exception e) {
         var what = "Kafka cannot start with the data in %s: %s".formatted(folder, Causes.reason(e));
         return isDamaged(e)
-                ? Problem.failure(
-                        e,
-                        what,
-                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                        "Start afresh, its topics are lost:  --fresh")
-                : Problem.failure(e, what, "Its own log says more:  ./lab broker --log-level error --data " + folder);
+                ? Problem.failure(e, what, "Keep these topics:    --data ANOTHER_DIR", "Delete these topics:  --fresh")
+                : Problem.failure(e, what, "Kafka's own log:  ./lab broker --log-level error --data " + folder);
     }
 
     private boolean isDamaged(Exception e) {

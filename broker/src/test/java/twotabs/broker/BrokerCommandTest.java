@@ -46,7 +46,7 @@ class BrokerCommandTest {
     @Test
     void where_there_is_room_the_log_is_asked_why_kafka_stops(@TempDir Path folder) {
         assertThat(BrokerCommand.whyKafkaStops(folder, null))
-                .containsExactly("Kafka had to stop.", "Its own log says more:  ./lab broker --log-level error");
+                .containsExactly("Kafka had to stop.", "Kafka's own log:  ./lab broker --log-level error");
     }
 
     @Test
@@ -92,7 +92,7 @@ class BrokerCommandTest {
             assertThat(err.toString().lines())
                     .containsExactly(
                             "The data folder " + folder + " is in use by another broker (process " + first.pid() + ").",
-                            "Use that one, or stop it, or give another folder:  --data DIR");
+                            "Use the one that runs, or stop it, or use another folder:  --data DIR");
         }
     }
 }

@@ -89,7 +89,7 @@ class BrokerTest {
                     .containsExactly(
                             "The data folder " + folder + " is in use by another broker (process "
                                     + ProcessHandle.current().pid() + ").",
-                            "Use that one, or stop it, or give another folder:  --data DIR");
+                            "Use the one that runs, or stop it, or use another folder:  --data DIR");
             assertThat(KafkaConnection.open(Map.of("bootstrap.servers", first.bootstrapServers())))
                     .satisfies(KafkaConnection::close);
         }
@@ -107,7 +107,7 @@ class BrokerTest {
             assertThat(problem.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(problem.lines())
                     .startsWith(
-                            "Kafka answers at " + address + ", but asks its clients to come to kafka.invalid:9092:"
+                            "Kafka answers at " + address + ", but tells its clients to connect to kafka.invalid:9092:"
                                     + " a name that is not known on this machine.",
                             "Broker's side:  advertised.listeners must name an address that clients can reach,",
                             "                such as PLAINTEXT://" + address);
@@ -124,7 +124,7 @@ class BrokerTest {
                     Problem.class, () -> KafkaConnection.open(Map.of("bootstrap.servers", address)));
 
             assertThat(problem)
-                    .hasMessage("Kafka answers at " + address + ", but asks its clients to come to " + nobody
+                    .hasMessage("Kafka answers at " + address + ", but tells its clients to connect to " + nobody
                             + ": an address that does not answer from here.");
         }
     }

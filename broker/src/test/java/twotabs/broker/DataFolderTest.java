@@ -107,8 +107,8 @@ class DataFolderTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Kafka cannot start with the data in " + folder + ": IOException: meta.properties is missing",
-                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                        "Start afresh, its topics are lost:  --fresh");
+                        "Keep these topics:    --data ANOTHER_DIR",
+                        "Delete these topics:  --fresh");
         assertThat(records).hasContent("records");
     }
 
@@ -138,8 +138,8 @@ class DataFolderTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The folder " + folder.resolve("log")
-                                + " holds notes.txt, which is not Kafka's: it is left alone.",
-                        "Another one:  --data ANOTHER_DIR");
+                                + " holds notes.txt, which is not Kafka's, so this program does not use the folder.",
+                        "Another folder:  --data ANOTHER_DIR");
         assertThat(folder.resolve("log/notes.txt")).hasContent("mine");
     }
 
@@ -151,7 +151,7 @@ class DataFolderTest {
                             .lines())
                     .containsExactly(
                             "Kafka cannot start with the data in " + folder + ": BindException: Address already in use",
-                            "Its own log says more:  ./lab broker --log-level error --data " + folder);
+                            "Kafka's own log:  ./lab broker --log-level error --data " + folder);
         }
     }
 

@@ -107,22 +107,24 @@ class ConsumerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "json --trigger continuous:1s | json cannot run continuously: it takes each row by itself, and json"
-                        + " counts: good and bad records, if nothing else.",
+                "json --trigger continuous:1s | json cannot run continuously: there each row is handled by itself,"
+                        + " and json counts at least good and bad records.",
                 "text --trigger once --max-offsets-per-trigger 5 | --trigger once reads all there is in one batch, and"
                         + " ignores --max-offsets-per-trigger.",
                 "filter --where strength> | --where takes a condition in SQL. Syntax error at or near end of input, in"
                         + " line 1 at character 10.",
-                "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is --source"
+                "text --trigger continuous:1s --source rate | Only Kafka is read continuously here, and this is"
+                        + " --source"
                         + " rate.",
-                "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for batches, and"
+                "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for"
+                        + " batches, and"
                         + " a continuous trigger has none.",
-                "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and what a"
-                        + " batch reads has waited before.",
-                "text --source socket --socket localhost:9999 --checkpoint c | A checkpoint says where to go on reading, and a"
-                        + " socket keeps nothing that could be read again.",
-                "files --source socket --socket localhost:9999 | A checkpoint says where to go on reading, and a"
-                        + " socket keeps nothing that could be read again.",
+                "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and"
+                        + " the records of a batch have waited before.",
+                "text --source socket --socket localhost:9999 --checkpoint c | A checkpoint says where to continue"
+                        + " reading, and a socket keeps no data that could be read again.",
+                "files --source socket --socket localhost:9999 | A checkpoint says where to continue reading, and a"
+                        + " socket keeps no data that could be read again.",
                 "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
                 "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
                 "dstream --to . | --to takes a folder that is not there yet, and '.' is.",
@@ -153,7 +155,8 @@ class ConsumerTest {
                 "--trigger soon | --trigger takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now, or"
                         + " continuous:1s, not 'soon'.",
                 "--starting-offsets first | --starting-offsets takes earliest, latest, the time of a record such as"
-                        + " 2026-01-31T10:00:00Z, or an offset for each partition such as '{\"events_topic\":{\"0\":5}}', not 'first'.",
+                        + " 2026-01-31T10:00:00Z, or an offset for each partition such as"
+                        + " '{\"events_topic\":{\"0\":5}}', not 'first'.",
                 "--output-mode all | --output-mode takes append, complete or update, not 'all'.",
                 "--max-batches some | --max-batches takes a whole number, not 'some'.",
                 "--rows many | --rows takes a whole number, not 'many'.",

@@ -89,7 +89,7 @@ class DatabaseIT {
         assertThat(consumer.text())
                 .contains("PostgreSQL did not take batch ", ": No PostgreSQL answers at localhost:")
                 .endsWith("""
-                        With --checkpoint DIR the next run goes on with this batch.
+                        With --checkpoint DIR the next run continues with this batch.
                         Is it running?  ./lab postgres""");
         tabs.postgres(folder);
         database = Database.read(folder.resolve("pg.properties"));

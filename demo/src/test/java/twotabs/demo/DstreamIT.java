@@ -111,7 +111,7 @@ class DstreamIT {
                     .endsWith(
                             "The topic events_topic ends before what was read already:",
                             "it was deleted while this ran, or deleted and created again.",
-                            "Run the same again to read what it holds now.");
+                            "Run the same command again to read its present records.");
         }
     }
 }

@@ -90,7 +90,7 @@ class FullDiskIT {
                         "How many files:      df -i",
                         AGAIN,
                         "ended with 1")
-                .anyMatch(line -> line.startsWith("Going on from " + disk.resolve("checkpoint")));
+                .anyMatch(line -> line.startsWith("Continuing from " + disk.resolve("checkpoint")));
         assertThat(query.lines().stream()
                         .filter(line -> line.startsWith("{\"type\":\"row\""))
                         .map(line -> line.replaceAll(".*\"batch\":\\d+,", ""))

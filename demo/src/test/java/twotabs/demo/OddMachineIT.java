@@ -46,7 +46,7 @@ class OddMachineIT {
                         .containsExactly(
                                 "No Kafka answers at %s, but one does at %s: 127.0.0.2 is another address of this machine."
                                         .formatted(typed, address),
-                                "That one:  --bootstrap-server " + address);
+                                "Use it:  --bootstrap-server " + address);
             }
         }
     }

@@ -59,7 +59,7 @@ class OutputIT {
         var again = tabs.consumer(args);
         assertThat(again.awaitEnd()).isZero();
         assertThat(again.lines())
-                .contains("Going on from " + checkpoint + ": batch 0 was cut off, and runs again.")
+                .contains("Continuing from " + checkpoint + ": batch 0 was cut off, and runs again.")
                 .filteredOn(line -> line.startsWith("{\"type\":\"row\""))
                 .hasSize(2);
     }

@@ -37,7 +37,7 @@ class TwoTabsIT {
             assertThat(talk(consumer))
                     .startsWith(
                             "Starting Spark ...",
-                            "Topic events_topic did not exist yet: made, with 1 partition.",
+                            "Topic events_topic did not exist: created with 1 partition.",
                             "Reading events_topic at " + tabs.server() + ". Ctrl-C ends it.")
                     .allMatch(line -> line.matches("Starting .*|Topic .*|Reading .*|batch .*|Stopped\\. .*"))
                     .last()

@@ -59,7 +59,7 @@ record Access(Path data) {
         return Problem.failure(
                 cause,
                 what,
-                "Put it back, or start afresh, what the tables hold is lost:",
+                "Put the file back, or start with a new database (the old tables are lost):",
                 "  ./lab postgres --fresh --data " + data);
     }
 
@@ -68,7 +68,8 @@ record Access(Path data) {
         if (Files.exists(file())
                 && Files.readAllLines(file(), ISO_8859_1).stream().noneMatch(MARK::equals)) {
             throw Problem.usage(
-                    "The password would be written to %s, which ./lab postgres has not made: it is left alone."
+                    ("The password would be written to %s, which ./lab postgres has not made, so it does not"
+                                    + " overwrite it.")
                             .formatted(file()),
                     "Another place for both:  --data ANOTHER_DIR");
         }

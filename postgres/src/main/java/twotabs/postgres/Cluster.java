@@ -29,8 +29,8 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
     void clear() {
         if (Files.exists(data()) && !Files.exists(data().resolve("PG_VERSION"))) {
             throw Problem.usage(
-                    "The folder " + data() + " is not PostgreSQL's: --fresh leaves it alone.",
-                    "Another one:  --data DIR");
+                    "The folder " + data() + " is not PostgreSQL's, so --fresh does not delete it.",
+                    "Another folder:  --data DIR");
         }
         folder.delete(DATA);
     }

@@ -67,7 +67,7 @@ public final class Postgres implements AutoCloseable {
                     .orElseGet(() -> Problem.failure(
                             e,
                             "PostgreSQL cannot use the folder %s (%s).".formatted(folder, Causes.reason(e)),
-                            "Another one:  --data DIR"));
+                            "Another folder:  --data DIR"));
         }
     }
 
@@ -118,7 +118,7 @@ public final class Postgres implements AutoCloseable {
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
         }
-        throw cluster.log().cannotStart("it ended without a word.");
+        throw cluster.log().cannotStart("it ended without a message.");
     }
 
     private static boolean isRefused(Exception e) {
@@ -132,7 +132,7 @@ public final class Postgres implements AutoCloseable {
                 e,
                 "PostgreSQL has started, and takes no clients after %d s: %s"
                         .formatted(patience.toSeconds(), e.getMessage()),
-                "What it said:    " + cluster.log().file(),
+                "Its log:         " + cluster.log().file(),
                 "Start it again:  ./lab postgres --data " + cluster.folder());
     }
 
@@ -140,7 +140,7 @@ public final class Postgres implements AutoCloseable {
         return Problem.failure(
                 e,
                 "PostgreSQL has started, but not with the password in %s: %s".formatted(file(), e.getMessage()),
-                "Put the right one back, or start afresh, what the tables hold is lost:",
+                "Put the right password back, or start with a new database (the old tables are lost):",
                 "  ./lab postgres --fresh --data " + cluster.folder());
     }
 
@@ -169,7 +169,7 @@ public final class Postgres implements AutoCloseable {
             throw Problem.failure(
                     "PostgreSQL has ended: %s.".formatted(cluster.log().reason().orElse(ended(code))),
                     "Start it again:  ./lab postgres",
-                    "What it said:    " + cluster.log().file());
+                    "Its log:         " + cluster.log().file());
         }
     }
 

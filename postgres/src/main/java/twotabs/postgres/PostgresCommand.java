@@ -33,7 +33,7 @@ public final class PostgresCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(names = "--fresh", description = "Forget the tables and the password of earlier runs first.")
+    @Option(names = "--fresh", description = "Delete the tables and the password of earlier runs first.")
     private boolean fresh;
 
     @Spec

@@ -36,7 +36,8 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
         var marker = folder.resolve("unpacked");
         if (Files.exists(folder) && !Files.exists(marker)) {
             throw Problem.usage(
-                    "The folder " + folder + " is not PostgreSQL's: it is left alone.", "Another one:  --data DIR");
+                    "The folder " + folder + " is not PostgreSQL's, so this program does not use it.",
+                    "Another folder:  --data DIR");
         }
         if (!Files.exists(marker) || !Files.readString(marker).equals(name)) {
             data.delete(FOLDER);

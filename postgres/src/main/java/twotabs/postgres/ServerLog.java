@@ -47,9 +47,9 @@ record ServerLog(Path data) {
                 .orElseGet(() -> DAMAGED.matcher(reason).matches()
                         ? Problem.failure(
                                 what,
-                                "All that it says:                   " + file(),
-                                "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                                "Start afresh, its tables are lost:  --fresh")
-                        : Problem.failure(what, "All that it says:  " + file()));
+                                "Its log:              " + file(),
+                                "Keep these tables:    --data ANOTHER_DIR",
+                                "Delete these tables:  --fresh")
+                        : Problem.failure(what, "Its log:  " + file()));
     }
 }

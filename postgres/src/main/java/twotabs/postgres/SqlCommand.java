@@ -31,7 +31,7 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         if (statement.isBlank()) {
-            throw Problem.usage("There is nothing to ask.", "For example:  ./lab postgres sql \"SELECT 1\"");
+            throw Problem.usage("There is no statement.", "For example:  ./lab postgres sql \"SELECT 1\"");
         }
         var out = spec.commandLine().getOut();
         try (var connection = database.database().connect();

@@ -83,7 +83,7 @@ class PostgresTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + postgres.port()
                                     + "/postgres refuses the login of user postgres.",
-                            "Mend:       the file " + wrong,
+                            "Correct:    the file " + wrong,
                             "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
         }
         assertThat(parent.resolve("pg/two-tabs-password")).doesNotExist();
@@ -110,7 +110,7 @@ class PostgresTest {
     }
 
     @Test
-    void afresh_forgets_the_tables_and_nothing_else() throws Exception {
+    void fresh_deletes_the_tables_and_nothing_else() throws Exception {
         copyFormer();
         try (var postgres = Postgres.start(0, folder)) {
             run(postgres.database(), "CREATE TABLE landings (monster TEXT)");
@@ -133,8 +133,8 @@ class PostgresTest {
 
         assertThat(problem.lines())
                 .containsExactly(
-                        "The folder " + folder.resolve("data") + " is not PostgreSQL's: --fresh leaves it alone.",
-                        "Another one:  --data DIR");
+                        "The folder " + folder.resolve("data") + " is not PostgreSQL's, so --fresh does not delete it.",
+                        "Another folder:  --data DIR");
         assertThat(homework).hasContent("mine");
     }
 
@@ -147,8 +147,9 @@ class PostgresTest {
 
         assertThat(problem.lines())
                 .containsExactly(
-                        "The folder " + folder.resolve("server") + " is not PostgreSQL's: it is left alone.",
-                        "Another one:  --data DIR");
+                        "The folder " + folder.resolve("server") + " is not PostgreSQL's, so this program does not"
+                                + " use it.",
+                        "Another folder:  --data DIR");
         assertThat(homework).hasContent("mine");
     }
 
@@ -195,7 +196,7 @@ class PostgresTest {
                 .hasMessageStartingWith("PostgreSQL has started, and takes no clients after 1 s: The PostgreSQL at ");
         assertThat(problem.lines())
                 .endsWith(
-                        "What it said:    " + folder.resolve("log"),
+                        "Its log:         " + folder.resolve("log"),
                         "Start it again:  ./lab postgres --data " + folder);
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
     }
@@ -218,7 +219,7 @@ class PostgresTest {
 
         var problem = catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder));
 
-        assertThat(problem.lines()).hasSize(2).last().isEqualTo("All that it says:  " + folder.resolve("log"));
+        assertThat(problem.lines()).hasSize(2).last().isEqualTo("Its log:  " + folder.resolve("log"));
     }
 
     @Test
@@ -230,7 +231,7 @@ class PostgresTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The password would be written to " + mine
-                                + ", which ./lab postgres has not made: it is left alone.",
+                                + ", which ./lab postgres has not made, so it does not overwrite it.",
                         "Another place for both:  --data ANOTHER_DIR");
         assertThat(mine).hasContent("colour=green");
         assertThat(folder).doesNotExist();
@@ -282,7 +283,7 @@ class PostgresTest {
                     .containsExactly(
                             "PostgreSQL has ended: it was killed, or crashed (exit code 137).",
                             "Start it again:  ./lab postgres",
-                            "What it said:    " + folder.resolve("log"));
+                            "Its log:         " + folder.resolve("log"));
         }
     }
 
@@ -366,7 +367,7 @@ class PostgresTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The file with the database's password is gone: " + parent.resolve("pg.properties") + ".",
-                        "Put it back, or start afresh, what the tables hold is lost:",
+                        "Put the file back, or start with a new database (the old tables are lost):",
                         "  ./lab postgres --fresh --data " + folder);
     }
 
@@ -381,9 +382,9 @@ class PostgresTest {
                 .containsExactly(
                         "PostgreSQL cannot start with the data in " + folder
                                 + ": database files are incompatible with server",
-                        "All that it says:                   " + folder.resolve("log"),
-                        "Keep it and start elsewhere:        --data ANOTHER_DIR",
-                        "Start afresh, its tables are lost:  --fresh");
+                        "Its log:              " + folder.resolve("log"),
+                        "Keep these tables:    --data ANOTHER_DIR",
+                        "Delete these tables:  --fresh");
         assertThat(folder.resolve("data/PG_VERSION")).hasContent("9.6\n");
     }
 

@@ -69,7 +69,7 @@ class SqlCommandTest {
                 +-------+
                 """);
         assertThat(ask(" ")).isEqualTo(2);
-        assertThat(err.toString().lines()).startsWith("There is nothing to ask.");
+        assertThat(err.toString().lines()).startsWith("There is no statement.");
     }
 
     @Test

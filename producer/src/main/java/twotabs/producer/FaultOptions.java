@@ -30,13 +30,13 @@ final class FaultOptions {
     @Option(
             names = "--future",
             paramLabel = "SHARE:TIME",
-            description = "Events of a clock that is ahead, such as 0.1%%:1h.")
+            description = "Events with an event time in the future, such as 0.1%%:1h.")
     FaultShare future = FaultShare.NEVER;
 
     @Option(
             names = "--idle",
             paramLabel = "WHO:AFTER:TIME",
-            description = "A partition or key from which nothing comes for a while, such as 2:30s:1m or Japan:30s:1m.")
+            description = "A partition or key that is silent for a while, such as 2:30s:1m or Japan:30s:1m.")
     Optional<Idle> idle;
 
     @Option(
@@ -75,7 +75,7 @@ final class FaultOptions {
                     String.format(
                             Locale.ROOT,
                             "--late, --out-of-order, --future, --malformed and --drop are %.1f%% together:"
-                                    + " a record suffers one of them at most.",
+                                    + " a record has at most one of these faults.",
                             100 * share),
                     "For example:  --late 10%:30s..2m --malformed 1%");
         }

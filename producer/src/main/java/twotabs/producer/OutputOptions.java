@@ -24,19 +24,20 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How it reports: ${COMPLETION-CANDIDATES}; json is a line for each report, on standard output"
+            description = "The form of the reports: ${COMPLETION-CANDIDATES}; json is a line for each report, on"
+                    + " standard output"
                     + " (default: ${DEFAULT-VALUE}).")
     OutputFormat format;
 
     @Option(
             names = "--reporting-interval",
             paramLabel = "TIME",
-            description = "How often it reports (default: 1s on a terminal, 5s elsewhere).")
+            description = "The time between two reports (default: 1s on a terminal, 5s elsewhere).")
     Optional<Duration> reportingInterval;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Say nothing but what goes wrong.")
+            description = "Print only warnings and errors.")
     boolean quiet;
 
     @Option(
@@ -48,7 +49,7 @@ final class OutputOptions {
     void check(boolean isAcknowledged) {
         if (reportingInterval.filter(Duration::isZero).isPresent()) {
             throw Problem.usage(
-                    "--reporting-interval takes a time longer than nothing.", "For example:  --reporting-interval 5s");
+                    "--reporting-interval takes a time longer than 0.", "For example:  --reporting-interval 5s");
         }
         if (truth.isPresent() && !isAcknowledged) {
             throw Problem.usage(

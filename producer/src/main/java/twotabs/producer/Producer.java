@@ -50,14 +50,14 @@ public final class Producer implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "A set of options for a lesson, listed below; what you give beside it wins.")
+            description = "A set of options for a lesson, listed below; options that you type override it.")
     private Preset preset;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The same seed tells the same story again (default: ${DEFAULT-VALUE}).")
+            description = "The same seed gives the same events again (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -140,7 +140,7 @@ public final class Producer implements Callable<Integer> {
         output.check(reliability.isAcknowledged(given));
         if (output.dryRun && faults.isPartitionIdle() && keys.partitions.isEmpty()) {
             throw Problem.usage(
-                    "--idle names a partition, and a dry run has no topic to know the partitions of.",
+                    "--idle names a partition, and a dry run has no topic, so it does not know the partitions.",
                     "For example:  --dry-run --partitions 3 --idle " + faults.idle.get());
         }
     }

@@ -137,14 +137,14 @@ final class ProducerRun implements Transactions.TransactionListener {
     private Optional<String> reasonToGiveUp(Exception why) {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
-                return Optional.of("Kafka stayed away for longer than --delivery-timeout, " + Durations.format(patience)
+                return Optional.of("Kafka was away for longer than --delivery-timeout, " + Durations.format(patience)
                         + ": giving up.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return options.reliability()
                         .transactionalId
                         .map(id -> "Another run has taken over --transactional-id " + id
-                                + ": this one ends. For two at a time, give each its own.");
+                                + ": this one ends. For two runs at a time, give each its own id.");
             }
         }
         return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));

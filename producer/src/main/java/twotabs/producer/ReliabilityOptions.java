@@ -26,7 +26,7 @@ final class ReliabilityOptions {
             names = "--acks",
             paramLabel = "ACKS",
             description =
-                    "Which replicas must confirm a record: all, 1 (the leader alone) or 0 (none)" + " (default: all).")
+                    "Which replicas must confirm a record: all, 1 (the leader alone) or 0 (none) (default: all).")
     Optional<String> acks;
 
     @Option(
@@ -140,8 +140,7 @@ final class ReliabilityOptions {
         }
         if (transactionDuration.filter(Duration::isZero).isPresent()) {
             throw Problem.usage(
-                    "--transaction-duration takes a time longer than nothing.",
-                    "For example:  --transaction-duration 1s");
+                    "--transaction-duration takes a time longer than 0.", "For example:  --transaction-duration 1s");
         }
         var longest = LONGEST_TRANSACTION.minus(MARGIN);
         if (transactionLength().compareTo(longest) > 0) {

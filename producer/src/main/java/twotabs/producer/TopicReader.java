@@ -79,7 +79,8 @@ final class TopicReader {
                 .ifPresent(open -> {
                     throw Problem.failure(
                             open.description(),
-                            "When it has ended, run the same again: what it holds up is compared then.");
+                            "When the transaction has ended, run the same command again: then all records can be"
+                                    + " compared.");
                 });
         try (var consumer = consumer()) {
             written.forEach((partition, range) -> read(consumer, new TopicPartition(topic, partition), range, reader));
@@ -112,7 +113,7 @@ final class TopicReader {
                 throw Problem.failure(
                         "Partition %d of %s can be read up to offset %d only, and the run wrote up to %d."
                                 .formatted(partition.partition(), partition.topic(), position, range.end()),
-                        "Kafka gave no more for %d s. Run the same again.".formatted(PATIENCE.toSeconds()));
+                        "Kafka sent no record for %d s. Run the same command again.".formatted(PATIENCE.toSeconds()));
             }
             position = consumer.position(partition);
         }

@@ -71,11 +71,14 @@ final class UnendedRun {
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()
-                        ? "No event of it that can be read is there."
-                        : "Up to event %d, the newest that is there, %s."
+                        ? "The topic holds no readable event of it."
+                        : "Up to event %d, the newest in the topic, %s."
                                 .formatted(
-                                        newest, isComplete ? "all of it is there, once" : "it is not as it was sent"),
+                                        newest,
+                                        isComplete
+                                                ? "each event is there, once"
+                                                : "the topic differs from what was sent"),
                 "What Kafka had acknowledged, and what was sent after that, is not known.",
-                "For a run that can be checked, start it again, and end it with Ctrl-C or  -n");
+                "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
     }
 }

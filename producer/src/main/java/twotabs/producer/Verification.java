@@ -111,8 +111,7 @@ final class Verification {
                 addIds(lines, "Arrived, though not acknowledged", records.unacknowledged());
             }
             if (records.foreign() > 0) {
-                lines.add("Between them %d record%s of others."
-                        .formatted(records.foreign(), records.foreign() == 1 ? "" : "s"));
+                lines.add("Records of other runs between them: %d.".formatted(records.foreign()));
             }
         });
         return lines;

@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
         var truth = TruthFile.read(file);
         if (truth.topics().isEmpty()) {
             throw Problem.usage(
-                    file + " tells of a dry run, which sent nothing.", "Without  --dry-run  it can be compared.");
+                    file + " is of a dry run, which sent nothing.", "To send and compare, leave out  --dry-run");
         }
         try (var connection = KafkaConnection.open(kafka.properties())) {
             return truth.hasEnded() ? verify(truth, connection) : verifySoFar(truth, connection);

@@ -44,8 +44,8 @@ final class VolumeOptions {
     @Option(
             names = "--jitter",
             paramLabel = "SHARE",
-            description = "By what part of the time until the next event an event may be late, such as 50%%"
-                    + " (default: not at all).")
+            description = "A random delay of each event, as a share of the time to the next event, such as 50%%"
+                    + " (default: none).")
     Share jitter = Share.NONE;
 
     @Option(
@@ -76,7 +76,7 @@ final class VolumeOptions {
                     "For example:  -r 10      -r 0.5      -r -1");
         }
         if (duration.filter(Duration::isZero).isPresent()) {
-            throw Problem.usage("--duration takes a time longer than nothing.", "For example:  -d 30s");
+            throw Problem.usage("--duration takes a time longer than 0.", "For example:  -d 30s");
         }
         if (duration.filter(time -> time.compareTo(CENTURY) > 0).isPresent()) {
             throw Problem.usage("--duration takes up to a century, 36500d.", "For ever:  leave it out");

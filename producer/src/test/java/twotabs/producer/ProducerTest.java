@@ -24,7 +24,7 @@ class ProducerTest {
                 "-n many          | --num-records takes a whole number, not 'many'.",
                 "-r fast          | --throughput takes a number, not 'fast'.",
                 "-d 5             | --duration takes a time with its unit, such as 500ms, 30s, 2m or 1h30m, not '5'.",
-                "-d 0             | --duration takes a time longer than nothing.",
+                "-d 0             | --duration takes a time longer than 0.",
                 "--rate-shape up  | --rate-shape takes constant, ramp:30s, burst:5x/10s/60s or sine:5m, not 'up'.",
                 "--jitter 5       | --jitter takes a share from 0% to 100%, such as 5% or 0.1%, not '5'.",
                 "-r -1 --jitter 5% | --rate-shape and --jitter need a rate to work on, and -r -1 has none.",
@@ -41,7 +41,7 @@ class ProducerTest {
                 "--malformed 1%:odd | --malformed takes, behind the share, any of truncated, not-json, wrong-type,"
                         + " missing-field, bad-time, null, oversized, such as 1%:truncated,null, not 'odd'.",
                 "--late 60%:5s --drop 50% | --late, --out-of-order, --future, --malformed and --drop are 110.0%"
-                        + " together: a record suffers one of them at most.",
+                        + " together: a record has at most one of these faults.",
                 "--idle 2         | --idle takes a partition or a key, when it falls silent and for how long, such as"
                         + " 2:30s:1m or Japan:30s:1m, not '2'.",
                 "--idle Japan:1s:1s | --idle names the key Japan, and there is no key.",
@@ -54,7 +54,8 @@ class ProducerTest {
                 "--skew uniform   | --skew spreads events over keys, and there is no key.",
                 "--key city       | --key takes none, monster, country or reporter, not 'city'.",
                 "rescues --key monster | --key monster does not fit rescues: a rescue has no monster.",
-                "--preset durty   | --preset takes calm, rampage, late, repeated, dirty, skewed, ahead, idle, backfill or"
+                "--preset durty   | --preset takes calm, rampage, late, repeated, dirty, skewed, ahead, idle,"
+                        + " backfill or"
                         + " teams, not 'durty'.",
                 "monster          | SCENARIO takes messages, monsters, rescues or all, not 'monster'.",
                 "--acks 7         | --acks takes all, 1 or 0, not '7'.",
@@ -87,8 +88,8 @@ class ProducerTest {
                         + " 0s, and request.timeout.ms, 4s, together.",
                 "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is no folder that can be"
                         + " written.",
-                "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic to know the partitions"
-                        + " of.",
+                "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic, so it does not"
+                        + " know the partitions.",
                 "all -t one       | --topic takes two topics for all, not 'one'.",
                 "verify           | Missing required option: '--truth=FILE'",
                 "-r 0             | --throughput takes events per second above 0, or -1, not 0.",

@@ -110,9 +110,9 @@ class StoppedTest extends BrokerForTests {
                 .startsWith("This run has not ended: it was killed, or it still goes on.")
                 .endsWith(
                         "messages: %1$s records, %1$s good and 0 bad; missing 0, repeated 0.".formatted(sent),
-                        "Up to event %s, the newest that is there, all of it is there, once.".formatted(sent),
+                        "Up to event %s, the newest in the topic, each event is there, once.".formatted(sent),
                         "What Kafka had acknowledged, and what was sent after that, is not known.",
-                        "For a run that can be checked, start it again, and end it with Ctrl-C or  -n");
+                        "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
         assertThat(verify.exitCode()).isEqualTo(1);
     }
 

@@ -39,7 +39,8 @@ class VerifyRefusalTest extends TruthForTests {
                                             .formatted(topic.name())
                                     + " is open there, and read_committed waits for its end."
                                     + " If its producer is gone, Kafka aborts it 1m after it began.",
-                            "When it has ended, run the same again: what it holds up is compared then.");
+                            "When the transaction has ended, run the same command again: then all records can be"
+                                    + " compared.");
             other.abortTransaction();
         }
         assertThat(verify().exitCode()).isZero();
@@ -133,6 +134,6 @@ class VerifyRefusalTest extends TruthForTests {
         var verify = verify();
 
         assertThat(verify.exitCode()).isEqualTo(2);
-        assertThat(verify.err().get(0)).isEqualTo(truth + " tells of a dry run, which sent nothing.");
+        assertThat(verify.err().get(0)).isEqualTo(truth + " is of a dry run, which sent nothing.");
     }
 }

@@ -112,7 +112,7 @@ class VerifyTest extends TruthForTests {
                 .containsExactly(
                         "sightings: 99 records, 0 good and 99 bad; lost 1, repeated 0.",
                         "Lost: " + id,
-                        "Between them 1 record of others.",
+                        "Records of other runs between them: 1.",
                         "This is not what was acknowledged.");
         assertThat(verify.exitCode()).isEqualTo(1);
     }
@@ -171,7 +171,7 @@ class VerifyTest extends TruthForTests {
                 .containsExactly(
                         "sightings: 100 records, %d good and %d bad; lost 0, repeated 0."
                                 .formatted(good("sightings"), bad("sightings")),
-                        "Between them 100 records of others.",
+                        "Records of other runs between them: 100.",
                         "All that was acknowledged is there, once.");
     }
 
@@ -191,7 +191,7 @@ class VerifyTest extends TruthForTests {
         assertThat(verify.out())
                 .containsExactly(
                         "sightings: 50 records, 50 good and 0 bad; lost 0, repeated 0.",
-                        "Between them 2 records of others.",
+                        "Records of other runs between them: 2.",
                         "All that was acknowledged is there, once.");
         assertThat(verify.exitCode()).isZero();
     }

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerifyUnendedTest extends TruthForTests {
     @ParameterizedTest
     @CsvSource({
-        "--preset dirty,                                '2999, the newest that is there, all of it is there, once.'",
-        "--preset repeated,                             '3000, the newest that is there, all of it is there, once.'",
-        "--malformed 100%:not-json,                     No event of it that can be read is there.",
-        "--start-time 2026-01-31T10:00:00Z --first 2001,'5000, the newest that is there, all of it is there, once.'",
+        "--preset dirty,                                '2999, the newest in the topic, each event is there, once.'",
+        "--preset repeated,                             '3000, the newest in the topic, each event is there, once.'",
+        "--malformed 100%:not-json,                     The topic holds no readable event of it.",
+        "--start-time 2026-01-31T10:00:00Z --first 2001,'5000, the newest in the topic, each event is there, once.'",
     })
     void of_a_run_that_has_not_ended_what_is_there_is_found_to_the_record(String options, String upTo)
             throws IOException {
@@ -54,9 +54,9 @@ class VerifyUnendedTest extends TruthForTests {
                         "sightings: 90 records, 90 good and 0 bad; missing 1, repeated 1.",
                         "Missing: " + ids.get(41),
                         "Repeated: " + ids.get(52),
-                        "Up to event 90, the newest that is there, it is not as it was sent.",
+                        "Up to event 90, the newest in the topic, the topic differs from what was sent.",
                         "What Kafka had acknowledged, and what was sent after that, is not known.",
-                        "For a run that can be checked, start it again, and end it with Ctrl-C or  -n");
+                        "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(JSON.readTree(verify("--format", "json").out().get(0)))
                 .isEqualTo(JSON.readTree("""

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         hidden = true,
-        description = "The part of this program in  ./lab completion, a completion script for bash and zsh.")
+        description = "Print this program's part of  ./lab completion, a completion script for bash and zsh.")
 public final class CompletionCommand implements Callable<Integer> {
     private final String function;
 

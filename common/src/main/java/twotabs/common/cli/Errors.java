@@ -23,9 +23,9 @@ final class Errors {
         if (lower.contains("native thread")) {
             return Problem.failure(
                     thrown,
-                    "The system refuses this program another thread: " + what + ".",
+                    "The system gives this program no further thread: " + what + ".",
                     "How many it allows:  ulimit -u",
-                    "With less at once:   end other programs, then the same command again");
+                    "With fewer threads:  end other programs, then type the same command again");
         }
         if (lower.contains("metaspace") || lower.contains("class space")) {
             return full("for classes", thrown, what, "-XX:MaxMetaspaceSize=512m");
@@ -36,7 +36,7 @@ final class Errors {
         if (lower.contains("map failed")) {
             return Problem.failure(
                     thrown,
-                    "The system refuses to map another file into the memory of this program: " + what + ".",
+                    "The system maps no further file into the memory of this program: " + what + ".",
                     "How many it allows:  sysctl vm.max_map_count",
                     "How much it allows:  ulimit -v");
         }
@@ -44,20 +44,20 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "A value is longer than the longest array of Java, and more memory does not help: " + what + ".",
-                    "Where:  the same again with  --stacktrace");
+                    "Where:  the same command with  --stacktrace");
         }
         var megabytes = Runtime.getRuntime().maxMemory() >> MEGABYTE;
         return Problem.failure(
                 thrown,
                 "The memory of this program is full: " + megabytes + " MB.",
-                "With more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
+                "For more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
     }
 
     private static Problem full(String what, Throwable thrown, String message, String option) {
         return Problem.failure(
                 thrown,
                 "The memory of this program " + what + " is full: " + message + ".",
-                "With more, put this before the same command:  " + option(option));
+                "For more, put this before the same command:  " + option(option));
     }
 
     /** Returns the variable with a JVM option. Only this variable overrides the options in a script. */
@@ -72,30 +72,30 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "The calls of this program are nested too deeply for its stack (StackOverflowError).",
-                    "With a larger one, put this before the same command:  " + option("-Xss8m"));
+                    "For a larger stack, put this before the same command:  " + option("-Xss8m"));
         }
         if (error instanceof ExceptionInInitializerError || isAboutInitialization(error)) {
             return Problem.failure(
                     thrown,
                     "A part of this program could not start: " + Causes.reason(error) + ".",
-                    "All of it:  the same again with  --stacktrace");
+                    "Stack trace:  the same command with  --stacktrace");
         }
         if (error instanceof LinkageError) {
             return Problem.failure(
                     thrown,
-                    "This program is not whole, or parts of it do not fit together: " + what + ".",
+                    "Parts of this program are missing, or have different versions: " + what + ".",
                     "Build it again:  mvn -B -q clean package -Dmaven.test.skip");
         }
         if (error instanceof AssertionError) {
             return Problem.failure(
                     thrown,
-                    "A library found a state that it holds impossible: " + what + ".",
-                    "Where:  the same again with  --stacktrace");
+                    "A library found a state that should be impossible: " + what + ".",
+                    "Where:  the same command with  --stacktrace");
         }
         return Problem.failure(
                 thrown,
                 "The Java virtual machine failed: " + what + ".",
-                "All of it:  the same again with  --stacktrace");
+                "Stack trace:  the same command with  --stacktrace");
     }
 
     private static boolean isAboutInitialization(Throwable error) {

@@ -22,6 +22,6 @@ final class Explanations {
         return Problem.failure(
                 thrown,
                 Causes.reason(thrown),
-                "This was not foreseen. For all of it, run the same again with  --stacktrace");
+                "This program does not know this error. Stack trace:  the same command with  --stacktrace");
     }
 }

@@ -51,7 +51,7 @@ final class KafkaExplanations {
             new Explanation(
                     TransactionalIdAuthorizationException.class,
                     "Kafka does not let this login use the transactional id",
-                    "Another one:  --transactional-id NAME"),
+                    "Another id:  --transactional-id NAME"),
             new Explanation(
                     ClusterAuthorizationException.class,
                     "Kafka does not let this login do that to the cluster",
@@ -61,11 +61,11 @@ final class KafkaExplanations {
                     "Kafka does not let this login in",
                     "Another login:  --command-config FILE"),
             new Explanation(
-                    InvalidTopicException.class, "Kafka does not take that topic", "Another one:  --topic NAME"),
+                    InvalidTopicException.class, "Kafka does not accept that topic", "Another topic:  --topic NAME"),
             new Explanation(
                     UnknownTopicOrPartitionException.class,
                     "The topic is not there: it was deleted, or has fewer partitions",
-                    "It is made, where it is missing, by the same command again."),
+                    "The same command again creates the topic if it is missing."),
             new Explanation(
                     OffsetOutOfRangeException.class,
                     "Kafka does not have that offset any more",
@@ -76,8 +76,8 @@ final class KafkaExplanations {
                     "New records only:  --starting-offsets latest"),
             new Explanation(
                     SerializationException.class,
-                    "A record is not what the deserializer takes",
-                    "As it is:  leave out  -X value.deserializer and key.deserializer"),
+                    "The deserializer cannot read a record",
+                    "The default:  leave out  -X value.deserializer and key.deserializer"),
             new Explanation(
                     ProducerFencedException.class,
                     "Another producer has taken over the transactional id",
@@ -92,15 +92,17 @@ final class KafkaExplanations {
                     "Without one:  leave out  -X group.instance.id"),
             new Explanation(
                     UnsupportedVersionException.class,
-                    "This Kafka is of another version than is needed here",
-                    "One that fits:  ./lab broker"),
+                    "This program needs another version of Kafka",
+                    "The right one:  ./lab broker"),
             new Explanation(
                     TimeoutException.class,
                     "Kafka did not answer in time",
                     "Is it still running?  Start it again:  ./lab broker"),
-            new Explanation(ApiException.class, "Kafka refuses", "All of it:  the same again with  --stacktrace"),
+            new Explanation(ApiException.class, "Kafka refuses", "Stack trace:  the same command with  --stacktrace"),
             new Explanation(
-                    KafkaException.class, "Kafka's client failed", "All of it:  the same again with  --stacktrace"));
+                    KafkaException.class,
+                    "Kafka's client failed",
+                    "Stack trace:  the same command with  --stacktrace"));
 
     private KafkaExplanations() {}
 
@@ -138,7 +140,7 @@ final class KafkaExplanations {
         var next = name.map(it -> Optional.ofNullable(defaults().get(it))
                         .map(value -> "Kafka's default:  -X " + it + "=" + value)
                         .orElse("Without it:  leave out  " + it))
-                .orElse("Without it:  leave that property out, of -X or of the file of --command-config");
+                .orElse("Without it:  remove that property from -X, or from the file of --command-config");
         return Problem.usage("Kafka refuses a property: " + message, next);
     }
 

@@ -137,7 +137,7 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Mend:       " + source(),
+                        "Correct:    " + source(),
                         "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
             case UNABLE_TO_CONNECT ->
                 Problem.failure(
@@ -145,17 +145,17 @@ public final class Database {
                         "The PostgreSQL at %s took the connection, and did not answer the login within %d s."
                                 .formatted(address(), patience.toSeconds()),
                         "A busy machine takes longer: try again.",
-                        "Another server there?  Mend:  " + source());
+                        "Another server there?  Correct:  " + source());
             case "3D000" ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s has no such database.".formatted(address()),
-                        "Mend:       " + source());
+                        "Correct:    " + source());
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Mend:       " + source());
+                        "Correct:    " + source());
         };
     }
 

@@ -65,7 +65,7 @@ public sealed interface Shape {
     /** A rate that grows evenly from 0 to the plain rate within {@code length}, and then does not change. */
     record Ramp(Duration length) implements Shape {
         public Ramp {
-            require(length.toMillis() > 0, "takes a ramp longer than nothing, such as ramp:30s");
+            require(length.toMillis() > 0, "takes a ramp longer than 0, such as ramp:30s");
         }
 
         @Override
@@ -137,7 +137,7 @@ public sealed interface Shape {
         private static final int BISECTIONS = 60;
 
         public Sine {
-            require(period.toMillis() > 0, "takes a wave longer than nothing, such as sine:5m");
+            require(period.toMillis() > 0, "takes a wave longer than 0, such as sine:5m");
         }
 
         @Override

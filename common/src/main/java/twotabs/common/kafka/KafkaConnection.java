@@ -136,7 +136,7 @@ public final class KafkaConnection implements AutoCloseable {
      */
     public void ensureTopics(TopicNames topics, Consumer<String> say) {
         ensureTopics(topics, Optional.empty())
-                .forEach((topic, made) -> say.accept("Topic %s did not exist yet: made, with %d partition%s."
+                .forEach((topic, made) -> say.accept("Topic %s did not exist: created with %d partition%s."
                         .formatted(topic, made, made == 1 ? "" : "s")));
     }
 

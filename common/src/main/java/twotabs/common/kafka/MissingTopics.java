@@ -63,7 +63,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
             throw similarTo(name, there)
                     .map(other -> collision(name, other))
                     .orElseGet(() -> Problem.usage(
-                            "Kafka does not make the topic " + name + ": " + e.getMessage(),
+                            "Kafka does not create the topic " + name + ": " + e.getMessage(),
                             "Another name:  " + topics.option() + " events_topic"));
         }
     }
@@ -81,7 +81,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
     private Problem collision(String name, String other) {
         var option = topics.option() + " ";
         return Problem.usage(
-                "Kafka makes no topic %s beside %s: in the names of its metrics '.' and '_' are the same."
+                "Kafka creates no topic %s beside %s: in the names of its metrics '.' and '_' are the same."
                         .formatted(name, other),
                 "Another name:  " + option + replaced(name, name + "_2"),
                 "That topic:    " + option + replaced(name, other));

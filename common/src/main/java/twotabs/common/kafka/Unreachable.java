@@ -53,7 +53,7 @@ final class Unreachable {
                 ? Optional.of(Problem.failure(
                         "No Kafka answers at %s, but one does at %s: %s is another address of this machine."
                                 .formatted(servers, ours, address.host()),
-                        "That one:  --bootstrap-server " + ours))
+                        "Use it:  --bootstrap-server " + ours))
                 : Optional.empty();
     }
 
@@ -71,7 +71,7 @@ final class Unreachable {
                 ? "a name that is not known on this machine"
                 : "an address that does not answer from here";
         return Problem.failure(
-                "Kafka answers at %s, but asks its clients to come to %s: %s.".formatted(address, names, why),
+                "Kafka answers at %s, but tells its clients to connect to %s: %s.".formatted(address, names, why),
                 "Broker's side:  advertised.listeners must name an address that clients can reach,",
                 "                such as PLAINTEXT://" + address,
                 "With Docker:    the docker-compose.yml here has one listener for the host, one for containers");
@@ -79,7 +79,7 @@ final class Unreachable {
 
     private static Problem notPlainKafka(Address address) {
         return Problem.failure(
-                "Something listens at " + address + ", but gives no answer that a Kafka would give.",
+                "Something listens at " + address + ", but does not answer as a Kafka does.",
                 "Another program on that port?  Start Kafka elsewhere:  ./lab broker --port 9093",
                 "A Kafka with TLS or a login?   --command-config FILE   (security.protocol=...)",
                 "A Kafka that hangs?            Stop it and start it again");

@@ -34,7 +34,7 @@ public final class LockedFolder implements AutoCloseable {
                         "The data folder %s is in use by another %s (process %s)."
                                 .formatted(
                                         folder, server, Files.readString(file).strip()),
-                        "Use that one, or stop it, or give another folder:  --data DIR");
+                        "Use the one that runs, or stop it, or use another folder:  --data DIR");
             }
             return new LockedFolder(folder, lock.get());
         } catch (IOException e) {
@@ -42,7 +42,7 @@ public final class LockedFolder implements AutoCloseable {
                     .orElseGet(() -> Problem.failure(
                             e,
                             "The data folder %s cannot be written (%s).".formatted(folder, Causes.reason(e)),
-                            "Another one:  --data DIR"));
+                            "Another folder:  --data DIR"));
         }
     }
 

@@ -146,7 +146,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
                     delivery.topics(),
                     hasEnded);
         } catch (JsonProcessingException | RuntimeException e) {
-            throw unreadable(file + " is a truth file that was changed: not all of it can be read.");
+            throw unreadable(file + " is a truth file that was changed: parts of it cannot be read.");
         }
     }
 

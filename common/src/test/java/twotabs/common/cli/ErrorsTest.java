@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 
 class ErrorsTest {
     private static final long HEAP = Runtime.getRuntime().maxMemory() >> 20;
-    private static final String MORE = "With more, put this before the same command:  _JAVA_OPTIONS=";
-    private static final String ALL = "All of it:  the same again with  --stacktrace";
+    private static final String MORE = "For more, put this before the same command:  _JAVA_OPTIONS=";
+    private static final String ALL = "Stack trace:  the same command with  --stacktrace";
 
     @Command(name = "throwing")
     record Throwing(Throwable thrown) implements Callable<Integer> {
@@ -50,14 +50,14 @@ class ErrorsTest {
                 Arguments.of(
                         new OutOfMemoryError("unable to create native thread: possibly out of memory"),
                         lines(
-                                "The system refuses this program another thread: unable to create native thread:"
+                                "The system gives this program no further thread: unable to create native thread:"
                                         + " possibly out of memory.",
                                 "How many it allows:  ulimit -u",
-                                "With less at once:   end other programs, then the same command again")),
+                                "With fewer threads:  end other programs, then type the same command again")),
                 Arguments.of(
                         new IOException("Map failed", new OutOfMemoryError("Map failed")),
                         lines(
-                                "The system refuses to map another file into the memory of this program: Map failed.",
+                                "The system maps no further file into the memory of this program: Map failed.",
                                 "How many it allows:  sysctl vm.max_map_count",
                                 "How much it allows:  ulimit -v")),
                 tooLarge("Requested array size exceeds VM limit"),
@@ -66,18 +66,18 @@ class ErrorsTest {
                         new StackOverflowError(),
                         lines(
                                 "The calls of this program are nested too deeply for its stack (StackOverflowError).",
-                                "With a larger one, put this before the same command:  _JAVA_OPTIONS=-Xss8m")),
+                                "For a larger stack, put this before the same command:  _JAVA_OPTIONS=-Xss8m")),
                 Arguments.of(
                         new NoClassDefFoundError("org/apache/spark/sql/Row"),
                         lines(
-                                "This program is not whole, or parts of it do not fit together:"
+                                "Parts of this program are missing, or have different versions:"
                                         + " NoClassDefFoundError: org/apache/spark/sql/Row.",
                                 "Build it again:  mvn -B -q clean package -Dmaven.test.skip")),
                 Arguments.of(
                         new NoSuchMethodError("'void a.B.c()'"),
                         lines(
-                                "This program is not whole, or parts of it do not fit together:"
-                                        + " NoSuchMethodError: 'void a.B.c()'.",
+                                "Parts of this program are missing, or have different versions: NoSuchMethodError:"
+                                        + " 'void a.B.c()'.",
                                 "Build it again:  mvn -B -q clean package -Dmaven.test.skip")),
                 Arguments.of(
                         new ExceptionInInitializerError(new IllegalStateException("no entropy")),
@@ -91,8 +91,8 @@ class ErrorsTest {
                 Arguments.of(
                         new AssertionError("assertion failed"),
                         lines(
-                                "A library found a state that it holds impossible: AssertionError: assertion failed.",
-                                "Where:  the same again with  --stacktrace")),
+                                "A library found a state that should be impossible: AssertionError: assertion failed.",
+                                "Where:  the same command with  --stacktrace")),
                 Arguments.of(
                         new InternalError("a fault occurred in an unsafe memory access"),
                         lines(
@@ -107,7 +107,7 @@ class ErrorsTest {
                 lines(
                         "A value is longer than the longest array of Java, and more memory does not help: " + message
                                 + ".",
-                        "Where:  the same again with  --stacktrace"));
+                        "Where:  the same command with  --stacktrace"));
     }
 
     private static String[] lines(String... lines) {

@@ -33,7 +33,7 @@ class KafkaExplanationsTest {
                         "A record is damaged in Kafka's log: crc 1 is not 2"),
                 arguments(
                         new SerializationException("4 bytes are no long"),
-                        "A record is not what the deserializer takes: 4 bytes are no long"),
+                        "The deserializer cannot read a record: 4 bytes are no long"),
                 arguments(
                         new FencedInstanceIdException("one of two"),
                         "Another member of the group has the same group.instance.id: one of two"),
@@ -42,11 +42,11 @@ class KafkaExplanationsTest {
                         "Another producer has taken over the transactional id: newer epoch"),
                 arguments(
                         new UnsupportedVersionException("no KIP-700"),
-                        "This Kafka is of another version than is needed here: no KIP-700"),
+                        "This program needs another version of Kafka: no KIP-700"),
                 arguments(
                         GroupAuthorizationException.forGroupId("monsters"),
                         "Kafka does not let this login join the group: Not authorized to access group: monsters"),
-                arguments(new InvalidTopicException("no such"), "Kafka does not take that topic: no such"),
+                arguments(new InvalidTopicException("no such"), "Kafka does not accept that topic: no such"),
                 arguments(new TimeoutException("5 s"), "Kafka did not answer in time: 5 s"),
                 arguments(
                         new KafkaException("Failed to construct kafka consumer", new IllegalStateException("no class")),

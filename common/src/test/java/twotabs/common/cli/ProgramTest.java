@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 class ProgramTest {
     private static final String UNFORESEEN =
-            "This was not foreseen. For all of it, run the same again with  --stacktrace";
+            "This program does not know this error. Stack trace:  the same command with  --stacktrace";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

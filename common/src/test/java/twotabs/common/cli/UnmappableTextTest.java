@@ -25,7 +25,8 @@ class UnmappableTextTest {
 
         assertThat(problem.orElseThrow().lines())
                 .containsExactly(
-                        "Java takes what is typed, and names of files, for ANSI_X3.4-1968 here: '\uFFFD\uFFFD.truth' has"
+                        "Java takes what is typed, and names of files, for ANSI_X3.4-1968 here: '\uFFFD\uFFFD.truth'"
+                                + " has"
                                 + " other letters.",
                         "With all letters, put this before the same command:  LC_ALL=C.UTF-8");
     }

@@ -131,7 +131,7 @@ class DatabaseOptionsTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
-                            "Mend:       the file " + file);
+                            "Correct:    the file " + file);
         }
     }
 
@@ -148,7 +148,7 @@ class DatabaseOptionsTest {
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres took the connection, and did not answer the login within 1 s.",
                             "A busy machine takes longer: try again.",
-                            "Another server there?  Mend:  the file " + file);
+                            "Another server there?  Correct:  the file " + file);
         }
     }
 

@@ -98,8 +98,8 @@ class ShapeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ramp:0           | takes a ramp longer than nothing, such as ramp:30s",
-                "sine:0           | takes a wave longer than nothing, such as sine:5m",
+                "ramp:0           | takes a ramp longer than 0, such as ramp:30s",
+                "sine:0           | takes a wave longer than 0, such as sine:5m",
                 "burst:0x/10s/60s | takes a burst of more than 0 times the rate, such as burst:5x/10s/60s",
                 "burst:5x/60s/60s | takes a burst that is shorter than the time between two, such as burst:5x/10s/60s",
                 "burst:5x/0s/60s  | takes a burst that is shorter than the time between two, such as burst:5x/10s/60s",

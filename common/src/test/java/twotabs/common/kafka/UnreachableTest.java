@@ -121,7 +121,7 @@ class UnreachableTest {
 
     private static List<String> notKafka(String address) {
         return List.of(
-                "Something listens at " + address + ", but gives no answer that a Kafka would give.",
+                "Something listens at " + address + ", but does not answer as a Kafka does.",
                 "Another program on that port?  Start Kafka elsewhere:  ./lab broker --port 9093",
                 "A Kafka with TLS or a login?   --command-config FILE   (security.protocol=...)",
                 "A Kafka that hangs?            Stop it and start it again");

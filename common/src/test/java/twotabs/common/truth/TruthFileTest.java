@@ -216,7 +216,7 @@ class TruthFileTest {
                 "no JSON                   ; is not a truth file: it is not JSON.",
                 "{\"format\":1,\"run\":{\"scena ; is cut short.",
                 "{\"format\":2,\"run\":{}}   ; is a truth file of another version of this program.",
-                "{\"format\":1,\"run\":{}}   ; is a truth file that was changed: not all of it can be read.",
+                "{\"format\":1,\"run\":{}}   ; is a truth file that was changed: parts of it cannot be read.",
             })
     void what_is_wrong_with_a_file_is_said_in_words(String content, String wrong) throws IOException {
         var file = Files.writeString(folder.resolve("truth.json"), content);

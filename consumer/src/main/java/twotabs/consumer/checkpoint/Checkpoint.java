@@ -125,7 +125,7 @@ public final class Checkpoint implements AutoCloseable {
     private static String resumedFrom(CheckpointFolder folder) {
         return folder.progress().entrySet().stream()
                 .map(query -> (query.getKey().isEmpty() ? "" : query.getKey() + " ") + resumedFrom(query.getValue()))
-                .collect(Collectors.joining("; ", "Going on from " + folder.path() + ": ", "."));
+                .collect(Collectors.joining("; ", "Continuing from " + folder.path() + ": ", "."));
     }
 
     private static String resumedFrom(QueryFolder.Progress progress) {

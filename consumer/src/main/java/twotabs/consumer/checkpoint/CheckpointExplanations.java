@@ -19,9 +19,9 @@ record CheckpointExplanations(CheckpointOption option) {
         if (containsAny(message, "Concurrent update to the log", "concurrently using", "another query with same id")) {
             return failure(
                     thrown,
-                    "Another program has gone on with this checkpoint while this one ran.\n"
-                            + "One of them wrote down a batch that the other was about to write.",
-                    "Leave it to one of them, or keep them apart:  " + option.anotherLocation());
+                    "Another program has used this checkpoint while this one ran.\n"
+                            + "One of the two has recorded a batch that the other was about to record.",
+                    "Stop one of the two, or give this one its own checkpoint:  " + option.anotherLocation());
         }
         if (containsAny(
                 message,
@@ -29,23 +29,23 @@ record CheckpointExplanations(CheckpointOption option) {
                 "The streaming query failed by state format invalidation")) {
             return Optional.of(option.mismatch(
                     thrown,
-                    "The query has changed: what it remembers has other columns than its checkpoint.\n"
-                            + "Spark cannot take what it kept of the old query for that of the new one."));
+                    "The query has changed: its state has other columns than the state in the checkpoint.\n"
+                            + "Spark cannot use the state of the old query for the new one."));
         }
         if (containsAny(
                 message, "Error reading delta file", "Error reading snapshot file", "Error reading streaming state")) {
             return Optional.of(option.broken(
                     thrown,
-                    "The checkpoint lacks what this query should remember.\n"
+                    "The checkpoint lacks state of this query.\n"
                             + "The query has changed since the checkpoint was made, or a file of it was deleted."));
         }
         if (message.contains("does not support recovering from checkpoint location")) {
             return failure(
                     thrown,
-                    "A table in memory ends with the program: it cannot go on from a checkpoint.\n"
+                    "A table in memory ends with the program: it cannot continue from a checkpoint.\n"
                             + "The rows before would be missing; only complete mode writes them all again.",
                     option.beginElsewhere(),
-                    "Keep none:   leave out  --checkpoint");
+                    "Without it:  leave out  --checkpoint");
         }
         var damaged = DAMAGED.matcher(message);
         if (damaged.find()) {
@@ -55,7 +55,7 @@ record CheckpointExplanations(CheckpointOption option) {
                 + "|java.net.UnknownHostException: .*")) {
             return failure(
                     thrown,
-                    "Spark does not get at the file system that --checkpoint names:\n"
+                    "Spark cannot reach the file system that --checkpoint names:\n"
                             + message.lines().findFirst().orElse("").replaceAll("^java\\.net\\.|[;.\\s]+$", "") + ".",
                     "On this machine:  --checkpoint .lab/checkpoint",
                     "Another scheme than file: needs its jar, as in  spark-submit --packages");

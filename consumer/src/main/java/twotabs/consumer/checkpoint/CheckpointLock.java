@@ -29,7 +29,7 @@ final class CheckpointLock {
             }
             return lock;
         } catch (LockFile.UnsupportedException e) {
-            say.accept("The file system of %s has no locks: see to it that only one run uses it at a time."
+            say.accept("The file system of %s has no locks: make sure that only one run uses it at a time."
                     .formatted(folder.path()));
             return Optional.empty();
         } catch (IOException e) {
@@ -42,8 +42,8 @@ final class CheckpointLock {
         return Problem.failure(
                 "The checkpoint %s is in use by %s"
                         .formatted(folder.path(), holder.isEmpty() ? "another process." : holder),
-                "Two runs on one checkpoint would each write over what the other has noted.",
-                "Stop that one with Ctrl-C, or keep this one apart:  "
+                "Two runs on one checkpoint would overwrite each other's files.",
+                "Stop that one with Ctrl-C, or use another checkpoint here:  "
                         + folder.option().anotherLocation());
     }
 }

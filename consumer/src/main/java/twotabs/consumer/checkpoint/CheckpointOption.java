@@ -39,7 +39,7 @@ record CheckpointOption(String name, boolean canReset) {
                 ? Problem.failure(
                         cause,
                         what,
-                        "Start over:  --reset-checkpoint (what it remembers is lost)",
+                        "Start over:  --reset-checkpoint (its offsets and its state are lost)",
                         "Keep both:   " + anotherLocation())
                 : mismatch(cause, what);
     }

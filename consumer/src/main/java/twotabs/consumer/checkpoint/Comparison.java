@@ -35,7 +35,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
                 throw refused(
                         "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
                                 + "\nIt was deleted and created again, or this is another Kafka.",
-                        "Going on from the old offset, records of the new topic would be passed over.");
+                        "From the old offset on, Spark would skip records of the new topic.");
             }
         });
     }
@@ -46,7 +46,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             throw refused(
                     "The checkpoint %s is of the queries %s, and these are %s."
                             .formatted(folder, names(saved), names(current)),
-                    "A query that is new here would begin at the beginning, while the others go on.");
+                    "A new query would start at the first record, while the others continue.");
         }
         saved.queries().forEach((name, query) -> {
             var newQuery = current.queries().get(name);
@@ -54,13 +54,13 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
                 throw refused(
                         "The query %s is not the one of the checkpoint %s:\n%s."
                                 .formatted(name, folder, describeChange(query.state(), newQuery.state())),
-                        "What it remembers was made in the old way: Spark would fail, or mix the two.");
+                        "Its state comes from the old query: Spark would fail, or mix old and new state.");
             }
             if (current.hasState() && !query.outputMode().equals(newQuery.outputMode())) {
                 throw refused(
                         "The checkpoint %s was made %s."
                                 .formatted(folder, describeOutputMode(query.outputMode(), newQuery.outputMode())),
-                        "What it has forgotten since was right for the old mode: rows would be missing.");
+                        "The old mode has dropped state that the new mode needs: rows would be missing.");
             }
         });
     }
@@ -96,7 +96,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
         var before = describe(was);
         var after = describe(is);
         return before.equals(after)
-                ? "what it makes its keys or sums of (it %s)".formatted(after)
+                ? "how it computes its keys or sums (it %s)".formatted(after)
                 : "it %s, and now it %s".formatted(before, after);
     }
 

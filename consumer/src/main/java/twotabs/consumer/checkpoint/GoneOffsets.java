@@ -71,7 +71,7 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
                 .orElse("");
         return kept.map(option -> option.broken(
                         thrown,
-                        "The checkpoint goes on from %s, and Kafka does not have it.%s\n".formatted(what, available)
+                        "The checkpoint continues at %s, and Kafka does not have it.%s\n".formatted(what, available)
                                 + "The records were deleted, by their age or with their topic."))
                 .orElseGet(() -> Problem.failure(
                         thrown,

@@ -87,16 +87,16 @@ record QueryFolder(Path path) {
                         ifLost(
                                 begun > 0 && !exists(OFFSETS + "/" + (begun - 1)),
                                 OFFSETS + "/" + (begun - 1),
-                                "nothing tells where batch " + begun + " begins."),
+                                "no other file says where batch " + begun + " begins."),
                         ifLost(
                                 !continuous && begun > 0 && finished < 0,
                                 COMMITS,
-                                "nothing tells which batches are done." + continuousHint),
+                                "no other file says which batches are done." + continuousHint),
                         ifLost(
                                 !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
-                                "batch " + begun + " was begun, so the one before was done." + continuousHint),
-                        ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "what the query remembers is lost."),
+                                "batch " + begun + " had started, so the batch before it was done." + continuousHint),
+                        ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "the state of the query is lost."),
                         ifLost(listsFiles && !exists(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -16,7 +16,7 @@ public final class ReportOptions {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Say nothing but results and what goes wrong.")
+            description = "Print only results, warnings and errors.")
     private boolean quiet;
 
     public boolean isJson() {

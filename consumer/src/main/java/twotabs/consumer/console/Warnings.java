@@ -48,7 +48,7 @@ final class Warnings {
         ahead.ifPresent(time -> lastWarned = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
                         .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(wallTime, time))))
-                + "\nThe watermark follows it, and what comes on time then counts as late.");
+                + "\nThe watermark follows it, so events that are on time count as late.");
     }
 
     private static Duration rounded(Duration duration) {
@@ -72,8 +72,8 @@ final class Warnings {
         var stands = "The watermark stands still at " + EventTime.format(watermark.orElseThrow());
         return isRising
                 ? stands + ", and the newest event time is " + EventTime.format(highest) + "."
-                        + "\nIt never goes back: it waits until the newest event time less --watermark, of two streams the"
-                        + " older one, is later."
+                        + "\nIt never goes back. It moves when the newest event time minus --watermark is later, in"
+                        + " a join for both streams."
                 : stands + ": the last " + BATCHES + " batches brought no newer event time."
                         + "\nUntil one does, no window ends and no state is dropped.";
     }

@@ -16,7 +16,7 @@ public final class Interval {
     public static void check(String option, Duration duration) {
         if (duration.isZero()) {
             throw Problem.usage(
-                    option + " takes a time longer than nothing, not " + Durations.format(duration) + ".",
+                    option + " takes a time longer than 0, not " + Durations.format(duration) + ".",
                     "For example:  " + option + " 30s");
         }
     }

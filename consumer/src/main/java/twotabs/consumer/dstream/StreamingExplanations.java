@@ -16,11 +16,11 @@ final class StreamingExplanations {
                         thrown,
                         "The topic " + topic + " ends before what was read already:\n"
                                 + "it was deleted while this ran, or deleted and created again.",
-                        "Run the same again to read what it holds now.");
+                        "Run the same command again to read its present records.");
             }
             if (cause instanceof NoOffsetForPartitionException) {
                 return Problem.usage(
-                        "-X auto.offset.reset=none leaves this consumer no place to begin: its group has no offsets.",
+                        "With -X auto.offset.reset=none this consumer cannot begin: its group has no offsets.",
                         "From the first record:  -X auto.offset.reset=earliest");
             }
         }

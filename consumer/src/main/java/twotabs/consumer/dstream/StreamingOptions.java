@@ -36,13 +36,13 @@ public final class StreamingOptions {
             names = "--interval",
             paramLabel = "TIME",
             defaultValue = "2s",
-            description = "How often there is a batch (default: ${DEFAULT-VALUE}).")
+            description = "The time from one batch to the next (default: ${DEFAULT-VALUE}).")
     Duration interval;
 
     @Option(names = "--max-batches", paramLabel = "N", description = "Stop after N batches that held data.")
     Optional<Integer> maxBatches;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "Save each batch as text files there, too.")
+    @Option(names = "--to", paramLabel = "DIR", description = "Also save each batch as text files in this folder.")
     private Optional<Path> folder;
 
     @Option(
@@ -85,7 +85,7 @@ public final class StreamingOptions {
             parameterConsumer = RefusedOption.class,
             description = {
                 "it begins as a plain consumer does, by a property of Kafka's.",
-                "Only what comes from now on:  -X auto.offset.reset=latest"
+                "New records only:  -X auto.offset.reset=latest"
             })
     private Object startingOffsets;
 

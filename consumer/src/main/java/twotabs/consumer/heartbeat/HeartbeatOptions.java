@@ -24,7 +24,7 @@ public final class HeartbeatOptions {
             parameterConsumer = RefusedOption.class,
             description = {
                 "it is a plain consumer, without Spark and without batches.",
-                "All that it takes:  ./lab consume heartbeat --help"
+                "Its options:  ./lab consume heartbeat --help"
             })
     private Object ofQueries;
 

@@ -114,7 +114,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
             story.say("commit: " + committed + " of " + wanted + " done");
             return true;
         } catch (CommitFailedException e) {
-            story.say("commit refused (CommitFailedException): it is in the group no more");
+            story.say("commit refused (CommitFailedException): it is no longer in the group");
             return false;
         }
     }
@@ -122,7 +122,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     public void pause() {
         consumer.pause(List.of(source));
         isPaused = true;
-        story.say("pause: from here on a poll brings nothing");
+        story.say("pause: from now on a poll returns no records");
     }
 
     /** Polls without records, so that the member stays in the group. */
@@ -166,7 +166,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        story.say("lost: " + source + ", without having been asked");
+        story.say("lost: " + source + ", and the group did not ask first");
     }
 
     @Override

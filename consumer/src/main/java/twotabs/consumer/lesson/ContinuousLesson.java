@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import twotabs.consumer.sink.ConsoleSink;
 
 /** Measures how long a record waits until Spark makes a row of it. In continuous processing no record waits for a batch. */
-@Command(name = "continuous", description = "Continuous processing: no batches, each record at once; its price.")
+@Command(name = "continuous", description = "Continuous processing: each record at once, without batches; its price.")
 public final class ContinuousLesson implements Lesson {
     private final Clock clock;
 
@@ -51,6 +51,6 @@ public final class ContinuousLesson implements Lesson {
                 .mayBeContinuous()
                 .trigger(Trigger.Continuous("1 second")) // Spark writes the offsets to the checkpoint each second
                 .sink(new ConsoleSink(Optional.of("ms")))
-                .notAsBatch("it measures how long a record waits, and what a batch reads has waited before.");
+                .notAsBatch("it measures how long a record waits, and the records of a batch have waited before.");
     }
 }

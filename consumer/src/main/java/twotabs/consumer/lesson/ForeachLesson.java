@@ -18,7 +18,8 @@ public final class ForeachLesson implements Lesson {
     @Option(
             names = "--done",
             paramLabel = "DIR",
-            description = "Note here what is done, and do not do it again (default: all that comes is done).")
+            description = "Note completed tasks in this folder, and skip them when they come again (default: skip"
+                    + " nothing).")
     private Optional<Path> done = Optional.empty();
 
     @Override

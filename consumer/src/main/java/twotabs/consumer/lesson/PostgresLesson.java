@@ -38,7 +38,7 @@ public final class PostgresLesson implements Lesson {
     public Setup setup() {
         return Setup.DEFAULT
                 .sink(new PostgresSink(() -> List.of(table()), (batch, id) -> table().write(sums(batch), id)))
-                .notAsBatch("it is about what becomes of a batch of a stream that comes again.");
+                .notAsBatch("it shows what happens to a batch of a stream that comes again.");
     }
 
     private Upsert table() {

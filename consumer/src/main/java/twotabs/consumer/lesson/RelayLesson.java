@@ -66,7 +66,7 @@ public final class RelayLesson implements Lesson {
         return Setup.DEFAULT
                 .withHeaders()
                 .sink(new KafkaSink(toTopic.strip(), FROM))
-                .notAsBatch("it shows what a stream promises about what it writes.");
+                .notAsBatch("it shows what a stream guarantees about the records that it writes.");
     }
 
     @Override

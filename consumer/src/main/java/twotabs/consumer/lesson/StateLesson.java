@@ -86,7 +86,7 @@ public final class StateLesson implements Lesson {
 
     @Override
     public Setup setup() {
-        return Setup.DEFAULT.notAsBatch("a timeout needs time that goes on, and a batch has none.");
+        return Setup.DEFAULT.notAsBatch("a timeout needs a watermark that moves, and a batch has none.");
     }
 
     @Override

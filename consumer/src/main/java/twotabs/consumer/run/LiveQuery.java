@@ -96,12 +96,12 @@ final class LiveQuery {
 
     private void sayStart(boolean goesOn) {
         if (settings.namesStart() && goesOn) {
-            reporter.say("--starting-offsets is for a first run: this one goes on from the last batch.");
+            reporter.say("--starting-offsets is for a first run: this one continues from the last batch.");
         }
         if (settings.readsNothing() && !goesOn) {
-            reporter.say(
-                    "Nothing will be read: --starting-offsets latest begins at the end of the topic, and this --trigger ends"
-                            + " there.");
+            reporter.say("Nothing will be read: --starting-offsets latest begins at the end of the topic, and this"
+                    + " --trigger ends"
+                    + " there.");
             reporter.say("Existing records:  --starting-offsets earliest      New records:  leave out  --trigger");
         }
     }

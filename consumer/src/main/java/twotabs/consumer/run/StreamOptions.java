@@ -31,7 +31,7 @@ public final class StreamOptions {
 
     @Option(
             names = "--batch",
-            description = "Read what there is as a batch, show the result, and end: no stream, no triggers.")
+            description = "Read all records so far as a batch, show the result, and end: no stream, no triggers.")
     private boolean batch;
 
     @Option(
@@ -39,21 +39,22 @@ public final class StreamOptions {
             paramLabel = "WHEN",
             converter = Triggers.class,
             description = "When a batch starts: asap (as soon as there is something), 5s, 1h30m, once,"
-                    + " available-now (all records so far, then end); or continuous:1s, without batches, with a checkpoint each"
+                    + " available-now (all records so far, then end); or continuous:1s, without batches, with a"
+                    + " checkpoint each"
                     + " second (default: asap; of the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
 
     @Option(
             names = "--output-mode",
             paramLabel = "MODE",
-            description = "What of the result is written: ${COMPLETION-CANDIDATES} (default: as suits the lesson).")
+            description = "Which rows of the result are written: ${COMPLETION-CANDIDATES} (default: as suits the"
+                    + " lesson).")
     private Optional<Mode> outputMode;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "DIR",
-            description = "Keep here how far the query got, and go on from there next time"
-                    + " (default: a temporary folder).")
+            description = "The folder of the checkpoint; the next run continues from it (default: a temporary folder).")
     private Optional<String> checkpoint;
 
     @Option(names = "--reset-checkpoint", description = "Empty the folder of --checkpoint first, and start over.")
@@ -133,7 +134,7 @@ public final class StreamOptions {
                 .ifPresent(topic -> {
                     throw Problem.usage(
                             "%s would read what it writes, for ever: both are the topic %s.".formatted(lesson, topic),
-                            "Another one to write to:  --to-topic " + topic + "_2");
+                            "Write to another topic:  --to-topic " + topic + "_2");
                 });
     }
 
@@ -141,7 +142,7 @@ public final class StreamOptions {
         if (given) {
             throw Problem.usage(
                     "%s takes no %s: %s".formatted(lesson, option, own.why()),
-                    own.isNone() ? "Leave it out." : "Another of both:  " + own.option() + " ANOTHER_DIR");
+                    own.isNone() ? "Leave it out." : "Another folder for both:  " + own.option() + " ANOTHER_DIR");
         }
     }
 
@@ -161,9 +162,9 @@ public final class StreamOptions {
     private void checkContinuous(String lesson, Setup setup) {
         if (setup.limits().needsBatches()) {
             throw Problem.usage(
-                    "%1$s cannot run continuously: it takes each row by itself, and %1$s counts: good and bad records,"
-                                    .formatted(lesson)
-                            + " if nothing else.",
+                    ("%s cannot run continuously: there each row is handled by itself, and %s counts at least good"
+                                    + " and bad records.")
+                            .formatted(lesson, lesson),
                     "In batches:         --trigger 1s",
                     "A lesson that can:  ./lab consume continuous");
         }

@@ -85,7 +85,7 @@ public record OutputFolder(Path folder, String column) {
                     "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
                     SparkPath.real(oldDir).equals(SparkPath.real(folder))
-                            ? "A link at its old place does not help: Spark takes it for another folder."
+                            ? "A link at its old place does not help: to Spark it is another folder."
                             : Files.exists(oldDir)
                                     ? "Old folder:     --to " + ShellWord.of(oldDir)
                                     : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
@@ -103,7 +103,7 @@ public record OutputFolder(Path folder, String column) {
         var listed = newest(list());
         var begun = newest(checkpoint().resolve("offsets"));
         if (listed > begun) {
-            throw mismatch(listed, begun, "Spark would take batches for written, and leave them out.");
+            throw mismatch(listed, begun, "Spark would treat batches as written, and skip them.");
         }
         var done = newest(checkpoint().resolve("commits"));
         if (listed < done) {

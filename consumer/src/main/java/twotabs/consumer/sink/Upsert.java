@@ -170,7 +170,7 @@ public record Upsert(Database database, String table, Merge merge) {
         return Problem.failure(
                 reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
-                "With --checkpoint DIR the next run goes on with this batch.",
+                "With --checkpoint DIR the next run continues with this batch.",
                 "Is it running?  ./lab postgres");
     }
 
@@ -185,7 +185,7 @@ public record Upsert(Database database, String table, Merge merge) {
 
     private Problem missingBatches(Connection connection, long batch) throws SQLException {
         return Problem.failure(
-                "The table %s does not hold what came before batch %d of this query.".formatted(table, batch),
+                "The table %s lacks the batches before batch %d of this query.".formatted(table, batch),
                 whyMissing(connection),
                 "Start over:  --checkpoint ANOTHER_DIR");
     }

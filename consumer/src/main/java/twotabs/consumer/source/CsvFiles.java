@@ -48,7 +48,7 @@ final class CsvFiles {
                     throw Problem.usage(
                             "Not all CSV files in %s have the same columns: for %s the folders name %s, for %s %s."
                                     .formatted(folder, first.get(), text(fields), other, text(fields(folder, other))),
-                            "Move the one kind elsewhere:  mkdir %1$s && mv %2$s %1$s"
+                            "Move one of the two:  mkdir %1$s && mv %2$s %1$s"
                                     .formatted(
                                             ShellWord.of(folder.resolveSibling(folder.getFileName() + "-2")),
                                             ShellWord.of(other)));
@@ -78,6 +78,6 @@ final class CsvFiles {
                         thrown,
                         "The first line of a CSV file does not name the columns that are expected.\n"
                                 + header.group().replaceAll("\n +", "\n"),
-                        "Mend the first line of that file, then the same command again."));
+                        "Correct the first line of that file, then type the same command again."));
     }
 }

@@ -70,7 +70,7 @@ final class FilesSource implements Source {
         }
         if (!Files.isDirectory(folder)) {
             throw Problem.usage(
-                    "--path takes a folder that is there, and " + folder + " is none.",
+                    "--path takes an existing folder, and " + folder + " is none.",
                     "Make it:  mkdir -p " + ShellWord.of(folder),
                     "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + ShellWord.of(folder.resolve("1.json")));
         }
@@ -93,7 +93,7 @@ final class FilesSource implements Source {
                 .ifPresent(what -> {
                     throw Problem.usage(
                             "The list of files " + list.list() + " names " + what,
-                            "All that is here, also what a killed run left:  mv %s %s"
+                            "To read all files, also those of a killed run:  mv %s %s"
                                     .formatted(
                                             ShellWord.of(list.list()),
                                             ShellWord.of(list.list().resolveSibling("_moved" + WrittenFiles.NAME))));
@@ -125,17 +125,18 @@ final class FilesSource implements Source {
                 && message.contains(SparkPath.real(folder).toString())) {
             return Optional.of(Problem.failure(
                     thrown,
-                    "A file in %s cannot be read: %s.\nIt was taken away after it was found, or it belongs to somebody else."
+                    ("A file in %s cannot be read: %s.\nIt was removed after Spark had found it, or it belongs to"
+                                    + " another user.")
                             .formatted(
                                     folder,
                                     message.lines().findFirst().orElse("").replaceAll("\\.+$", "")),
-                    "Run the same again, or look at:  ls -l " + ShellWord.of(folder)));
+                    "Run the same command again, or look at:  ls -l " + ShellWord.of(folder)));
         }
         var name = COLON.matcher(message);
         if (name.find()) {
             return Optional.of(Problem.failure(
                     thrown,
-                    "Hadoop takes what is before the colon of a name for the scheme of a URL: %s."
+                    "Hadoop reads the part of a name before a colon as the scheme of a URL: %s."
                             .formatted(name.group(1)),
                     "Which it may be:  find %s -name '*:*'".formatted(ShellWord.of(folder))));
         }

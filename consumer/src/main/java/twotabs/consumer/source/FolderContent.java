@@ -48,7 +48,7 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
                     ? Problem.usage(
                             "The link %s leads to a folder that it is in: all there would be read again and again."
                                     .formatted(loop.getFile()),
-                            "Take the link away:  rm " + ShellWord.of(Path.of(loop.getFile())))
+                            "Remove the link:  rm " + ShellWord.of(Path.of(loop.getFile())))
                     : Problem.failure(
                             e,
                             "The folder %s cannot be read: %s."

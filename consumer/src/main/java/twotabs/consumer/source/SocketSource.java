@@ -42,7 +42,8 @@ final class SocketSource implements Source {
     public void open(Consumer<String> say) {
         hangUp = Optional.of(SocketHangUp.watch(
                 host + ":" + port,
-                () -> say.accept(host + ":" + port + " has hung up: no more lines will come. Ctrl-C ends this run.")));
+                () -> say.accept(host + ":" + port + " has closed the connection: no more lines will come. Ctrl-C"
+                        + " ends this run.")));
     }
 
     @Override
@@ -67,7 +68,8 @@ final class SocketSource implements Source {
             if (cause instanceof ConnectException) {
                 return Optional.of(Problem.failure(
                         thrown,
-                        "Nobody listens at " + host + ":" + port + ": the socket source calls someone who sends lines.",
+                        "No program listens at " + host + ":" + port + ": the socket source connects to a program"
+                                + " that sends lines.",
                         "Listen in another terminal:  nc -lk " + port));
             }
             if (cause instanceof UnknownHostException) {

@@ -32,21 +32,21 @@ public final class SourceOptions {
     @Option(
             names = "--starting-offsets",
             paramLabel = "WHERE",
-            description =
-                    "Where the first run begins: earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or offsets"
-                            + " such as '{\"events_topic\":{\"0\":5}}' (default: earliest).")
+            description = "Where the first run begins: earliest, latest, the time of a record such as"
+                    + " 2026-01-31T10:00:00Z, or offsets"
+                    + " such as '{\"events_topic\":{\"0\":5}}' (default: earliest).")
     private Optional<Offsets> startingOffsets;
 
     @Option(
             names = "--ending-offsets",
             paramLabel = "WHERE",
-            description = "With --batch: where to end, in the same words (default: latest).")
+            description = "With --batch: where to end, in the same form (default: latest).")
     private Optional<Offsets> endingOffsets;
 
     @Option(
             names = "--max-offsets-per-trigger",
             paramLabel = "N",
-            description = "No more than N records in a batch of a stream (default: all there are).")
+            description = "At most N records in a batch of a stream (default: no limit).")
     private Optional<Long> maxOffsetsPerTrigger;
 
     @Option(names = "--path", paramLabel = "DIR", description = "With --source files: the folder to watch.")
@@ -61,7 +61,8 @@ public final class SourceOptions {
     @Option(
             names = "--socket",
             paramLabel = "HOST:PORT",
-            description = "With --source socket: who sends lines, such as localhost:9999 for  nc -lk 9999 .")
+            description = "With --source socket: the address that sends lines, such as localhost:9999 for  nc -lk"
+                    + " 9999 .")
     private Optional<String> socket;
 
     @Option(names = "--rate", paramLabel = "N", description = "With --source rate: rows a second (default: 1).")
@@ -113,7 +114,7 @@ public final class SourceOptions {
             throw Problem.usage(
                     "The range of offsets ends before it begins: " + end().text() + " is before " + start().text()
                             + ".",
-                    "All from there on:  --ending-offsets latest");
+                    "All later records:  --ending-offsets latest");
         }
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
@@ -135,8 +136,8 @@ public final class SourceOptions {
     public void checkKept() {
         if (kind == SourceKind.socket) {
             throw Problem.usage(
-                    "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
-                    "Without one:  leave out  --checkpoint",
+                    "A checkpoint says where to continue reading, and a socket keeps no data that could be read again.",
+                    "Without it:  leave out  --checkpoint",
                     "With one:     --source kafka, files or rate");
         }
     }

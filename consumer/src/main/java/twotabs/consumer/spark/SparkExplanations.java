@@ -29,11 +29,13 @@ public final class SparkExplanations {
             if (isTimestampOverflow(cause)) {
                 return Problem.failure(
                         thrown,
-                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
+                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and"
+                                + " that"
                                 + " overflows.",
-                        "It ends each query that reads the record, and a checkpoint keeps the place before it.",
-                        "With a checkpoint, pass over all that is there:     --starting-offsets latest --checkpoint ANOTHER_DIR",
-                        "Without a checkpoint, pass over all that is there:  --starting-offsets latest");
+                        "Each query that reads this record fails, and a checkpoint stays before the record.",
+                        "With a checkpoint, skip all records so far:     --starting-offsets latest --checkpoint"
+                                + " ANOTHER_DIR",
+                        "Without a checkpoint, skip all records so far:  --starting-offsets latest");
             }
             if (cause instanceof SparkThrowable e && "INVALID_DRIVER_MEMORY".equals(e.getErrorClass())) {
                 var bytes = e.getMessageParameters();
@@ -42,13 +44,13 @@ public final class SparkExplanations {
                         "Spark needs %d MB of memory, and this program may take %d MB."
                                 .formatted(
                                         megabytes(bytes.get("minSystemMemory")), megabytes(bytes.get("systemMemory"))),
-                        "With more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
+                        "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
             }
             if (message.startsWith("[FAILED_EXECUTE_UDF]")) {
                 return Problem.failure(
                         thrown,
                         "A function of the query failed for a row: " + Causes.root(thrown) + ".",
-                        "Let it answer null for what it cannot use. Where in it:  --stacktrace");
+                        "Let it return null for a value that it cannot use. Where:  --stacktrace");
             }
             if (cause instanceof BindException) {
                 return Problem.failure(thrown, "Spark cannot open a port: " + message + ".", otherPort(message));
@@ -57,7 +59,7 @@ public final class SparkExplanations {
                 return Problem.usage(
                         "The range of offsets ends before it begins: "
                                 + firstSentence(message).replaceAll("^assertion failed: |\\. You .*", "") + ".",
-                        "All from there on:  --ending-offsets latest");
+                        "All later records:  --ending-offsets latest");
             }
             if (cause instanceof IllegalArgumentException && message.contains("Kafka option")) {
                 return Problem.usage(

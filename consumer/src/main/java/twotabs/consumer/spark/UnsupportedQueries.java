@@ -52,7 +52,7 @@ final class UnsupportedQueries {
                     "Pairs only:    an inner join"),
             rule(
                     "Stream-stream join without equality predicate",
-                    "Two streams can only be joined on something that is equal.",
+                    "Two streams can only be joined on equal values.",
                     "Spark sends rows with equal keys to the same task, which remembers them.",
                     "In the query:  a condition such as  a.id = b.id"),
             rule(
@@ -63,7 +63,7 @@ final class UnsupportedQueries {
                     "The records so far:        --batch"),
             rule(
                     "Detected pattern of possible 'correctness' issue due to global watermark",
-                    "What remembers rows can follow another such step in append mode only.",
+                    "A step with state can follow another such step in append mode only.",
                     "In other modes the first step repeats rows, and the second would count them all.",
                     APPEND),
             rule(
@@ -79,13 +79,13 @@ final class UnsupportedQueries {
                     BATCH),
             rule(
                     "Distinct aggregations are not supported on streaming",
-                    "A stream cannot count what is distinct, exactly.",
+                    "A stream cannot count distinct values exactly.",
                     "It would have to remember every value that ever came.",
                     "In the query:  approx_count_distinct instead of count(DISTINCT ...)",
                     "Or:            dropDuplicates first, then count"),
             rule(
                     "Expression\\(s\\): (\\S+) is not supported with streaming",
-                    "A stream cannot work out %s.",
+                    "A stream cannot compute %s.",
                     "It would start again with each batch.",
                     BATCH),
             rule(
@@ -101,13 +101,13 @@ final class UnsupportedQueries {
                     BATCH),
             rule(
                     "Union between streaming and batch",
-                    "A stream and a batch cannot become one.",
+                    "A stream and a batch cannot be united.",
                     "A batch ends, and a stream does not.",
                     "In the query:  read both as streams, or join them"),
             rule(
                     "(\\w+) joins? with (?:a )?streaming DataFrames?/Datasets?",
                     "A %s join cannot keep every row of the table beside the stream.",
-                    "That a row has no partner is known at the end of the stream, and it has none.",
+                    "Only the end of a stream shows that a row has no partner, and a stream has no end.",
                     "In the query:  an inner join, or an outer one that keeps every row of the stream"),
             rule(
                     "flatMapGroupsWithState in (\\w+) mode is not supported with \\w+ output mode",
@@ -116,13 +116,13 @@ final class UnsupportedQueries {
                     "As the query has it:  --output-mode %s"),
             rule(
                     "flatMapGroupsWithState in update mode is not supported with aggregation",
-                    "What changes a state in update mode cannot be aggregated.",
+                    "Rows of flatMapGroupsWithState in update mode cannot be aggregated.",
                     "The same row would come again and again, and be counted each time.",
                     "In the query:  flatMapGroupsWithState in append mode"),
             rule(
                     "mapGroupsWithState is not supported with (\\w+) output mode",
                     "mapGroupsWithState does not write in %s mode.",
-                    "A group is answered again with each batch that has it: that is update mode.",
+                    "It writes a group again with each batch that has the group: that is update mode.",
                     UPDATE),
             rule(
                     "Event-time timeout not supported without watermark",
@@ -142,13 +142,13 @@ final class UnsupportedQueries {
                     "In the query:  dropDuplicates"),
             rule(
                     "Continuous processing does not support current time operations",
-                    "Continuous processing cannot ask for the time.",
-                    "One instant holds for a whole batch, and here there are none.",
+                    "Continuous processing cannot use the current time.",
+                    "The current time is fixed for each batch, and here there are no batches.",
                     IN_BATCHES),
             rule(
                     "Continuous processing does not support (.+?) operations",
                     "Continuous processing cannot do this: %s.",
-                    "It takes each row by itself: it can select, filter and convert, no more.",
+                    "It handles each row by itself: it can select, filter and convert, no more.",
                     IN_BATCHES),
             rule(
                     "'?([\\w./-]+?)'? (?:is not supported with continuous trigger|does not support continuous processing)",

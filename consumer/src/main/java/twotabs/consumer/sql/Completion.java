@@ -12,8 +12,10 @@ import org.jline.reader.ParsedLine;
 /** What the tab key offers: the table, its columns, and the words of SQL that a lesson needs. */
 final class Completion implements Completer {
     private static final List<String> WORDS = List.of(
-            ("select from where group by having order limit distinct as and or not in between like is null case when then"
-                            + " else end asc desc with union all join on using over partition show tables describe explain"
+            ("select from where group by having order limit distinct as and or not in between like is null case when"
+                            + " then"
+                            + " else end asc desc with union all join on using over partition show tables describe"
+                            + " explain"
                             + " count sum avg min max round window date_trunc coalesce upper lower cast interval")
                     .split(" "));
 

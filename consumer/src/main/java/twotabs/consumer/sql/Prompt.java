@@ -38,8 +38,7 @@ public final class Prompt implements Dialogue {
             return;
         }
         answers.say("Ask with SQL, such as  select * from " + table + " limit 5;");
-        answers.say(
-                "A statement may have several lines, and ends with  ; . Ctrl-C takes it back. \\q ends the lesson.");
+        answers.say("A statement may have several lines, and ends with  ; . Ctrl-C discards it. \\q ends the lesson.");
         try (var lines = TypedLines.open(new Completion(spark, table), answers)) {
             talk(lines.isDumb() ? plain(true) : lines, new Statement(spark, answers, table));
         } catch (InterruptedException e) {

@@ -91,7 +91,8 @@ final class Statement {
     private void check(LogicalPlan plan) {
         if (changesSomething(plan)) {
             throw Problem.usage(
-                    "Here you can only ask: the stream alone writes to " + table + ", and nothing else is kept.",
+                    "Only queries are possible here: only the stream writes to " + table
+                            + ", and nothing else is kept.",
                     "For example:  select * from " + table + " limit 5;");
         }
     }

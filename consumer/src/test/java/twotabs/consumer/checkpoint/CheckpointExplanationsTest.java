@@ -87,7 +87,8 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(runs.run("text")))
                 .endsWith(
-                        "The checkpoint goes on from offset 3 of partition 0 of offsets_gone, and Kafka does not have it.",
+                        "The checkpoint continues at offset 3 of partition 0 of offsets_gone, and Kafka does not"
+                                + " have it.",
                         "That partition begins at 0 and ends at 1 now.",
                         "The records were deleted, by their age or with their topic.",
                         RESET,
@@ -100,7 +101,7 @@ class CheckpointExplanationsTest {
                 .endsWith(
                         "The query census is not the one of the checkpoint CHECKPOINT:",
                         "--window was 5m and is 10m.",
-                        "What it remembers was made in the old way: Spark would fail, or mix the two.",
+                        "Its state comes from the old query: Spark would fail, or mix old and new state.",
                         ELSEWHERE);
     }
 
@@ -116,8 +117,8 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(runs.run(edited)))
                 .endsWith(
-                        "The query has changed: what it remembers has other columns than its checkpoint.",
-                        "Spark cannot take what it kept of the old query for that of the new one.",
+                        "The query has changed: its state has other columns than the state in the checkpoint.",
+                        "Spark cannot use the state of the old query for the new one.",
                         ELSEWHERE);
     }
 
@@ -128,7 +129,7 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(runs.run(new Census())))
                 .endsWith(
-                        "The checkpoint lacks what this query should remember.",
+                        "The checkpoint lacks state of this query.",
                         "The query has changed since the checkpoint was made, or a file of it was deleted.",
                         RESET,
                         ANOTHER);
@@ -140,9 +141,9 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(run))
                 .endsWith(
-                        "Another program has gone on with this checkpoint while this one ran.",
-                        "One of them wrote down a batch that the other was about to write.",
-                        "Leave it to one of them, or keep them apart:  --checkpoint ANOTHER_DIR");
+                        "Another program has used this checkpoint while this one ran.",
+                        "One of the two has recorded a batch that the other was about to record.",
+                        "Stop one of the two, or give this one its own checkpoint:  --checkpoint ANOTHER_DIR");
     }
 
     @Test
@@ -151,10 +152,10 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(runs(TOPIC).run(new InMemory())))
                 .endsWith(
-                        "A table in memory ends with the program: it cannot go on from a checkpoint.",
+                        "A table in memory ends with the program: it cannot continue from a checkpoint.",
                         "The rows before would be missing; only complete mode writes them all again.",
                         ELSEWHERE,
-                        "Keep none:   leave out  --checkpoint");
+                        "Without it:  leave out  --checkpoint");
     }
 
     @ParameterizedTest
@@ -194,7 +195,7 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(run))
                 .endsWith(
-                        "Spark does not get at the file system that --checkpoint names:",
+                        "Spark cannot reach the file system that --checkpoint names:",
                         why,
                         "On this machine:  --checkpoint .lab/checkpoint",
                         "Another scheme than file: needs its jar, as in  spark-submit --packages");

@@ -126,8 +126,8 @@ class CheckpointFolderTest {
                             "The checkpoint CHECKPOINT is in use by process "
                                     + ProcessHandle.current().pid() + ", since TIME:",
                             "  consumer text --checkpoint here",
-                            "Two runs on one checkpoint would each write over what the other has noted.",
-                            "Stop that one with Ctrl-C, or keep this one apart:  --checkpoint ANOTHER_DIR");
+                            "Two runs on one checkpoint would overwrite each other's files.",
+                            "Stop that one with Ctrl-C, or use another checkpoint here:  --checkpoint ANOTHER_DIR");
             assertThat(held.goesOn()).isTrue();
         }
 

@@ -47,7 +47,7 @@ class ComparisonTest {
         assertThat(refused(comparison::checkQueries))
                 .containsExactly(
                         "The checkpoint CHECKPOINT was made with --output-mode update, and this is complete.",
-                        "What it has forgotten since was right for the old mode: rows would be missing.",
+                        "The old mode has dropped state that the new mode needs: rows would be missing.",
                         ELSEWHERE);
     }
 

@@ -42,8 +42,8 @@ class GoingOnTest {
 
         assertThat(run.printed())
                 .contains(
-                        "Going on from CHECKPOINT: batch 0 was the last.\n",
-                        "--starting-offsets is for a first run: this one goes on from the last batch.\n",
+                        "Continuing from CHECKPOINT: batch 0 was the last.\n",
+                        "--starting-offsets is for a first run: this one continues from the last batch.\n",
                         "Batch: 1",
                         "|b    |")
                 .doesNotContain("|a    |");
@@ -60,7 +60,7 @@ class GoingOnTest {
 
         assertThat(run.printed())
                 .contains(
-                        "Going on from CHECKPOINT: batch 0 was cut off, and runs again.\n",
+                        "Continuing from CHECKPOINT: batch 0 was cut off, and runs again.\n",
                         "Batch: 1",
                         "|c    |",
                         "Stopped. 3 rows in 2 batches.\n");
@@ -99,7 +99,7 @@ class GoingOnTest {
                 .contains(
                         "The topic " + runs.topic() + " is not the one that the checkpoint CHECKPOINT saw.",
                         "It was deleted and created again, or this is another Kafka.",
-                        "Going on from the old offset, records of the new topic would be passed over.",
+                        "From the old offset on, Spark would skip records of the new topic.",
                         ELSEWHERE)
                 .doesNotContain("|new 3|");
 

@@ -37,10 +37,10 @@ class GoneOffsetsTest {
     void what_a_checkpoint_asks_for_can_only_begin_anew() {
         assertThat(explained(Optional.of(new CheckpointOption("--checkpoint", true))))
                 .isEqualTo("""
-                        The checkpoint goes on from offset 3 of partition 0 of t, and Kafka does not have it.
+                        The checkpoint continues at offset 3 of partition 0 of t, and Kafka does not have it.
                         That partition begins at 10 and ends at 20 now.
                         The records were deleted, by their age or with their topic.
-                        Start over:  --reset-checkpoint (what it remembers is lost)
+                        Start over:  --reset-checkpoint (its offsets and its state are lost)
                         Keep both:   --checkpoint ANOTHER_DIR""");
     }
 

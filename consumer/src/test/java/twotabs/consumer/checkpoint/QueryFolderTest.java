@@ -30,9 +30,9 @@ class QueryFolderTest {
             offsets commits            | offsets   | the offsets of the query are unknown.
             offsets commits metadata   | metadata  | Spark would take this query for a new one.
             offsets/1                  | offsets/1 | the offsets of that batch are unknown.
-            offsets/0                  | offsets/0 | nothing tells where batch 1 begins.
-            commits                    | commits   | nothing tells which batches are done.
-            state                      | state     | what the query remembers is lost.
+            offsets/0                  | offsets/0 | no other file says where batch 1 begins.
+            commits                    | commits   | no other file says which batches are done.
+            state                      | state     | the state of the query is lost.
             """)
     void a_checkpoint_that_lacks_a_part_is_refused(String gone, String missing, String consequence) throws Exception {
         var checkpoint = WrittenCheckpoint.of(folder, WITH_STATE, 2);
@@ -55,7 +55,7 @@ class QueryFolderTest {
         assertThat(checkpoint.failure())
                 .containsExactly(
                         "The checkpoint lacks CHECKPOINT/commits/1:",
-                        "batch 2 was begun, so the one before was done.",
+                        "batch 2 had started, so the batch before it was done.",
                         "If the last run was continuous:  --trigger continuous:1s",
                         RESET,
                         ANOTHER);

@@ -37,7 +37,7 @@ class SeveralQueriesTest {
         assertThat(checkpoint.resolve("left/metadata")).exists();
         assertThat(checkpoint.resolve("right/metadata")).exists();
         assertThat(run.printed())
-                .contains("Going on from CHECKPOINT: left batch 0 was the last; right batch 0 was the last.\n")
+                .contains("Continuing from CHECKPOINT: left batch 0 was the last; right batch 0 was the last.\n")
                 .contains("Batch: 1 of left", "Batch: 1 of right");
 
         var afterReset = runs.run(new Both(), "--reset-checkpoint");

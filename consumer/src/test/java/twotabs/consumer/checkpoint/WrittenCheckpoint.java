@@ -28,7 +28,7 @@ record WrittenCheckpoint(Path path, Fingerprint fingerprint) {
     static final String ELSEWHERE = "Start over:  --checkpoint ANOTHER_DIR";
 
     /** Of a checkpoint that is broken. */
-    static final String RESET = "Start over:  --reset-checkpoint (what it remembers is lost)";
+    static final String RESET = "Start over:  --reset-checkpoint (its offsets and its state are lost)";
 
     static final String ANOTHER = "Keep both:   --checkpoint ANOTHER_DIR";
 

@@ -30,8 +30,8 @@ class HeartbeatTest {
                 T  assigned: heard-0, generation 1
                 T  poll: 6 records, from offset 0 on
                 T  thrown out: the group has no member any more
-                T  commit refused (CommitFailedException): it is in the group no more
-                T  lost: heard-0, without having been asked
+                T  commit refused (CommitFailedException): it is no longer in the group
+                T  lost: heard-0, and the group did not ask first
                 T  assigned: heard-0, generation 3
                 T  poll: 6 records, from offset 0 on: read again
                 T  commit: 6 of 6 done
@@ -50,7 +50,7 @@ class HeartbeatTest {
                 3. The second cure: the work on another thread, and pause()
                 T  assigned: heard-0, generation 1
                 T  poll: 6 records, from offset 0 on
-                T  pause: from here on a poll brings nothing
+                T  pause: from now on a poll returns no records
                 T  commit: 6 of 6 done
                 T  worked on 6 times, for 6 records; 0 repeated; thrown out: 0
                 """);
@@ -122,7 +122,7 @@ class HeartbeatTest {
         assertThat(run.printed()).isEqualTo("""
                 heartbeat takes no --trigger, --batch, --max-batches, --checkpoint, --source, --format, -q, --quiet: \
                 it is a plain consumer, without Spark and without batches.
-                All that it takes:  ./lab consume heartbeat --help
+                Its options:  ./lab consume heartbeat --help
                 """);
     }
 

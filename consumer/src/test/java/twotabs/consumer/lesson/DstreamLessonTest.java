@@ -106,11 +106,13 @@ class DstreamLessonTest {
                 "--trigger=1s | --trigger: a DStream has a batch each interval, whether something has come or not."
                         + " | Each second:  --interval 1s",
                 "--batch | --batch: a DStream is always a stream. | One batch, then end:  --max-batches 1",
-                "--checkpoint DIR | --checkpoint: it begins with the first record each time, and a DStream leaves offsets to"
+                "--checkpoint DIR | --checkpoint: it begins with the first record each time, and a DStream leaves"
+                        + " offsets to"
                         + " you. | A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR",
                 "--source rate | --source: it reads Kafka alone. | Another source:  ./lab consume text --source rate",
-                "--starting-offsets latest | --starting-offsets: it begins as a plain consumer does, by a property of Kafka's."
-                        + " | Only what comes from now on:  -X auto.offset.reset=latest",
+                "--starting-offsets latest | --starting-offsets: it begins as a plain consumer does, by a property"
+                        + " of Kafka's."
+                        + " | New records only:  -X auto.offset.reset=latest",
             })
     void an_option_of_queries_is_refused_with_the_reason(String options, String reason, String next) throws Exception {
         var run = KAFKA.run("dstream " + options);
@@ -165,7 +167,7 @@ class DstreamLessonTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                -X auto.offset.reset=none leaves this consumer no place to begin: its group has no offsets.
+                With -X auto.offset.reset=none this consumer cannot begin: its group has no offsets.
                 From the first record:  -X auto.offset.reset=earliest
                 """);
     }

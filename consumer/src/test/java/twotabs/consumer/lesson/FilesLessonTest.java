@@ -181,7 +181,7 @@ class FilesLessonTest {
         assertThat(run.printed())
                 .isEqualTo("""
                 files takes no OPTION: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
-                Another of both:  --to ANOTHER_DIR
+                Another folder for both:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()).replace("OPTION", option.replaceAll("=.*", "")));
     }
 

@@ -84,7 +84,7 @@ class PostgresLessonTest {
                 .containsExactly(
                         "PostgreSQL did not take batch 0 into sightings_by_monster: No PostgreSQL answers"
                                 + " at localhost:" + gone.port() + "/postgres.",
-                        "With --checkpoint DIR the next run goes on with this batch.",
+                        "With --checkpoint DIR the next run continues with this batch.",
                         "Is it running?  ./lab postgres");
     }
 

@@ -42,7 +42,7 @@ class PostgresTablesTest {
 
         assertThat(runs.failure(query, SENT.array()))
                 .containsExactly(
-                        "The table sightings_by_monster does not hold what came before batch 1 of this query.",
+                        "The table sightings_by_monster lacks the batches before batch 1 of this query.",
                         "No batch of it is noted in batches_done.",
                         "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
@@ -56,7 +56,7 @@ class PostgresTablesTest {
 
         assertThat(runs.failure(query, SENT.array()))
                 .containsExactly(
-                        "The table sightings_by_monster does not hold what came before batch 1 of this query.",
+                        "The table sightings_by_monster lacks the batches before batch 1 of this query.",
                         "It is not in this database: it was dropped, or the database is another one.",
                         "Start over:  --checkpoint ANOTHER_DIR");
     }
@@ -97,7 +97,8 @@ class PostgresTablesTest {
             assertThat(problem.exitCode()).isEqualTo(1);
             assertThat(problem.lines())
                     .containsExactly(
-                            "The PostgreSQL at localhost:%d/postgres has a table %s that this program has not made: it is left alone."
+                            ("The PostgreSQL at localhost:%d/postgres has a table %s that this program has not made,"
+                                            + " so it does not write to it.")
                                     .formatted(POSTGRES.port(), table),
                             "Another database:          --database FILE, with the lines url=, user= and password=",
                             "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'"
@@ -118,7 +119,7 @@ class PostgresTablesTest {
         assertThatThrownBy(() -> check(lesson))
                 .hasMessageContaining("has a table " + table + " that this program has not made");
         assertThat(runs.failure(runs.start(lesson, table.replace("damage_", "")), SENT.array()))
-                .anySatisfy(line -> assertThat(line).contains("it is left alone"));
+                .anySatisfy(line -> assertThat(line).contains("so it does not write to it"));
         assertThat(POSTGRES.answer("SELECT 'mine', damage FROM " + table)).containsExactly(Map.entry("mine", 7L));
     }
 

@@ -127,7 +127,7 @@ class RelayLessonTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 relay would read what it writes, for ever: both are the topic loop.
-                Another one to write to:  --to-topic loop_2
+                Write to another topic:  --to-topic loop_2
                 """);
     }
 

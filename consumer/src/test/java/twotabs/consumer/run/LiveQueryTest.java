@@ -101,7 +101,7 @@ class LiveQueryTest {
         var run = KAFKA.run("text -t early --trigger available-now");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.printed()).contains("Topic early did not exist yet: made, with 1 partition.\n");
+        assertThat(run.printed()).contains("Topic early did not exist: created with 1 partition.\n");
     }
 
     @Test

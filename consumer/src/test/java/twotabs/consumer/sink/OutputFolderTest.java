@@ -51,7 +51,7 @@ class OutputFolderTest {
         assertThat(refused(2, old))
                 .endsWith(
                         "The folder was moved or copied.",
-                        "A link at its old place does not help: Spark takes it for another folder.",
+                        "A link at its old place does not help: to Spark it is another folder.",
                         "Start over:     --to ANOTHER_DIR");
     }
 
@@ -99,7 +99,7 @@ class OutputFolderTest {
                 .containsExactly(
                         "The list of files FOLDER/old/_spark_metadata does not go with the checkpoint FOLDER/old/_checkpoint:",
                         "the one ends with batch 0, the other with no batch.",
-                        "Spark would take batches for written, and leave them out.",
+                        "Spark would treat batches as written, and skip them.",
                         "Start over:  --to ANOTHER_DIR");
     }
 

@@ -45,7 +45,7 @@ class CsvFilesTest {
                 .containsExactly(
                         "Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name strength, for FOLDER/top.csv none."
                                 .replace("FOLDER", folder.toString()),
-                        "Move the one kind elsewhere:  mkdir FOLDER-2 && mv FOLDER/top.csv FOLDER-2"
+                        "Move one of the two:  mkdir FOLDER-2 && mv FOLDER/top.csv FOLDER-2"
                                 .replace("FOLDER", folder.toString()));
     }
 
@@ -64,7 +64,7 @@ class CsvFilesTest {
                         "Schema: event_id, seq, event_time, monster, strength, country, lat, lon, reporter",
                         "Expected: monster but found: country",
                         "CSV file: file://" + folder.toRealPath() + "/1.csv",
-                        "Mend the first line of that file, then the same command again.");
+                        "Correct the first line of that file, then type the same command again.");
     }
 
     private void write(String text, String file) throws Exception {

@@ -30,7 +30,7 @@ class FilesSourceRefusalsTest {
                 .containsExactly(
                         "The link FOLDER/loop leads to a folder that it is in: all there would be read again and again."
                                 .replace("FOLDER", folder.toString()),
-                        "Take the link away:  rm " + folder + "/loop");
+                        "Remove the link:  rm " + folder + "/loop");
     }
 
     @Test
@@ -50,7 +50,7 @@ class FilesSourceRefusalsTest {
 
         assertThat(refused(source("--source", "files", "--path", missing.toString())))
                 .containsExactly(
-                        "--path takes a folder that is there, and " + missing + " is none.",
+                        "--path takes an existing folder, and " + missing + " is none.",
                         "Make it:  mkdir -p '" + missing + "'",
                         "Fill it:  ./lab produce -n 20 -r -1 --dry-run > '" + missing + "/1.json'");
     }
@@ -113,8 +113,8 @@ class FilesSourceRefusalsTest {
                 .containsExactly(
                         "A file in FOLDER cannot be read: File `FOLDER/1.json` does not exist."
                                 .replace("FOLDER", folder.toString()),
-                        "It was taken away after it was found, or it belongs to somebody else.",
-                        "Run the same again, or look at:  ls -l " + folder);
+                        "It was removed after Spark had found it, or it belongs to another user.",
+                        "Run the same command again, or look at:  ls -l " + folder);
     }
 
     @Test
@@ -133,7 +133,7 @@ class FilesSourceRefusalsTest {
 
         assertThat(files(folder, "json").explanation(thrown).orElseThrow().lines())
                 .containsExactly(
-                        "Hadoop takes what is before the colon of a name for the scheme of a URL: .10:00.json.crc.",
+                        "Hadoop reads the part of a name before a colon as the scheme of a URL: .10:00.json.crc.",
                         "Which it may be:  find " + folder + " -name '*:*'");
     }
 

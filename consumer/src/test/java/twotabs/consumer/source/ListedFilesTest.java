@@ -41,7 +41,7 @@ class ListedFilesTest {
                         "The list of files FOLDER/moved/_spark_metadata names files of another place, such as",
                         "FOLDER/old/strength=1/part-0.json.",
                         "The folder was moved or copied.",
-                        "All that is here, also what a killed run left:  mv FOLDER/moved/_spark_metadata"
+                        "To read all files, also those of a killed run:  mv FOLDER/moved/_spark_metadata"
                                 + " FOLDER/moved/_moved_spark_metadata");
         Files.move(moved.resolve("_spark_metadata"), moved.resolve("_moved_spark_metadata"));
         assertThat(streamed(moved)).containsExactlyInAnyOrderElementsOf(LISTED);
@@ -62,7 +62,7 @@ class ListedFilesTest {
                 .containsExactly(
                         "The list of files FOLDER/old/_spark_metadata names a file that is not there:",
                         "FOLDER/old/strength=2/part-1.json.",
-                        "All that is here, also what a killed run left:  mv FOLDER/old/_spark_metadata"
+                        "To read all files, also those of a killed run:  mv FOLDER/old/_spark_metadata"
                                 + " FOLDER/old/_moved_spark_metadata");
     }
 

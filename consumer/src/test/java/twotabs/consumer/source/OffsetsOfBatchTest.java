@@ -127,7 +127,7 @@ class OffsetsOfBatchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 The range of offsets ends before it begins: 2026-01-31T10:00:06Z is before 2026-01-31T10:00:07Z.
-                All from there on:  --ending-offsets latest
+                All later records:  --ending-offsets latest
                 """);
     }
 
@@ -142,7 +142,7 @@ class OffsetsOfBatchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
                 The range of offsets ends before it begins: Beginning offset 5 is after the ending offset 1 for topic two partition 0.
-                All from there on:  --ending-offsets latest
+                All later records:  --ending-offsets latest
                 """);
     }
 

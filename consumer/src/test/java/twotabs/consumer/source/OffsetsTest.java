@@ -59,7 +59,8 @@ class OffsetsTest {
         assertThatThrownBy(() -> Offsets.parse(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(
-                        "takes earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or an offset for each"
+                        "takes earliest, latest, the time of a record such as 2026-01-31T10:00:00Z, or an offset for"
+                                + " each"
                                 + " partition such as '{\"events_topic\":{\"0\":5}}', not '" + text + "'");
     }
 }

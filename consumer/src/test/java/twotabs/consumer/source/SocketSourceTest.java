@@ -44,7 +44,7 @@ class SocketSourceTest {
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
                 Reading lines from localhost:PORT. Ctrl-C ends it.
-                Nobody listens at localhost:PORT: the socket source calls someone who sends lines.
+                No program listens at localhost:PORT: the socket source connects to a program that sends lines.
                 Listen in another terminal:  nc -lk PORT
                 """.replace("PORT", "" + port));
     }
@@ -71,7 +71,7 @@ class SocketSourceTest {
             await().until(() -> !said.isEmpty());
             assertThat(said)
                     .containsExactly("localhost:" + server.getLocalPort()
-                            + " has hung up: no more lines will come. Ctrl-C ends this run.");
+                            + " has closed the connection: no more lines will come. Ctrl-C ends this run.");
         }
     }
 

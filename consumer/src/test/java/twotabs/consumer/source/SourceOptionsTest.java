@@ -75,7 +75,8 @@ class SourceOptionsTest {
                         + " part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'",
                 "--starting-offsets latest | A batch that starts at the latest offset has nothing to read. | Existing"
                         + " records:  --starting-offsets earliest      New records:  leave out  --batch",
-                "--starting-offsets {\"t\":{\"0\":5,\"1\":-1}} | A batch that starts at the latest offset has nothing to read."
+                "--starting-offsets {\"t\":{\"0\":5,\"1\":-1}} | A batch that starts at the latest offset has"
+                        + " nothing to read."
                         + " | Existing records:  --starting-offsets earliest      New records:  leave out  --batch",
                 "--ending-offsets earliest | A batch that ends at the earliest offset has nothing to read. | Existing"
                         + " records:  --ending-offsets latest",
@@ -83,7 +84,8 @@ class SourceOptionsTest {
                         + " | Existing records:  --ending-offsets latest",
                 "--source rate | --source rate has no end that a batch could read up to. | As a stream:  leave out"
                         + "  --batch",
-                "--source socket --socket a:1 | --source socket has no end that a batch could read up to. | As a stream:"
+                "--source socket --socket a:1 | --source socket has no end that a batch could read up to. | As a"
+                        + " stream:"
                         + "  leave out  --batch",
             })
     void what_only_streams_can_do_is_refused_for_a_batch(String typed, String what, String next) {
@@ -137,8 +139,9 @@ class SourceOptionsTest {
         assertThat(problem.exitCode()).isEqualTo(2);
         assertThat(problem.lines())
                 .containsExactly(
-                        "A checkpoint says where to go on reading, and a socket keeps nothing that could be read again.",
-                        "Without one:  leave out  --checkpoint",
+                        "A checkpoint says where to continue reading, and a socket keeps no data that could be read"
+                                + " again.",
+                        "Without it:  leave out  --checkpoint",
                         "With one:     --source kafka, files or rate");
     }
 

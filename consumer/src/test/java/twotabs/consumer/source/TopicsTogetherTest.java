@@ -37,7 +37,7 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                Kafka makes no topic c_d beside c.d: in the names of its metrics '.' and '_' are the same.
+                Kafka creates no topic c_d beside c.d: in the names of its metrics '.' and '_' are the same.
                 Another name:  --topic c_d_2,c.d
                 That topic:    --topic c.d
                 """);
@@ -53,7 +53,7 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                Kafka makes no topic a_b beside a.b: in the names of its metrics '.' and '_' are the same.
+                Kafka creates no topic a_b beside a.b: in the names of its metrics '.' and '_' are the same.
                 Another name:  --topic other,a_b_2
                 That topic:    --topic other,a.b
                 """);
@@ -80,8 +80,8 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.printed()).startsWith("""
                 Starting Spark ...
-                Topic h did not exist yet: made, with 1 partition.
-                Topic g did not exist yet: made, with 1 partition.
+                Topic h did not exist: created with 1 partition.
+                Topic g did not exist: created with 1 partition.
                 Reading h and g at""");
     }
 

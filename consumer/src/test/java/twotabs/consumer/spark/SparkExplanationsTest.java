@@ -61,7 +61,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "A function of the query failed for a row: java.lang.IllegalStateException: odd: 7.",
-                        "Let it answer null for what it cannot use. Where in it:  --stacktrace");
+                        "Let it return null for a value that it cannot use. Where:  --stacktrace");
     }
 
     /** Java takes a quarter of the machine: on one with 1 GB that is too little. */
@@ -75,7 +75,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark needs 450 MB of memory, and this program may take 212 MB.",
-                        "With more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
+                        "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
     }
 
     /** By its own default Spark ends the JVM, with 52 and a stack trace. */
@@ -106,11 +106,13 @@ class SparkExplanationsTest {
         assertThat(problem.exitCode()).isEqualTo(1);
         assertThat(problem.lines())
                 .containsExactly(
-                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and that"
+                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and"
+                                + " that"
                                 + " overflows.",
-                        "It ends each query that reads the record, and a checkpoint keeps the place before it.",
-                        "With a checkpoint, pass over all that is there:     --starting-offsets latest --checkpoint ANOTHER_DIR",
-                        "Without a checkpoint, pass over all that is there:  --starting-offsets latest");
+                        "Each query that reads this record fails, and a checkpoint stays before the record.",
+                        "With a checkpoint, skip all records so far:     --starting-offsets latest --checkpoint"
+                                + " ANOTHER_DIR",
+                        "Without a checkpoint, skip all records so far:  --starting-offsets latest");
     }
 
     @Test

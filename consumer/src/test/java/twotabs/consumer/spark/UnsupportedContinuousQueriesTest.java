@@ -20,7 +20,7 @@ class UnsupportedContinuousQueriesTest {
         assertThat(refusedContinuously(events().groupBy("topic").count(), OutputMode.Update()))
                 .containsExactly(
                         "Continuous processing cannot do this: aggregate.",
-                        "It takes each row by itself: it can select, filter and convert, no more.",
+                        "It handles each row by itself: it can select, filter and convert, no more.",
                         "In batches:  --trigger 1s");
         assertThat(refusedContinuously(onTime().dropDuplicates("value"), OutputMode.Append()))
                 .startsWith("Continuous processing cannot do this: event time watermark.");
@@ -29,7 +29,7 @@ class UnsupportedContinuousQueriesTest {
     @Test
     void the_current_time_is_refused_as_there_is_no_batch_for_which_it_holds() {
         assertThat(refusedContinuously(events().select(expr("current_timestamp()")), OutputMode.Append()))
-                .startsWith("Continuous processing cannot ask for the time.");
+                .startsWith("Continuous processing cannot use the current time.");
     }
 
     @Test

@@ -45,7 +45,7 @@ class UnsupportedOperationsTest {
     @Test
     void distinct_values_cannot_be_counted_exactly_as_spark_would_remember_each_of_them() {
         assertThat(refused(events().groupBy("topic").agg(countDistinct("value")), OutputMode.Update()))
-                .startsWith("A stream cannot count what is distinct, exactly.");
+                .startsWith("A stream cannot count distinct values exactly.");
 
         var about = events().groupBy("topic").agg(approx_count_distinct("value"));
         assertThat(catchThrowable(
@@ -70,7 +70,7 @@ class UnsupportedOperationsTest {
     void rows_cannot_be_numbered_as_the_numbers_would_begin_anew_with_each_batch() {
         assertThat(refused(events().select(expr("monotonically_increasing_id()")), OutputMode.Append()))
                 .containsExactly(
-                        "A stream cannot work out monotonically_increasing_id().",
+                        "A stream cannot compute monotonically_increasing_id().",
                         "It would start again with each batch.",
                         "What there is now:   --batch");
     }
@@ -87,7 +87,7 @@ class UnsupportedOperationsTest {
     @Test
     void a_stream_and_a_batch_cannot_be_united_as_only_one_of_them_ends() {
         assertThat(refused(events().union(batch()), OutputMode.Append()))
-                .startsWith("A stream and a batch cannot become one.");
+                .startsWith("A stream and a batch cannot be united.");
     }
 
     @Test
@@ -120,8 +120,7 @@ class UnsupportedOperationsTest {
     void two_streams_are_joined_on_equal_values_only_as_these_go_to_the_same_task() {
         var unequal = stream("a").join(stream("b"), expr("a.timestamp < b.timestamp"));
 
-        assertThat(refusedWhileRunning(unequal))
-                .startsWith("Two streams can only be joined on something that is equal.");
+        assertThat(refusedWhileRunning(unequal)).startsWith("Two streams can only be joined on equal values.");
     }
 
     @Test
@@ -131,7 +130,7 @@ class UnsupportedOperationsTest {
                 .count();
 
         assertThat(refused(counts, OutputMode.Complete()))
-                .startsWith("What changes a state in update mode cannot be aggregated.");
+                .startsWith("Rows of flatMapGroupsWithState in update mode cannot be aggregated.");
     }
 
     @Test

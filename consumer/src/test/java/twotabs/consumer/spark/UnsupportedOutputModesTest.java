@@ -101,9 +101,9 @@ class UnsupportedOutputModesTest {
         var countsOfCounts = counts.groupBy("window").count();
 
         assertThat(refused(countsOfCounts, OutputMode.Update()))
-                .startsWith("What remembers rows can follow another such step in append mode only.");
+                .startsWith("A step with state can follow another such step in append mode only.");
         assertThat(refused(countsOfCounts, OutputMode.Complete()))
-                .startsWith("What remembers rows can follow another such step in append mode only.");
+                .startsWith("A step with state can follow another such step in append mode only.");
     }
 
     @Test
@@ -126,7 +126,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(mapped, OutputMode.Append()))
                 .containsExactly(
                         "mapGroupsWithState does not write in append mode.",
-                        "A group is answered again with each batch that has it: that is update mode.",
+                        "It writes a group again with each batch that has the group: that is update mode.",
                         "What has changed:    --output-mode update");
     }
 }

@@ -152,7 +152,7 @@ class StatementTest {
 
         assertThat(answered).isFalse();
         assertThat(err).hasToString("""
-                Here you can only ask: the stream alone writes to sightings, and nothing else is kept.
+                Only queries are possible here: only the stream writes to sightings, and nothing else is kept.
                 For example:  select * from sightings limit 5;
                 """);
         assertThat(spark.table("sightings").count()).isEqualTo(3);
@@ -171,7 +171,8 @@ class StatementTest {
                 "selec 1 | Syntax error at or near 'selec', in line 1 at character 1. |",
                 "select count( from sightings | Syntax error at or near 'sightings', in line 1 at character 20. |",
                 "select 1 + | Syntax error at or near end of input, in line 1 at character 11. |",
-                "select monster, count(*) from sightings | The query does not include a GROUP BY clause. Add GROUP BY or turn it"
+                "select monster, count(*) from sightings | The query does not include a GROUP BY clause. Add GROUP"
+                        + " BY or turn it"
                         + " into the window functions using OVER clauses. |",
                 "select raise_error('too big') | too big. |",
             })

@@ -41,7 +41,8 @@ final class LatePicture implements Picture {
                 WIDTH,
                 (int) bottom + 118,
                 "Late events and the watermark",
-                "Each sighting as a dot: from left to right as it arrived, upwards when it happened. The watermark rises"
+                "Each sighting as a dot: from left to right as it arrived, upwards when it happened. The watermark"
+                        + " rises"
                         + " behind the newest. What belongs to a window that is closed is dropped.");
         svg.text("title", 20, 30, "Which events come too late?");
         svg.text(

@@ -39,7 +39,8 @@ final class RescuesPicture implements Picture {
                 WIDTH,
                 (int) (bottom + 158 + 24 * batches.size()),
                 "Two streams joined: sightings and the teams that set out to them",
-                "A line for each of twelve sightings, with the teams that set out to it. A team within five minutes makes a"
+                "A line for each of twelve sightings, with the teams that set out to it. A team within five minutes"
+                        + " makes a"
                         + " pair. Below, the rows of state after each batch.");
         svg.text("title", 20, 30, "Which sightings got a team within five minutes?");
         svg.text(
