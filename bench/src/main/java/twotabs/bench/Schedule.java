@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How well the producer keeps to a rate, according to the producer's summary.
  *
- * @param rate the records per second until Kafka acknowledged the last record
+ * @param rate the records per second, from the start of the run to the last acknowledgement
  * @param behindP99 the 99th percentile of the milliseconds by which records were sent too late
  */
 record Schedule(double rate, double behindP99) {

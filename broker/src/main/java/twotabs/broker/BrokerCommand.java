@@ -139,7 +139,7 @@ public final class BrokerCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the lines of the message. Kafka's own message does not say that the disk is full. */
+    /** Returns the lines to print when Kafka stops. Kafka's own message does not say that the disk is full. */
     static List<String> whyKafkaStops(Path data, String message) {
         var why = "Kafka had to stop"
                 + Optional.ofNullable(message).map(": "::concat).orElse(".");

@@ -109,7 +109,7 @@ class DstreamIT {
             assertThat(code).isEqualTo(1);
             assertThat(consumer.lines())
                     .endsWith(
-                            "The topic events_topic ends before what was read already:",
+                            "The topic events_topic ends before the offset that was already read:",
                             "it was deleted while this ran, or deleted and created again.",
                             "Run the same command again to read its present records.");
         }

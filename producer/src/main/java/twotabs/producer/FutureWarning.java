@@ -23,7 +23,7 @@ final class FutureWarning {
         if (!isWarned && ahead.compareTo(ALLOWED) > 0) {
             isWarned = true;
             output.say(
-                    "Event time has passed the present, by " + Durations.format(Duration.ofSeconds(ahead.toSeconds()))
+                    "Event time is ahead of the current time, by " + Durations.format(Duration.ofSeconds(ahead.toSeconds()))
                             + " so far. To go live instead:  --start-time -1h");
         }
     }

@@ -96,7 +96,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         pace.endsWithin(SLOT_PATIENCE);
         var isSettled = transactions.map(it -> it.endsWithin(CLOSE_PATIENCE)).orElse(true);
         var reason = reason().or(() -> Optional.of(
-                "Kafka was silent for the " + Durations.format(CLOSE_PATIENCE) + " that a stopped run waits."));
+                "Kafka did not answer within " + Durations.format(CLOSE_PATIENCE) + " after the end of the run."));
         target.producer().close(isSettled ? CLOSE_PATIENCE : Duration.ZERO); // ends every call that waits for Kafka
         transactions.ifPresent(it -> it.endsWithin(CLOSE_PATIENCE));
         pace.endsWithin(CLOSE_PATIENCE);
@@ -190,7 +190,7 @@ final class ProducerRun implements Transactions.TransactionListener {
                             reason.map(" The first: "::concat).orElse("")));
         }
         if (end.uncommitted() > 0) {
-            output.warn("Whether %d of %d records were committed is not known: %s"
+            output.warn("It is not known whether %d of %d records were committed: %s"
                     .formatted(end.uncommitted(), end.sent(), reason.orElseThrow()));
         }
         options.output()

@@ -34,8 +34,8 @@ final class TopicReader {
     }
 
     /**
-     * Returns the offsets that a run without an end may have written, from the run's first offset to the committed end
-     * of each partition. The range of a partition that was added later begins at 0.
+     * Returns the offsets that an unfinished run may have written: in each partition from the run's first offset to the
+     * last committed record. The range of a partition that was added later begins at 0.
      *
      * @param begun the ranges that begin at the run's first offset
      */
@@ -92,9 +92,8 @@ final class TopicReader {
     private Problem recreated(OffsetOutOfRangeException e) {
         return Problem.failure(
                 e,
-                "The topic " + topic + " does not hold the records of that run any more: it was created again, or they"
-                        + " have been deleted by their age.",
-                "Send them again, with  --truth,  and verify then.");
+                "The topic " + topic + " does not hold the records of that run any more: it was created again, or Kafka has deleted the records because of their age.",
+                "Send the events again with  --truth , then type the same command again.");
     }
 
     private static void read(

@@ -37,7 +37,7 @@ class StoppedTest extends BrokerForTests {
 
             var said = producer.errLines();
             assertThat(producer.exitCode()).isEqualTo(exitCode);
-            assertThat(said.stream().filter(line -> !line.startsWith("Event time has passed the present")))
+            assertThat(said.stream().filter(line -> !line.startsWith("Event time is ahead of the current time")))
                     .hasSize(2)
                     .last()
                     .asString()
@@ -134,7 +134,7 @@ class StoppedTest extends BrokerForTests {
             producer.signal("INT");
 
             assertThat(producer.errLines())
-                    .anyMatch(line -> line.endsWith("Kafka was silent for the 5s that a stopped run waits."))
+                    .anyMatch(line -> line.endsWith("Kafka did not answer within 5s after the end of the run."))
                     .last()
                     .asString()
                     .matches(Run.SUMMARY);

@@ -75,8 +75,8 @@ class VerifyRefusalTest extends TruthForTests {
         assertThat(verify.err())
                 .containsExactly(
                         "The topic " + anew.name() + " does not hold the records of that run any more: it was"
-                                + " created again, or they have been deleted by their age.",
-                        "Send them again, with  --truth,  and verify then.");
+                                + " created again, or Kafka has deleted the records because of their age.",
+                        "Send the events again with  --truth , then type the same command again.");
     }
 
     @Test

@@ -38,13 +38,13 @@ final class Errors {
                     thrown,
                     "The system maps no further file into the memory of this program: " + what + ".",
                     "How many it allows:  sysctl vm.max_map_count",
-                    "How much it allows:  ulimit -v");
+                    "Its limit:  ulimit -v");
         }
         if (lower.contains("array size exceeds") || lower.contains("length exceeds")) {
             return Problem.failure(
                     thrown,
                     "A value is longer than the longest array of Java, and more memory does not help: " + what + ".",
-                    "Where:  the same command with  --stacktrace");
+                    "Stack trace:  the same command with  --stacktrace");
         }
         var megabytes = Runtime.getRuntime().maxMemory() >> MEGABYTE;
         return Problem.failure(
@@ -60,7 +60,7 @@ final class Errors {
                 "For more, put this before the same command:  " + option(option));
     }
 
-    /** Returns the variable with a JVM option. Only this variable overrides the options in a script. */
+    /** Returns the assignment of a JVM option to {@code _JAVA_OPTIONS}. Only this variable overrides the options in a script. */
     static String option(String jvm) {
         return "_JAVA_OPTIONS=" + jvm;
     }
@@ -90,7 +90,7 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "A library found a state that should be impossible: " + what + ".",
-                    "Where:  the same command with  --stacktrace");
+                    "Stack trace:  the same command with  --stacktrace");
         }
         return Problem.failure(
                 thrown,

@@ -32,7 +32,7 @@ final class UnmappableText {
 
     private static Problem problem(String text, String encoding) {
         return Problem.usage(
-                "Java takes what is typed, and names of files, for %s here: '%s' has other letters."
+                "Java reads typed text and file names as %s here: '%s' has other letters."
                         .formatted(encoding, text),
                 "With all letters, put this before the same command:  LC_ALL=C.UTF-8");
     }

@@ -40,7 +40,7 @@ enum Encoding {
     Problem refused(Path file) {
         var name = name().replace('_', '-');
         return Problem.usage(
-                "The properties file " + file + " is in " + name + ", and such a file is read as UTF-8.",
+                "The properties file " + file + " is in " + name + ", but a properties file must be in UTF-8.",
                 "A copy in UTF-8:  iconv -f %s -t UTF-8 '%s' > '%s.utf8'".formatted(name, file, file),
                 "On Windows:       Get-Content -Encoding %s '%s' | Set-Content -Encoding UTF8 '%s.utf8'"
                         .formatted(powerShellName, file, file));

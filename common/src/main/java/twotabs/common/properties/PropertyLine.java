@@ -62,7 +62,7 @@ record PropertyLine(int number, String name, String value) {
     Problem refused(Path file, Predicate<String> isPublic) {
         var isShown = isPublic.test(name);
         return Problem.usage(
-                "Line %d of the properties file %s has a single backslash: such a file drops it."
+                "Line %d of the properties file %s has a single backslash: Java drops it from a properties file."
                         .formatted(number, file),
                 "Read as:     " + (isShown ? name + "=" + asRead() : hidden(name)),
                 "Write:       "

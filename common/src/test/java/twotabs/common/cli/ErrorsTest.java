@@ -59,7 +59,7 @@ class ErrorsTest {
                         lines(
                                 "The system maps no further file into the memory of this program: Map failed.",
                                 "How many it allows:  sysctl vm.max_map_count",
-                                "How much it allows:  ulimit -v")),
+                                "Its limit:  ulimit -v")),
                 tooLarge("Requested array size exceeds VM limit"),
                 tooLarge("Required length exceeds implementation limit"),
                 Arguments.of(
@@ -92,7 +92,7 @@ class ErrorsTest {
                         new AssertionError("assertion failed"),
                         lines(
                                 "A library found a state that should be impossible: AssertionError: assertion failed.",
-                                "Where:  the same command with  --stacktrace")),
+                                "Stack trace:  the same command with  --stacktrace")),
                 Arguments.of(
                         new InternalError("a fault occurred in an unsafe memory access"),
                         lines(
@@ -107,7 +107,7 @@ class ErrorsTest {
                 lines(
                         "A value is longer than the longest array of Java, and more memory does not help: " + message
                                 + ".",
-                        "Where:  the same command with  --stacktrace"));
+                        "Stack trace:  the same command with  --stacktrace"));
     }
 
     private static String[] lines(String... lines) {

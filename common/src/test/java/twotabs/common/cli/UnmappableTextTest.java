@@ -25,7 +25,7 @@ class UnmappableTextTest {
 
         assertThat(problem.orElseThrow().lines())
                 .containsExactly(
-                        "Java takes what is typed, and names of files, for ANSI_X3.4-1968 here: '\uFFFD\uFFFD.truth'"
+                        "Java reads typed text and file names as ANSI_X3.4-1968 here: '\uFFFD\uFFFD.truth'"
                                 + " has"
                                 + " other letters.",
                         "With all letters, put this before the same command:  LC_ALL=C.UTF-8");
@@ -37,7 +37,7 @@ class UnmappableTextTest {
 
         assertThat(Explanations.of(new IllegalStateException(new InvalidPathException("/tmp/ü", "unmappable")))
                         .lines())
-                .startsWith("Java takes what is typed, and names of files, for ANSI_X3.4-1968 here: '/tmp/ü' has other"
+                .startsWith("Java reads typed text and file names as ANSI_X3.4-1968 here: '/tmp/ü' has other"
                         + " letters.");
     }
 

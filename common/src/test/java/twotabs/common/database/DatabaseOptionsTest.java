@@ -112,7 +112,7 @@ class DatabaseOptionsTest {
 
         assertThat(problem.lines())
                 .containsExactly(
-                        "Line 2 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Line 2 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     password=...",
                         "Write:       password=...   with each backslash twice: \\\\");
     }

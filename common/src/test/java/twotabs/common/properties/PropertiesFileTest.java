@@ -67,7 +67,7 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "Line 4 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Line 4 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     name=" + read,
                         "Write:       name=" + right);
         assertThat(read(UTF_8, "name=" + right)).isEqualTo(Map.of("name", written));
@@ -79,7 +79,7 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "Line 1 of the properties file " + file + " has a single backslash: such a file drops it.",
+                        "Line 1 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     secret=...",
                         "Write:       secret=...   with each backslash twice: \\\\");
     }
@@ -97,7 +97,7 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "The properties file %s is in %s, and such a file is read as UTF-8.".formatted(file, encoding),
+                        "The properties file %s is in %s, but a properties file must be in UTF-8.".formatted(file, encoding),
                         "A copy in UTF-8:  iconv -f %s -t UTF-8 '%s' > '%s.utf8'".formatted(encoding, file, file),
                         "On Windows:       Get-Content -Encoding %s '%s' | Set-Content -Encoding UTF8 '%s.utf8'"
                                 .formatted(windows, file, file));

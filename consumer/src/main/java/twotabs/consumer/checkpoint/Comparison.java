@@ -15,7 +15,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     void checkLessonAndSource() {
         if (!saved.lesson().equals(current.lesson())) {
             throw refused(
-                    "The checkpoint %s is of the lesson %s, and this is %s."
+                    "The checkpoint %s belongs to the lesson %s, and this run is of the lesson %s."
                             .formatted(folder, saved.lesson(), current.lesson()),
                     "This lesson would skip all records that the other lesson has read.");
         }
@@ -35,7 +35,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
                 throw refused(
                         "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
                                 + "\nIt was deleted and created again, or this is another Kafka.",
-                        "From the old offset on, Spark would skip records of the new topic.");
+                        "Spark would continue at the old offset, and skip the records of the new topic before it.");
             }
         });
     }
@@ -44,7 +44,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     void checkQueries() {
         if (!saved.queries().keySet().equals(current.queries().keySet())) {
             throw refused(
-                    "The checkpoint %s is of the queries %s, and these are %s."
+                    "The checkpoint %s belongs to the queries %s, and this run has the queries %s."
                             .formatted(folder, names(saved), names(current)),
                     "A new query would start at the first record, while the others continue.");
         }
@@ -96,7 +96,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
         var before = describe(was);
         var after = describe(is);
         return before.equals(after)
-                ? "how it computes its keys or sums (it %s)".formatted(after)
+                ? "it computes its keys or sums in another way now (it %s)".formatted(after)
                 : "it %s, and now it %s".formatted(before, after);
     }
 
@@ -104,8 +104,8 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     private String describeOutputMode(String was, String is) {
         var options = differences(saved.options(), current.options());
         return options.isEmpty()
-                ? "with --output-mode %s, and this is %s".formatted(was.toLowerCase(), is.toLowerCase())
-                : "in %s mode, and this is %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
+                ? "with --output-mode %s, and this run has --output-mode %s".formatted(was.toLowerCase(), is.toLowerCase())
+                : "in %s mode, and this run is in %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 
     private static String describe(List<StatefulOperator> state) {

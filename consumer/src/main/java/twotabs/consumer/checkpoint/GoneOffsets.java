@@ -72,11 +72,11 @@ record GoneOffsets(String what, Optional<String> topic, int partition) {
         return kept.map(option -> option.broken(
                         thrown,
                         "The checkpoint continues at %s, and Kafka does not have it.%s\n".formatted(what, available)
-                                + "The records were deleted, by their age or with their topic."))
+                                + "The records were deleted, because of their age or with their topic."))
                 .orElseGet(() -> Problem.failure(
                         thrown,
                         "Kafka does not have %s any more.%s\n".formatted(what, available)
-                                + "The records were deleted while this query read: by their age, or with their topic.",
+                                + "The records were deleted while this query read: because of their age, or with their topic.",
                         "From the first available offset:  run the same command again"));
     }
 }

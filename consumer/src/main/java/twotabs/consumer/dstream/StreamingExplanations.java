@@ -14,7 +14,7 @@ final class StreamingExplanations {
             if (String.valueOf(cause.getMessage()).contains("numRecords must not be negative")) {
                 return Problem.failure(
                         thrown,
-                        "The topic " + topic + " ends before what was read already:\n"
+                        "The topic " + topic + " ends before the offset that was already read:\n"
                                 + "it was deleted while this ran, or deleted and created again.",
                         "Run the same command again to read its present records.");
             }

@@ -23,9 +23,9 @@ import twotabs.consumer.sink.Sink;
 import twotabs.consumer.sink.Sink.OwnCheckpoint;
 import twotabs.consumer.source.Source;
 
-/** Runs a lesson as a stream, until Ctrl-C or until the trigger, --max-batches or the dialogue ends its queries. */
+/** Runs a lesson as a stream. Its queries end at Ctrl-C, by the trigger, by --max-batches or with the {@link Dialogue}. */
 final class LiveQuery {
-    /** The priority of the shutdown hook: above Spark's own hook, which would stop the session under a running query. */
+    /** The priority of the shutdown hook: above Spark's own hook, which would stop the session while a query still runs. */
     private static final int BEFORE_SPARK_STOPS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -85,7 +85,7 @@ final class LiveQuery {
         conversation.ifPresent(Conversation::check);
     }
 
-    /** Whether the sink keeps no checkpoint: a table in memory. After a failure its query reads all records again. */
+    /** Whether the sink has no checkpoint, such as a table in memory. After a failure its query reads all records again. */
     private boolean hasNoCheckpoint() {
         return sink().ownCheckpoint().filter(OwnCheckpoint::isNone).isPresent();
     }
@@ -119,7 +119,7 @@ final class LiveQuery {
         spark.streams().resetTerminated(); // forget failures of queries before this run
     }
 
-    /** Prints the last lines, once: after the queries or at Ctrl-C. Spark may not have reported the last batch yet. */
+    /** Prints the summary only once: when the queries have ended, or at Ctrl-C. Spark may not have reported the last batch yet. */
     private synchronized void finish(SparkSession spark) {
         if (finished) {
             return;
@@ -141,9 +141,9 @@ final class LiveQuery {
         var cores = spark.sparkContext().defaultParallelism();
         if (partitions > cores) {
             throw Problem.usage(
-                    "A continuous query keeps a core for each partition: it reads %d, and --master %s has %d."
+                    "A continuous query needs a core for each partition: it reads %d partitions, and --master %s has %d cores."
                             .formatted(partitions, spark.sparkContext().master(), cores),
-                    "More:        --master local[" + partitions + "]",
+                    "More cores:  --master local[" + partitions + "]",
                     "In batches:  --trigger 1s");
         }
     }

@@ -58,7 +58,7 @@ record TypedOffsets(
             requested.forEach((partition, offset) -> {
                 if (offset >= 0 && offset < first.get(partition)) {
                     throw Problem.usage(
-                            "%s names offset %d of partition %d, and %s begins there at %d."
+                            "%s names offset %d of partition %d, and that partition of %s begins at %d."
                                     .formatted(option, offset, partition, topic, first.get(partition)),
                             instead);
                 }
@@ -73,7 +73,7 @@ record TypedOffsets(
             requested.forEach((partition, offset) -> {
                 if (offset > ends.get(partition)) {
                     throw Problem.usage(
-                            "%s names offset %d of partition %d, and %s ends there at %d."
+                            "%s names offset %d of partition %d, and that partition of %s ends at %d."
                                     .formatted(option, offset, partition, topic, ends.get(partition)),
                             instead);
                 }

@@ -41,7 +41,7 @@ public final class SparkExplanations {
                 var bytes = e.getMessageParameters();
                 return Problem.failure(
                         thrown,
-                        "Spark needs %d MB of memory, and this program may take %d MB."
+                        "Spark needs %d MB of memory, and this program can use only %d MB."
                                 .formatted(
                                         megabytes(bytes.get("minSystemMemory")), megabytes(bytes.get("systemMemory"))),
                         "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");

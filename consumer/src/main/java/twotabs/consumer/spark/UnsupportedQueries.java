@@ -24,8 +24,8 @@ final class UnsupportedQueries {
             rule(
                     "Append output mode not supported when there are streaming aggregations",
                     "Append mode cannot write this aggregation: it has no watermark.",
-                    "It writes a row when that is final, and without a watermark none ever is.",
-                    UPDATE + " (not where it is sorted)",
+                    "It writes a row only when the row is final, and without a watermark no row is ever final.",
+                    UPDATE + " (not for a sorted result)",
                     COMPLETE,
                     "Each row once:       group by windows of event time, with a watermark"),
             rule(

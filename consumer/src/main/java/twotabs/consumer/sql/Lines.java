@@ -5,10 +5,10 @@ public interface Lines {
     /** The next line; null: there is none. */
     String next(String prompt);
 
-    /** A statement that was typed, to be called back as a whole. */
+    /** Adds a typed statement to the history, as one entry. */
     default void remember(String statement) {}
 
-    /** Does some work. @param cancel what Ctrl-C does meanwhile, where it can be told from the end of the program */
+    /** Does some work. @param cancel what Ctrl-C does during the work, if the terminal can handle Ctrl-C without ending the program */
     default void during(Runnable work, Runnable cancel) {
         work.run();
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Lines become statements: each ends with a semicolon that stands neither in quotes nor in a comment. */
+/** Splits lines into statements. A statement ends with a semicolon that is outside quotes and comments. */
 final class StatementSplitter {
-    /** A comment, a text in quotes, one of these that a later line closes, a semicolon, or anything between them. */
+    /** Matches a comment, a quoted text, a comment or quoted text that is not closed yet, a semicolon, or other text. */
     private static final Pattern PART = Pattern.compile("""
             (?sx) --[^\\n]*+\\n
                 | /\\*.*?\\*/
@@ -20,12 +20,12 @@ final class StatementSplitter {
                 | .""");
 
     private final StringBuilder text = new StringBuilder();
-    /** Quotes or a comment that a later line closes. */
+    /** A quoted text or comment that is not closed yet. */
     private String unclosed = "";
-    /** There is more than comments. */
+    /** Whether the current statement has anything besides comments and white space. */
     private boolean isBegun;
 
-    /** Nothing has been begun. */
+    /** Returns whether no statement and no comment is open. */
     boolean isEmpty() {
         return !isBegun && unclosed.isEmpty();
     }
@@ -51,7 +51,7 @@ final class StatementSplitter {
         return statements;
     }
 
-    /** What has been begun and not ended, and is forgotten now. */
+    /** Returns the statement collected so far, and clears it. */
     Optional<String> rest() {
         var rest = Optional.of((text + unclosed).strip()).filter(it -> isBegun);
         text.setLength(0);

@@ -90,7 +90,7 @@ class CheckpointExplanationsTest {
                         "The checkpoint continues at offset 3 of partition 0 of offsets_gone, and Kafka does not"
                                 + " have it.",
                         "That partition begins at 0 and ends at 1 now.",
-                        "The records were deleted, by their age or with their topic.",
+                        "The records were deleted, because of their age or with their topic.",
                         RESET,
                         ANOTHER);
     }

@@ -46,7 +46,7 @@ class ComparisonTest {
 
         assertThat(refused(comparison::checkQueries))
                 .containsExactly(
-                        "The checkpoint CHECKPOINT was made with --output-mode update, and this is complete.",
+                        "The checkpoint CHECKPOINT was made with --output-mode update, and this run has --output-mode complete.",
                         "The old mode has dropped state that the new mode needs: rows would be missing.",
                         ELSEWHERE);
     }
@@ -57,7 +57,7 @@ class ComparisonTest {
 
         assertThat(refused(comparison::checkQueries))
                 .startsWith(
-                        "The checkpoint CHECKPOINT was made in update mode, and this is complete mode: --to was table and is ranking.");
+                        "The checkpoint CHECKPOINT was made in update mode, and this run is in complete mode: --to was table and is ranking.");
     }
 
     /** As far as a run is known before Spark starts. */

@@ -80,7 +80,7 @@ class GoingOnTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed().lines())
                 .containsExactly(
-                        "The checkpoint CHECKPOINT is of the lesson text, and this is bytes.",
+                        "The checkpoint CHECKPOINT belongs to the lesson text, and this run is of the lesson bytes.",
                         "This lesson would skip all records that the other lesson has read.",
                         ELSEWHERE);
     }
@@ -99,7 +99,7 @@ class GoingOnTest {
                 .contains(
                         "The topic " + runs.topic() + " is not the one that the checkpoint CHECKPOINT saw.",
                         "It was deleted and created again, or this is another Kafka.",
-                        "From the old offset on, Spark would skip records of the new topic.",
+                        "Spark would continue at the old offset, and skip the records of the new topic before it.",
                         ELSEWHERE)
                 .doesNotContain("|new 3|");
 

@@ -39,7 +39,7 @@ class GoneOffsetsTest {
                 .isEqualTo("""
                         The checkpoint continues at offset 3 of partition 0 of t, and Kafka does not have it.
                         That partition begins at 10 and ends at 20 now.
-                        The records were deleted, by their age or with their topic.
+                        The records were deleted, because of their age or with their topic.
                         Start over:  --reset-checkpoint (its offsets and its state are lost)
                         Keep both:   --checkpoint ANOTHER_DIR""");
     }
@@ -49,7 +49,7 @@ class GoneOffsetsTest {
         assertThat(explained(Optional.empty())).isEqualTo("""
                 Kafka does not have offset 3 of partition 0 of t any more.
                 That partition begins at 10 and ends at 20 now.
-                The records were deleted while this query read: by their age, or with their topic.
+                The records were deleted while this query read: because of their age, or with their topic.
                 From the first available offset:  run the same command again""");
     }
 

@@ -91,7 +91,7 @@ class OffsetsOfBatchTest {
     void an_end_behind_that_of_the_topic_is_refused_and_not_waited_for() {
         assertThat(refused("--ending-offsets", "{\"two\":{\"0\":10,\"1\":11}}"))
                 .containsExactly(
-                        "--ending-offsets names offset 11 of partition 1, and two ends there at 10.",
+                        "--ending-offsets names offset 11 of partition 1, and that partition of two ends at 10.",
                         "What can be read:  --ending-offsets latest");
     }
 

@@ -93,7 +93,7 @@ class ReadCommittedTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                --starting-offsets names offset 9 of partition 0, and held ends there at 5.
+                --starting-offsets names offset 9 of partition 0, and that partition of held ends at 5.
                 From the first available offset:  --starting-offsets earliest
                 """);
     }

@@ -37,7 +37,7 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                Kafka creates no topic c_d beside c.d: in the names of its metrics '.' and '_' are the same.
+                Kafka does not create the topic c_d, because there is the topic c.d: in the names of its metrics '.' and '_' are the same.
                 Another name:  --topic c_d_2,c.d
                 That topic:    --topic c.d
                 """);
@@ -53,7 +53,7 @@ class TopicsTogetherTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
                 Starting Spark ...
-                Kafka creates no topic a_b beside a.b: in the names of its metrics '.' and '_' are the same.
+                Kafka does not create the topic a_b, because there is the topic a.b: in the names of its metrics '.' and '_' are the same.
                 Another name:  --topic other,a_b_2
                 That topic:    --topic other,a.b
                 """);

@@ -74,7 +74,7 @@ class SparkExplanationsTest {
         assertThat(problem.exitCode()).isEqualTo(1);
         assertThat(problem.lines())
                 .containsExactly(
-                        "Spark needs 450 MB of memory, and this program may take 212 MB.",
+                        "Spark needs 450 MB of memory, and this program can use only 212 MB.",
                         "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
     }
 

@@ -27,8 +27,8 @@ class UnsupportedOutputModesTest {
         assertThat(refused(events().groupBy("topic").count(), OutputMode.Append()))
                 .containsExactly(
                         "Append mode cannot write this aggregation: it has no watermark.",
-                        "It writes a row when that is final, and without a watermark none ever is.",
-                        "What has changed:    --output-mode update (not where it is sorted)",
+                        "It writes a row only when the row is final, and without a watermark no row is ever final.",
+                        "What has changed:    --output-mode update (not for a sorted result)",
                         "All, each time:      --output-mode complete",
                         "Each row once:       group by windows of event time, with a watermark");
     }
