@@ -15,7 +15,7 @@ import twotabs.common.server.Loopback;
 
 /**
  * A real PostgreSQL, which listens on 127.0.0.1 only and always asks for a password. The data survives a restart.
- * {@link #close} shuts the server down in order.
+ * {@link #close} shuts the server down cleanly.
  */
 public final class Postgres implements AutoCloseable {
     /** After a crash PostgreSQL repairs its files before the server accepts clients. */
@@ -126,7 +126,7 @@ public final class Postgres implements AutoCloseable {
                 .anyMatch(cause -> cause instanceof SQLException sql && LOGIN_REFUSED.contains(sql.getSQLState()));
     }
 
-    /** The server may repair its data, or the machine may be busy, so the message does not suggest other data. */
+    /** The server may repair its data, or the machine may be busy, so the message does not suggest another data folder. */
     private Problem takesNoClients(Exception e, Duration patience) {
         return Problem.failure(
                 e,
@@ -139,7 +139,8 @@ public final class Postgres implements AutoCloseable {
     private Problem refused(Exception e) {
         return Problem.failure(
                 e,
-                "PostgreSQL has started, but not with the password in %s: %s".formatted(file(), e.getMessage()),
+                "PostgreSQL has started, but it does not accept the password in %s: %s"
+                        .formatted(file(), e.getMessage()),
                 "Put the right password back, or start with a new database (the old tables are lost):",
                 "  ./lab postgres --fresh --data " + cluster.folder());
     }

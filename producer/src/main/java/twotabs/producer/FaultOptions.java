@@ -48,7 +48,8 @@ final class FaultOptions {
     @Option(
             names = "--malformed",
             paramLabel = "SHARE[:HOW]",
-            description = "Records that cannot be read, such as 1%% or 1%%:truncated,null; of truncated, not-json,"
+            description = "Records that cannot be read, such as 1%% or 1%%:truncated,null; the forms are truncated,"
+                    + " not-json,"
                     + " wrong-type, missing-field, bad-time, null, oversized.")
     MalformedShare malformed = MalformedShare.NEVER;
 

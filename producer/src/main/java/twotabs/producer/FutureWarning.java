@@ -22,9 +22,9 @@ final class FutureWarning {
         var ahead = newest.map(time -> Duration.between(Instant.now(), time)).orElse(Duration.ZERO);
         if (!isWarned && ahead.compareTo(ALLOWED) > 0) {
             isWarned = true;
-            output.say(
-                    "Event time is ahead of the current time, by " + Durations.format(Duration.ofSeconds(ahead.toSeconds()))
-                            + " so far. To go live instead:  --start-time -1h");
+            output.say("Event time is ahead of the current time, by "
+                    + Durations.format(Duration.ofSeconds(ahead.toSeconds()))
+                    + " so far. To go live instead:  --start-time -1h");
         }
     }
 }

@@ -26,7 +26,7 @@ final class KeyOptions {
             names = "--skew",
             paramLabel = "SKEW",
             description = "How events are spread over the keys: uniform, zipf:1.1, or hot:80/1 (80%% of the events on 1"
-                    + " key) (default: as rampages and the time of day have it).")
+                    + " key) (default: rampages and the time of day decide).")
     Optional<Skew> skew;
 
     @Option(

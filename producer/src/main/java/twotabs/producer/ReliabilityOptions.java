@@ -25,8 +25,7 @@ final class ReliabilityOptions {
     @Option(
             names = "--acks",
             paramLabel = "ACKS",
-            description =
-                    "Which replicas must confirm a record: all, 1 (the leader alone) or 0 (none) (default: all).")
+            description = "Which replicas must confirm a record: all, 1 (the leader alone) or 0 (none) (default: all).")
     Optional<String> acks;
 
     @Option(
@@ -60,8 +59,8 @@ final class ReliabilityOptions {
     @Option(
             names = "--transaction-abort",
             paramLabel = "SHARE",
-            description = "Transactions that are aborted, such as 1%%: readers of what is committed never see their"
-                    + " records.")
+            description = "Transactions that are aborted, such as 1%%: readers with isolation.level=read_committed"
+                    + " never see their records.")
     Optional<Share> transactionAbort;
 
     Duration transactionLength() {

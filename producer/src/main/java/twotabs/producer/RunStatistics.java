@@ -52,7 +52,7 @@ final class RunStatistics {
         lastAcknowledged.set(began);
     }
 
-    /** Counts a record that is sent, or not sent on purpose. Returns the time for {@link #acknowledged}. */
+    /** Counts a record that is sent, or that is left out on purpose. Returns the time for {@link #acknowledged}. */
     long countSent(Item item) {
         if (item.fault() != Fault.NONE) {
             countFault(item.fault());
@@ -66,7 +66,7 @@ final class RunStatistics {
         return clock.getAsLong();
     }
 
-    /** Leaves out copies, because a copy is not newer than its original, and the original may be from the future. */
+    /** False for a copy: a copy is never newer than its original, and its fault does not say whether the original is from the future. */
     private static boolean isOfThePresent(Item item) {
         return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }
@@ -89,18 +89,18 @@ final class RunStatistics {
         failure = failure == null ? e : failure;
     }
 
-    /** Marks the records that were acknowledged since the last transaction ended as committed. */
+    /** Marks as committed the records that were acknowledged since the end of the last transaction. */
     synchronized void committed() {
         settled = acknowledged.get();
     }
 
-    /** Counts the records that were acknowledged since the last transaction ended as aborted. */
+    /** Counts as aborted the records that were acknowledged since the end of the last transaction. */
     synchronized void aborted() {
         aborted += acknowledged.get() - settled;
         committed();
     }
 
-    /** Counts the records that are acknowledged after the last transaction ended as uncommitted. */
+    /** Counts as uncommitted the records that are acknowledged after the end of the last transaction. */
     synchronized void broken(Exception why) {
         broken = true;
         failure = failure == null ? why : failure;

@@ -16,22 +16,22 @@ final class TimeOptions {
     @Option(
             names = "--start-time",
             paramLabel = "TIME",
-            description = "When the first event happens: now, -2h, +2h, or such as 2026-01-31T10:00:00Z. A past one is"
-                    + " caught up with at the sending rate; from then on events are sent when they happen"
-                    + " (default: now; of N events as fast as it goes, the last one happens now).")
+            description = "When the first event happens: now, -2h, +2h, or such as 2026-01-31T10:00:00Z. Events of"
+                    + " the past are sent at the sending rate, later events when they happen (default: now; with -n"
+                    + " and -r -1 the last event happens now).")
     Optional<StartTime> start;
 
     @Option(
             names = "--event-rate",
             paramLabel = "RATE",
-            description = "Events per second of event time (default: as they are sent; 10 as fast as it goes).")
+            description = "Events per second of event time (default: the sending rate; 10 with -r -1).")
     Optional<Double> eventRate;
 
     @Option(
             names = "--record-timestamp",
             paramLabel = "WHICH",
             defaultValue = "now",
-            description = "The timestamp of the Kafka record: ${COMPLETION-CANDIDATES}; event is the event's own"
+            description = "The timestamp of the Kafka record: ${COMPLETION-CANDIDATES}; event is the event time"
                     + " (default: ${DEFAULT-VALUE}).")
     RecordTimestamp recordTimestamp;
 

@@ -78,7 +78,7 @@ final class UnendedRun {
                                         isComplete
                                                 ? "each event is there, once"
                                                 : "the topic differs from what was sent"),
-                "What Kafka had acknowledged, and what was sent after that, is not known.",
+                "It is not known which records Kafka acknowledged, and which were sent later.",
                 "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
     }
 }

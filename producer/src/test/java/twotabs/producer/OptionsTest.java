@@ -243,7 +243,8 @@ class OptionsTest extends BrokerForTests {
         var run = Run.of(Run.with(args, "-b", topic.bootstrapServers(), "-t", topic.name()));
 
         assertThat(run.err().stream()
-                        .filter(line -> line.matches("Event time is ahead of the current time, by (\\d+m)?(\\d+s)? so far."
+                        .filter(line -> line.matches("Event time is ahead of the current time, by (\\d+m)?(\\d+s)?"
+                                + " so far."
                                 + " To go live instead:  --start-time -1h")))
                 .hasSize(times);
     }

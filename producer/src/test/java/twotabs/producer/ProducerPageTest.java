@@ -106,7 +106,7 @@ class ProducerPageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().stream().filter(line -> !line.startsWith(" ")))
                 .containsExactly(
-                        "messages  the notebook's \"message 1\", \"message 2\", ...",
+                        "messages  the course's \"message 1\", \"message 2\", ...",
                         "monsters  people report monsters, all over the world",
                         "rescues   teams are sent to the sightings of monsters",
                         "all       sightings and rescues in turn, on one timeline");

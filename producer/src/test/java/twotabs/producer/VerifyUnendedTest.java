@@ -55,7 +55,7 @@ class VerifyUnendedTest extends TruthForTests {
                         "Missing: " + ids.get(41),
                         "Repeated: " + ids.get(52),
                         "Up to event 90, the newest in the topic, the topic differs from what was sent.",
-                        "What Kafka had acknowledged, and what was sent after that, is not known.",
+                        "It is not known which records Kafka acknowledged, and which were sent later.",
                         "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(JSON.readTree(verify("--format", "json").out().get(0)))

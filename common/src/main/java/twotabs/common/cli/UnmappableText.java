@@ -32,8 +32,7 @@ final class UnmappableText {
 
     private static Problem problem(String text, String encoding) {
         return Problem.usage(
-                "Java reads typed text and file names as %s here: '%s' has other letters."
-                        .formatted(encoding, text),
+                "Java reads typed text and file names as %s here: '%s' has other letters.".formatted(encoding, text),
                 "With all letters, put this before the same command:  LC_ALL=C.UTF-8");
     }
 }

@@ -2,7 +2,7 @@ package twotabs.common.event;
 
 /** A kind of stream. A stream consists of slots, numbered from 1, with one event in each. */
 public enum Scenario {
-    messages("the notebook's \"message 1\", \"message 2\", ..."),
+    messages("the course's \"message 1\", \"message 2\", ..."),
     monsters("people report monsters, all over the world"),
     rescues("teams are sent to the sightings of monsters"),
     all("sightings and rescues in turn, on one timeline");

@@ -13,7 +13,7 @@ import twotabs.common.quantity.Span;
  * gives the same events.
  */
 public final class World {
-    /** The time from a sighting until its team sets out; for one team in ten it is longer than a join waits. */
+    /** The time from a sighting until its team sets out; for one team in ten this time is longer than the time limit of the join. */
     private static final Span SETS_OUT = new Span(Duration.ofSeconds(5), Duration.ofMinutes(4));
 
     private static final Span SETS_OUT_LATE = new Span(Duration.ofMinutes(6), Duration.ofMinutes(15));
@@ -56,7 +56,7 @@ public final class World {
         this.skew = Weights.of(keys, rank -> skew.weight(rank, keys));
     }
 
-    /** Makes sighting {@code number}, from 1. */
+    /** Makes the sighting with this number; the first number is 1. */
     public Sighting sighting(long number, Instant eventTime) {
         var dice = new Dice(seed, number);
         var monster = monsters.get(monsterAt(eventTime, dice.fraction(1)));
@@ -75,7 +75,7 @@ public final class World {
                 reporters.get(reporterAt(dice.fraction(7))));
     }
 
-    /** Makes rescue {@code number}, from 1, of that sighting. */
+    /** Makes the rescue with this number, for the sighting with the number {@code sighting}; the first number is 1. */
     public Rescue rescue(long number, Instant eventTime, long sighting) {
         var dice = rescueDice(number);
         return new Rescue(
@@ -88,7 +88,7 @@ public final class World {
     }
 
     /**
-     * Returns how long after its sighting rescue {@code number} sets out, in milliseconds.
+     * Returns the time from a sighting to its rescue {@code number}, in milliseconds.
      *
      * @param millisSinceStart the time since the start of the stream: no sighting is older
      */
@@ -117,7 +117,7 @@ public final class World {
         return skewedKey == Key.reporter ? skew.pick(fraction) : (int) (fraction * reporters.size());
     }
 
-    /** Returns a coordinate near the centre. No centre is so near to a pole or the date line that this crosses it. */
+    /** Returns a coordinate near the centre. Every centre is far enough from the poles and the date line, so the coordinate does not cross them. */
     private static int near(double centre, double fraction) {
         return (int) Math.round(centre * 1000) + within(SPREAD, fraction);
     }

@@ -97,7 +97,8 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "The properties file %s is in %s, but a properties file must be in UTF-8.".formatted(file, encoding),
+                        "The properties file %s is in %s, but a properties file must be in UTF-8."
+                                .formatted(file, encoding),
                         "A copy in UTF-8:  iconv -f %s -t UTF-8 '%s' > '%s.utf8'".formatted(encoding, file, file),
                         "On Windows:       Get-Content -Encoding %s '%s' | Set-Content -Encoding UTF8 '%s.utf8'"
                                 .formatted(windows, file, file));

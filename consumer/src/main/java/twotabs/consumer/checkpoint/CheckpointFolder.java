@@ -43,7 +43,7 @@ record CheckpointFolder(Path path, CheckpointOption option) {
                                     path,
                                     path.relativize(foreign),
                                     folder.isMarked()
-                                            ? "is not of a checkpoint"
+                                            ? "is not a file of a checkpoint"
                                             : "this program has not made (there is no " + FINGERPRINT + ")"),
                     "For example:  " + option.anotherLocation());
         });

@@ -104,7 +104,8 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
     private String describeOutputMode(String was, String is) {
         var options = differences(saved.options(), current.options());
         return options.isEmpty()
-                ? "with --output-mode %s, and this run has --output-mode %s".formatted(was.toLowerCase(), is.toLowerCase())
+                ? "with --output-mode %s, and this run has --output-mode %s"
+                        .formatted(was.toLowerCase(), is.toLowerCase())
                 : "in %s mode, and this run is in %s mode: %s".formatted(was.toLowerCase(), is.toLowerCase(), options);
     }
 

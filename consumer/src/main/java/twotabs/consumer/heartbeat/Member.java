@@ -106,7 +106,8 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
     /** Commits the offsets of the polled records. False: the broker refuses, because the member has left the group. */
     public boolean commit() {
         if (System.nanoTime() - polled > maxPollInterval.toNanos()) {
-            watch.awaitMemberLost(); // the loss is certain; without this wait the output would depend on timing
+            watch.awaitMemberLost(); // the group certainly removes the member; without this wait the output would
+            // depend on timing
         }
         try {
             consumer.commitSync();
@@ -114,7 +115,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
             story.say("commit: " + committed + " of " + wanted + " done");
             return true;
         } catch (CommitFailedException e) {
-            story.say("commit refused (CommitFailedException): it is no longer in the group");
+            story.say("commit refused (CommitFailedException): the member is no longer in the group");
             return false;
         }
     }
@@ -166,7 +167,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        story.say("lost: " + source + ", and the group did not ask first");
+        story.say("lost: " + source + ", and the group did not revoke it first");
     }
 
     @Override

@@ -142,7 +142,7 @@ final class LiveQuery {
         if (partitions > cores) {
             throw Problem.usage(
                     "A continuous query needs a core for each partition: it reads %d partitions, and --master %s has %d cores."
-                            .formatted(partitions, spark.sparkContext().master(), cores),
+                                    .formatted(partitions, spark.sparkContext().master(), cores),
                     "More cores:  --master local[" + partitions + "]",
                     "In batches:  --trigger 1s");
         }

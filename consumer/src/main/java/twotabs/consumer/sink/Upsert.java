@@ -75,9 +75,9 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * A column that names the records of an aggregated row. A message about a refused row shows it.
+     * A column that says from which records a row was aggregated. A message about a refused row shows it.
      *
-     * @param place an aggregate that returns the place of one of the records, STRING
+     * @param place an aggregate that returns the topic, partition and offset of one of the records, as a STRING
      */
     public static Column records(Column place) {
         var more = concat(count(lit(1)), lit(" records such as "), place);
@@ -133,7 +133,7 @@ public record Upsert(Database database, String table, Merge merge) {
         }
     }
 
-    /** The columns of the table: all columns of the rows but {@link #records}. */
+    /** The columns of the table: all columns of the rows except {@link #records}. */
     static StructField[] columns(Dataset<Row> rows) {
         return Stream.of(rows.schema().fields())
                 .filter(field -> !Aside.describes(field))
@@ -171,13 +171,13 @@ public record Upsert(Database database, String table, Merge merge) {
                 reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
                 "With --checkpoint DIR the next run continues with this batch.",
-                "Is it running?  ./lab postgres");
+                "If it is not running:  ./lab postgres");
     }
 
     /** Spark repeats only the last batch. An earlier batch comes from an old copy of the checkpoint. */
     private Problem oldCheckpoint(long batch, long last) {
         return Problem.failure(
-                "The table %s holds this query's batches up to %d, and the checkpoint begins batch %d."
+                "The table %s holds this query's batches up to %d, but the checkpoint continues with batch %d."
                         .formatted(table, last, batch),
                 "The checkpoint is an older copy, or parts of it were deleted.",
                 "Start over:  --checkpoint ANOTHER_DIR");
@@ -197,6 +197,6 @@ public record Upsert(Database database, String table, Merge merge) {
         return done().otherQuery(connection)
                 .map(other ->
                         "Another run has emptied the table and started over: it holds batches of query " + other + ".")
-                .orElse("No batch of it is noted in batches_done.");
+                .orElse("The table batches_done has no batch of this table.");
     }
 }

@@ -100,9 +100,9 @@ final class FilesSource implements Source {
                 });
         if (!isBatch && SparkPath.isPattern(folder)) {
             throw Problem.usage(
-                    "Spark takes {}[]*?\\ in a path for a pattern, and then ignores a list of files such as %s."
+                    "Spark treats a path with {}[]*?\\ as a pattern, and then ignores a list of files such as %s."
                             .formatted(SparkPath.real(list.list())),
-                    "As a batch it can be read:  --batch");
+                    "To read the folder as a batch:  --batch");
         }
     }
 
@@ -138,7 +138,7 @@ final class FilesSource implements Source {
                     thrown,
                     "Hadoop reads the part of a name before a colon as the scheme of a URL: %s."
                             .formatted(name.group(1)),
-                    "Which it may be:  find %s -name '*:*'".formatted(ShellWord.of(folder))));
+                    "The files with a colon:  find %s -name '*:*'".formatted(ShellWord.of(folder))));
         }
         return CsvFiles.explanation(thrown, message);
     }

@@ -46,8 +46,9 @@ final class UnsupportedQueries {
                     APPEND),
             rule(
                     "Stream-stream (\\w+) join between two streaming DataFrame/Datasets is not supported without a watermark",
-                    "An outer join of two streams needs watermarks and a bound of time.",
-                    "A row goes out without a partner when none can come; here, one always can.",
+                    "An outer join of two streams needs watermarks and a time limit between the two rows.",
+                    "Spark writes a row without a partner when no partner can come any more. Here a partner can"
+                            + " always come.",
                     "In the query:  withWatermark on both, and  b.time <= a.time + 5 minutes",
                     "Pairs only:    an inner join"),
             rule(
@@ -59,7 +60,7 @@ final class UnsupportedQueries {
                     "Sorting is not supported on streaming",
                     "A stream cannot be sorted.",
                     "The row that belongs first may be the last to come.",
-                    "An aggregation, in whole:  --output-mode complete",
+                    "An aggregation, all rows:  --output-mode complete",
                     "The records so far:        --batch"),
             rule(
                     "Detected pattern of possible 'correctness' issue due to global watermark",
@@ -71,11 +72,11 @@ final class UnsupportedQueries {
                     "Update mode cannot write the first N rows of a stream.",
                     "Which rows are first may change, and a written row cannot be taken back.",
                     APPEND,
-                    "An aggregation, in whole:  --output-mode complete"),
+                    "An aggregation, all rows:  --output-mode complete"),
             rule(
                     "Offset is not supported on streaming",
                     "A stream cannot leave out its first N rows.",
-                    "It would have to count for ever.",
+                    "Spark does not keep the number of rows from batch to batch for this.",
                     BATCH),
             rule(
                     "Distinct aggregations are not supported on streaming",
@@ -86,17 +87,18 @@ final class UnsupportedQueries {
             rule(
                     "Expression\\(s\\): (\\S+) is not supported with streaming",
                     "A stream cannot compute %s.",
-                    "It would start again with each batch.",
+                    "Its value would start again with each batch.",
                     BATCH),
             rule(
                     "Sampling is not supported|Except on a streaming|Intersect of streaming|CoGrouping with a streaming",
                     "Spark does this with a batch only.",
-                    "Of a stream it would have to remember all that ever came.",
+                    "With a stream it would have to remember all earlier rows.",
                     BATCH),
             rule(
                     "Window function is not supported|Non-time-based windows are not supported",
                     "A stream has windows of time only, not those of  OVER (PARTITION BY ...).",
-                    "A row's neighbours are known when all rows have come, and they never have.",
+                    "The neighbours of a row are known only when all rows have come, and in a stream this never"
+                            + " happens.",
                     "In the query:  groupBy(window(event_time, '5 minutes'))",
                     BATCH),
             rule(
@@ -106,14 +108,14 @@ final class UnsupportedQueries {
                     "In the query:  read both as streams, or join them"),
             rule(
                     "(\\w+) joins? with (?:a )?streaming DataFrames?/Datasets?",
-                    "A %s join cannot keep every row of the table beside the stream.",
+                    "A %s join of a stream and a table cannot keep every row of the table.",
                     "Only the end of a stream shows that a row has no partner, and a stream has no end.",
                     "In the query:  an inner join, or an outer one that keeps every row of the stream"),
             rule(
                     "flatMapGroupsWithState in (\\w+) mode is not supported with \\w+ output mode",
                     "This query writes its state in %s mode only.",
                     "The query says so itself, where it calls flatMapGroupsWithState.",
-                    "As the query has it:  --output-mode %s"),
+                    "The mode of the query:  --output-mode %s"),
             rule(
                     "flatMapGroupsWithState in update mode is not supported with aggregation",
                     "Rows of flatMapGroupsWithState in update mode cannot be aggregated.",
@@ -127,7 +129,7 @@ final class UnsupportedQueries {
             rule(
                     "Event-time timeout not supported without watermark",
                     "A timeout in event time needs a watermark.",
-                    "The watermark is the clock of event time; without one it stands still.",
+                    "The watermark is the clock of event time: without a watermark the timeout never comes.",
                     "In the query:  withWatermark before groupByKey"),
             rule(
                     "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark",

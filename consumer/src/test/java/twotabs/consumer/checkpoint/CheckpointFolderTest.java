@@ -39,7 +39,8 @@ class CheckpointFolderTest {
 
         assertThat(checkpoint.wrongUsage(true))
                 .containsExactly(
-                        "--checkpoint needs a folder that nothing else uses: CHECKPOINT holds notes.txt, which is not of a checkpoint.",
+                        "--checkpoint needs a folder that nothing else uses: CHECKPOINT holds notes.txt, which is"
+                                + " not a file of a checkpoint.",
                         "For example:  --checkpoint ANOTHER_DIR");
         assertThat(notes).exists();
         assertThat(folder.resolve("offsets/0")).exists();

@@ -41,9 +41,8 @@ class EventSchemaTest {
     void what_is_neither_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> schemas.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage(
-                        "'" + text
-                                + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
+                .hasMessage("'" + text
+                        + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
     }
 
     @ParameterizedTest

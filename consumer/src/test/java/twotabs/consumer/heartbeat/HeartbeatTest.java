@@ -30,8 +30,8 @@ class HeartbeatTest {
                 T  assigned: heard-0, generation 1
                 T  poll: 6 records, from offset 0 on
                 T  thrown out: the group has no member any more
-                T  commit refused (CommitFailedException): it is no longer in the group
-                T  lost: heard-0, and the group did not ask first
+                T  commit refused (CommitFailedException): the member is no longer in the group
+                T  lost: heard-0, and the group did not revoke it first
                 T  assigned: heard-0, generation 3
                 T  poll: 6 records, from offset 0 on: read again
                 T  commit: 6 of 6 done

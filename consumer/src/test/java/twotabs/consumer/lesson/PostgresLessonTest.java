@@ -85,7 +85,7 @@ class PostgresLessonTest {
                         "PostgreSQL did not take batch 0 into sightings_by_monster: No PostgreSQL answers"
                                 + " at localhost:" + gone.port() + "/postgres.",
                         "With --checkpoint DIR the next run continues with this batch.",
-                        "Is it running?  ./lab postgres");
+                        "If it is not running:  ./lab postgres");
     }
 
     @Test

@@ -43,7 +43,7 @@ class PostgresTablesTest {
         assertThat(runs.failure(query, SENT.array()))
                 .containsExactly(
                         "The table sightings_by_monster lacks the batches before batch 1 of this query.",
-                        "No batch of it is noted in batches_done.",
+                        "The table batches_done has no batch of this table.",
                         "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
     }
@@ -101,10 +101,8 @@ class PostgresTablesTest {
                                             + " so it does not write to it.")
                                     .formatted(POSTGRES.port(), table),
                             "Another database:          --database FILE, with the lines url=, user= and password=",
-                            "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'"
-                                    .formatted(POSTGRES.file(), table, table),
-                            "An older Two Tabs made it: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS 'made by two-tabs'\""
-                                    .formatted(POSTGRES.file(), table));
+                            "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'".formatted(POSTGRES.file(), table, table),
+                            "An older Two Tabs made it: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS 'made by two-tabs'\"".formatted(POSTGRES.file(), table));
         });
         assertThat(POSTGRES.answer("SELECT monster, sightings FROM " + table)).containsExactly(Map.entry("mine", 7L));
     }

@@ -43,8 +43,7 @@ class CsvFilesTest {
 
         assertThat(refused(files(folder, "csv")))
                 .containsExactly(
-                        "Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name strength, for FOLDER/top.csv none."
-                                .replace("FOLDER", folder.toString()),
+                        "Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name strength, for FOLDER/top.csv none.".replace("FOLDER", folder.toString()),
                         "Move one of the two:  mkdir FOLDER-2 && mv FOLDER/top.csv FOLDER-2"
                                 .replace("FOLDER", folder.toString()));
     }

@@ -78,8 +78,7 @@ class FilesSourceRefusalsTest {
 
         assertThat(said)
                 .containsExactly(
-                        "Not read: 4 files in %1$s with a name that begins with _ or . or ends with ._COPYING_, such as %1$s/.x/y.json."
-                                .formatted(folder));
+                        "Not read: 4 files in %1$s with a name that begins with _ or . or ends with ._COPYING_, such as %1$s/.x/y.json.".formatted(folder));
         assertThat(values(files(folder, "json").batch(LocalSpark.session()))).containsExactly("{\"_x\":1}");
     }
 
@@ -134,7 +133,7 @@ class FilesSourceRefusalsTest {
         assertThat(files(folder, "json").explanation(thrown).orElseThrow().lines())
                 .containsExactly(
                         "Hadoop reads the part of a name before a colon as the scheme of a URL: .10:00.json.crc.",
-                        "Which it may be:  find " + folder + " -name '*:*'");
+                        "The files with a colon:  find " + folder + " -name '*:*'");
     }
 
     private void write(String text, String file) throws Exception {

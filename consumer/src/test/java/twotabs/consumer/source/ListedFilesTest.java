@@ -76,9 +76,7 @@ class ListedFilesTest {
         }
 
         assertThat(said)
-                .containsExactly(
-                        "Not read: 1 file in %1$s that the list %1$s/_spark_metadata does not name, such as %1$s/mine.json."
-                                .formatted(old));
+                .containsExactly("Not read: 1 file in %1$s that the list %1$s/_spark_metadata does not name, such as %1$s/mine.json.".formatted(old));
         assertThat(streamed(old)).containsExactlyInAnyOrderElementsOf(LISTED);
     }
 
@@ -92,7 +90,7 @@ class ListedFilesTest {
                 .containsExactly(
                         "Spark takes {}[]*?\\ in a path for a pattern, and then ignores a list of files"
                                 + " such as FOLDER/a [1]/_spark_metadata.",
-                        "As a batch it can be read:  --batch");
+                        "To read the folder as a batch:  --batch");
         var batch = GivenSource.ofBatch("--source", "files", "--path", pattern.toString());
         batch.open(line -> {});
         assertThat(values(batch.batch(LocalSpark.session()))).containsExactlyInAnyOrderElementsOf(LISTED);

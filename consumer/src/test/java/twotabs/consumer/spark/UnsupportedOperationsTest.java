@@ -30,7 +30,7 @@ class UnsupportedOperationsTest {
                 .containsExactly(
                         "A stream cannot be sorted.",
                         "The row that belongs first may be the last to come.",
-                        "An aggregation, in whole:  --output-mode complete",
+                        "An aggregation, all rows:  --output-mode complete",
                         "The records so far:        --batch");
         assertThat(refused(events().groupBy("topic").count().sort("count"), OutputMode.Update()))
                 .startsWith("A stream cannot be sorted.");
@@ -58,7 +58,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(events().sample(0.5), OutputMode.Append()))
                 .containsExactly(
                         "Spark does this with a batch only.",
-                        "Of a stream it would have to remember all that ever came.",
+                        "With a stream it would have to remember all earlier rows.",
                         "What there is now:   --batch");
         assertThat(refused(batch().except(events()), OutputMode.Append()))
                 .startsWith("Spark does this with a batch only.");
@@ -71,7 +71,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(events().select(expr("monotonically_increasing_id()")), OutputMode.Append()))
                 .containsExactly(
                         "A stream cannot compute monotonically_increasing_id().",
-                        "It would start again with each batch.",
+                        "Its value would start again with each batch.",
                         "What there is now:   --batch");
     }
 
@@ -112,8 +112,9 @@ class UnsupportedOperationsTest {
 
         assertThat(refused(outer, OutputMode.Append()))
                 .startsWith(
-                        "An outer join of two streams needs watermarks and a bound of time.",
-                        "A row goes out without a partner when none can come; here, one always can.");
+                        "An outer join of two streams needs watermarks and a time limit between the two rows.",
+                        "Spark writes a row without a partner when no partner can come any more. Here a partner can"
+                                + " always come.");
     }
 
     @Test

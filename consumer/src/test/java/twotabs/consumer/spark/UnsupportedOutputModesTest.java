@@ -91,7 +91,7 @@ class UnsupportedOutputModesTest {
                         "Update mode cannot write the first N rows of a stream.",
                         "Which rows are first may change, and a written row cannot be taken back.",
                         "Each row once:       --output-mode append",
-                        "An aggregation, in whole:  --output-mode complete");
+                        "An aggregation, all rows:  --output-mode complete");
     }
 
     @Test
