@@ -93,18 +93,17 @@ final class JsonLine {
     }
 
     /** Writes 16 hexadecimal digits. */
-    JsonLine hex(long value) {
+    void hex(long value) {
         var rest = value;
         for (var at = length + 15; at >= length; at--) {
             bytes[at] = HEX[(int) rest & 15];
             rest >>>= 4;
         }
         length += 16;
-        return this;
     }
 
     /** Writes thousandths, up to 999,999, as a decimal with one to three digits after the point: -7.25, 12.0. */
-    JsonLine thousandths(int value) {
+    void thousandths(int value) {
         if (value < 0) {
             bytes[length++] = '-';
         }
@@ -114,11 +113,10 @@ final class JsonLine {
         bytes[length++] = '.';
         three(size - 1000 * whole);
         length -= bytes[length - 1] != '0' ? 0 : bytes[length - 2] != '0' ? 1 : 2;
-        return this;
     }
 
     /** Writes a time as {@link EventTime#format} does, for the years 0 to 9999. */
-    JsonLine time(Instant time) {
+    void time(Instant time) {
         var millis = time.toEpochMilli();
         if (millis < minute || millis >= minute + MINUTE) {
             minute = Math.floorDiv(millis, MINUTE) * MINUTE;
@@ -132,7 +130,6 @@ final class JsonLine {
         bytes[length++] = '.';
         three(inMinute - 1000 * seconds);
         bytes[length++] = 'Z';
-        return this;
     }
 
     private void writeMinute(LocalDateTime time) {

@@ -14,9 +14,9 @@ public record Span(Duration least, Duration most) {
 
     /** @throws TypeConversionException if the text has another form */
     public static Span parse(String text) {
-        var dots = text.indexOf("..");
-        var least = Durations.parse(dots < 0 ? text : text.substring(0, dots));
-        return new Span(least, dots < 0 ? least : Durations.parse(text.substring(dots + 2)));
+        var times = text.split("\\.\\.", 2);
+        var least = Durations.parse(times[0]);
+        return new Span(least, times.length == 1 ? least : Durations.parse(times[1]));
     }
 
     /** Returns the milliseconds at {@code fraction}, from 0 (inclusive) to 1 (exclusive), of the range. */

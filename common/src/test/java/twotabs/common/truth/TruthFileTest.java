@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,15 @@ class TruthFileTest {
         new ObjectMapper().writeValue(file.toFile(), json);
 
         assertThat(TruthFile.read(file)).isEqualTo(new TruthFile(run, Map.of()));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_refused_before_the_run() throws IOException {
+        TruthFile.tryToWrite(folder.resolve("new.json"));
+
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> TruthFile.tryToWrite(folder.resolve("absent/new.json")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
