@@ -23,7 +23,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
 
 /**
- * Identifies the lesson, source and queries of a checkpoint. The program keeps it as a file in the checkpoint folder, because
+ * Identifies the lesson, source and queries of a checkpoint. The program saves a fingerprint in the checkpoint folder, because
  * Spark detects a change of lesson, source or queries late or not at all.
  *
  * @param source the identity of the source: option names and values. Offsets are valid for one source only

@@ -31,7 +31,7 @@ final class UnsupportedQueries {
             rule(
                     "Update output mode not supported for session window",
                     "Update mode cannot write session windows.",
-                    "A late event may join two sessions, and a written row cannot be taken back.",
+                    "A late event may join two sessions, and a written row cannot be changed.",
                     "Each session once:   --output-mode append",
                     COMPLETE),
             rule(
@@ -59,7 +59,7 @@ final class UnsupportedQueries {
             rule(
                     "Sorting is not supported on streaming",
                     "A stream cannot be sorted.",
-                    "The row that belongs first may be the last to come.",
+                    "The row that belongs first can come last.",
                     "An aggregation, all rows:  --output-mode complete",
                     "The records so far:        --batch"),
             rule(
@@ -70,7 +70,7 @@ final class UnsupportedQueries {
             rule(
                     "Limits are not supported on streaming DataFrames/Datasets in Update output mode",
                     "Update mode cannot write the first N rows of a stream.",
-                    "Which rows are first may change, and a written row cannot be taken back.",
+                    "Which rows are first may change, and a written row cannot be changed.",
                     APPEND,
                     "An aggregation, all rows:  --output-mode complete"),
             rule(

@@ -9,7 +9,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** What the tab key offers: the table, its columns, and the words of SQL that a lesson needs. */
+/** Offers words for the tab key: the table, its columns, and the words of SQL that a learner needs. */
 final class Completion implements Completer {
     private static final List<String> WORDS = List.of(
             ("select from where group by having order limit distinct as and or not in between like is null case when"

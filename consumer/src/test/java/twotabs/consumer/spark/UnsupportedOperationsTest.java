@@ -29,7 +29,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(events().sort("timestamp"), OutputMode.Append()))
                 .containsExactly(
                         "A stream cannot be sorted.",
-                        "The row that belongs first may be the last to come.",
+                        "The row that belongs first can come last.",
                         "An aggregation, all rows:  --output-mode complete",
                         "The records so far:        --batch");
         assertThat(refused(events().groupBy("topic").count().sort("count"), OutputMode.Update()))

@@ -62,7 +62,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(sessions, OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write session windows.",
-                        "A late event may join two sessions, and a written row cannot be taken back.",
+                        "A late event may join two sessions, and a written row cannot be changed.",
                         "Each session once:   --output-mode append",
                         "All, each time:      --output-mode complete");
     }
@@ -89,7 +89,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(events().limit(3), OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write the first N rows of a stream.",
-                        "Which rows are first may change, and a written row cannot be taken back.",
+                        "Which rows are first may change, and a written row cannot be changed.",
                         "Each row once:       --output-mode append",
                         "An aggregation, all rows:  --output-mode complete");
     }
