@@ -107,9 +107,9 @@ class ConsumerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "json --trigger continuous:1s | json cannot run continuously: there each row is handled by itself,"
+                "json --trigger continuous:1s | json cannot run continuously: Spark then handles each row separately,"
                         + " and json counts at least good and bad records.",
-                "text --trigger once --max-offsets-per-trigger 5 | --trigger once reads all there is in one batch, and"
+                "text --trigger once --max-offsets-per-trigger 5 | --trigger once reads all records in one batch, and"
                         + " ignores --max-offsets-per-trigger.",
                 "filter --where strength> | --where takes a condition in SQL. Syntax error at or near end of input, in"
                         + " line 1 at character 10.",
@@ -118,16 +118,16 @@ class ConsumerTest {
                         + " rate.",
                 "text --trigger continuous:1s --max-offsets-per-trigger 5 | --max-offsets-per-trigger is for"
                         + " batches, and"
-                        + " a continuous trigger has none.",
+                        + " a continuous trigger has no batches.",
                 "continuous --batch | continuous cannot run with --batch: it measures how long a record waits, and"
-                        + " the records of a batch have waited before.",
+                        + " the records of a batch waited before the run.",
                 "text --source socket --socket localhost:9999 --checkpoint c | A checkpoint says where to continue"
                         + " reading, and a socket keeps no data that could be read again.",
                 "files --source socket --socket localhost:9999 | A checkpoint says where to continue reading, and a"
                         + " socket keeps no data that could be read again.",
                 "dstream --interval 1ms | --interval takes 100ms or more, not 1ms.",
                 "dstream --max-batches 0 | --max-batches takes 1 or more, not 0.",
-                "dstream --to . | --to takes a folder that is not there yet, and '.' is.",
+                "dstream --to . | --to takes a folder that does not exist yet, and '.' exists.",
             })
     void what_cannot_be_done_is_refused_before_anything_starts(String typed, String reason) {
         assertThat(run(typed.split(" "))).isEqualTo(2);
@@ -160,8 +160,8 @@ class ConsumerTest {
                 "--output-mode all | --output-mode takes append, complete or update, not 'all'.",
                 "--max-batches some | --max-batches takes a whole number, not 'some'.",
                 "--rows many | --rows takes a whole number, not 'many'.",
-                "--schema nothing | --schema: 'nothing' is none of monsters, messages and rescues, nor columns such as"
-                        + "  seq BIGINT, message STRING",
+                "--schema nothing | --schema: 'nothing' is not monsters, messages or rescues, and is no list of columns"
+                        + " such as  seq BIGINT, message STRING",
             })
     void a_value_that_an_option_does_not_take_is_wrong_usage(String option, String reason) {
         assertThat(run(("json " + option).split(" "))).isEqualTo(2);
@@ -190,8 +190,8 @@ class ConsumerTest {
             value = {
                 "--source rate -t mine | --topic is for --source kafka, and this is --source rate.",
                 "-t one -t two | --topic is given twice, and takes one value.",
-                "--batch --reset-checkpoint | --reset-checkpoint is for streams, and --batch is none: it reads once and"
-                        + " ends.",
+                "--batch --reset-checkpoint | --reset-checkpoint is for streams, and --batch is not a stream: it reads"
+                        + " once and ends.",
                 "--trigger continuous:0s | --trigger takes 1 ms or more between the checkpoints of a continuous query,"
                         + " such as continuous:1s, not 'continuous:0s'.",
             })

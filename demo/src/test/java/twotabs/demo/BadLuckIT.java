@@ -78,7 +78,7 @@ class BadLuckIT {
             assertThat(code).isEqualTo(2);
             assertThat(consumer.lines())
                     .endsWith(
-                            "Complete mode needs an aggregation, and this query has none.",
+                            "Complete mode needs an aggregation, and this query has no aggregation.",
                             "It writes the whole result each time, and Spark does not keep every row.",
                             "Each row once:       --output-mode append");
         }

@@ -125,7 +125,8 @@ class CheckpointIT {
                                     .formatted(folder, first.child().process().pid()),
                             "  ./lab consume text --checkpoint %s -b %s".formatted(folder, tabs.server()),
                             "Two runs on one checkpoint would overwrite each other's files.",
-                            "Stop that one with Ctrl-C, or use another checkpoint here:  --checkpoint ANOTHER_DIR");
+                            "Stop the other run with Ctrl-C, or use another checkpoint here:  --checkpoint"
+                                    + " ANOTHER_DIR");
             tabs.producer("messages", "-n", "1", "--first", "3", "-r", "-1").awaitEnd();
             first.awaitLine("batch 1 | 1 row ");
         }

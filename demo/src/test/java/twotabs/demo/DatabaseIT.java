@@ -90,7 +90,7 @@ class DatabaseIT {
                 .contains("PostgreSQL did not take batch ", ": No PostgreSQL answers at localhost:")
                 .endsWith("""
                         With --checkpoint DIR the next run continues with this batch.
-                        If it is not running:  ./lab postgres""");
+                        If PostgreSQL is not running:  ./lab postgres""");
         tabs.postgres(folder);
         database = Database.read(folder.resolve("pg.properties"));
         goesOnAndFindsTheTruth();

@@ -110,8 +110,8 @@ class DstreamIT {
             assertThat(consumer.lines())
                     .endsWith(
                             "The topic events_topic ends before the offset that was already read:",
-                            "it was deleted while this ran, or deleted and created again.",
-                            "Run the same command again to read its present records.");
+                            "the topic was deleted while this lesson ran, or deleted and created again.",
+                            "Run the same command again to read its current records.");
         }
     }
 }

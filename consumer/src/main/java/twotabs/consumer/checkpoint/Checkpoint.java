@@ -24,7 +24,7 @@ public final class Checkpoint implements AutoCloseable {
     private final String command;
     private final Consumer<String> say;
     private final Fingerprint current;
-    /** Empty also if the file system has no locks. */
+    /** The lock that this run holds. If the file system has no locks, the value stays empty. */
     private Optional<LockFile> lock = Optional.empty();
 
     private boolean lockTried;

@@ -19,9 +19,9 @@ record CheckpointExplanations(CheckpointOption option) {
         if (containsAny(message, "Concurrent update to the log", "concurrently using", "another query with same id")) {
             return failure(
                     thrown,
-                    "Another program has used this checkpoint while this one ran.\n"
-                            + "One of the two has recorded a batch that the other was about to record.",
-                    "Stop one of the two, or give this one its own checkpoint:  " + option.anotherLocation());
+                    "Another program used this checkpoint at the same time as this run.\n"
+                            + "One of the two recorded a batch that the other was about to record.",
+                    "Stop one of the two, or give this run another checkpoint:  " + option.anotherLocation());
         }
         if (containsAny(
                 message,
@@ -37,15 +37,16 @@ record CheckpointExplanations(CheckpointOption option) {
             return Optional.of(option.broken(
                     thrown,
                     "The checkpoint lacks state of this query.\n"
-                            + "The query has changed since the checkpoint was made, or a file of it was deleted."));
+                            + "The query has changed since the checkpoint was made, or a checkpoint file was"
+                            + " deleted."));
         }
         if (message.contains("does not support recovering from checkpoint location")) {
             return failure(
                     thrown,
                     "A table in memory ends with the program: it cannot continue from a checkpoint.\n"
-                            + "The rows before would be missing; only complete mode writes them all again.",
+                            + "The rows of earlier runs would be missing; only complete mode writes all rows again.",
                     option.beginElsewhere(),
-                    "Without it:  leave out  --checkpoint");
+                    "Without a checkpoint:  leave out  --checkpoint");
         }
         var damaged = DAMAGED.matcher(message);
         if (damaged.find()) {

@@ -29,7 +29,7 @@ final class CheckpointLock {
             }
             return lock;
         } catch (LockFile.UnsupportedException e) {
-            say.accept("The file system of %s has no locks: make sure that only one run uses it at a time."
+            say.accept("The file system of %s has no locks: make sure that only one run uses this folder at a time."
                     .formatted(folder.path()));
             return Optional.empty();
         } catch (IOException e) {
@@ -43,7 +43,7 @@ final class CheckpointLock {
                 "The checkpoint %s is in use by %s"
                         .formatted(folder.path(), holder.isEmpty() ? "another process." : holder),
                 "Two runs on one checkpoint would overwrite each other's files.",
-                "Stop that one with Ctrl-C, or use another checkpoint here:  "
+                "Stop the other run with Ctrl-C, or use another checkpoint here:  "
                         + folder.option().anotherLocation());
     }
 }

@@ -48,7 +48,7 @@ record CheckpointOption(String name, boolean canReset) {
         return broken(
                 cause,
                 "A file of the checkpoint is damaged: " + file
-                        + ".\nThe disk was full, or the machine stopped while it was written.");
+                        + ".\nThe disk was full, or the machine stopped while the file was written.");
     }
 
     /** The file may be intact: the problem suggests no command that deletes the checkpoint. */

@@ -21,7 +21,7 @@ public record CheckpointPlace(
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
     /**
-     * Creates nothing, so a refused run leaves no folder behind.
+     * Checks the location and creates nothing, so a refused run leaves no folder behind.
      *
      * @param location a folder or a URL; empty: a temporary folder
      * @param name the option that names the location, such as {@code --checkpoint}
@@ -30,13 +30,14 @@ public record CheckpointPlace(
     public static CheckpointPlace of(Optional<String> location, String name, boolean reset) {
         if (reset && location.isEmpty()) {
             throw Problem.usage(
-                    "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
+                    "--reset-checkpoint empties the folder of --checkpoint, and this command has no --checkpoint.",
                     "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
         }
         var isFolder = location.filter(CheckpointPlace::isFolder).isPresent();
         if (reset && !isFolder) {
             throw Problem.usage(
-                    "--reset-checkpoint empties a folder of this machine, and " + location.get() + " is elsewhere.",
+                    "--reset-checkpoint empties a folder of this machine, and " + location.get()
+                            + " is not on this machine.",
                     "Delete it there, or:  --checkpoint ANOTHER_URL");
         }
         var option = CheckpointOption.of(name, isFolder);

@@ -23,7 +23,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             throw refused(
                     "The checkpoint %s was made with another source: %s."
                             .formatted(folder, differences(saved.source(), current.source())),
-                    "Its offsets are places in the old source. In the new one they mean nothing.");
+                    "Its offsets are positions in the old source. They mean nothing in the new source.");
         }
     }
 
@@ -33,9 +33,9 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             var newId = current.topicIds().getOrDefault(topic, id);
             if (!newId.equals(id)) {
                 throw refused(
-                        "The topic %s is not the one that the checkpoint %s saw.".formatted(topic, folder)
-                                + "\nIt was deleted and created again, or this is another Kafka.",
-                        "Spark would continue at the old offset, and skip the records of the new topic before it.");
+                        "The topic %s is not the topic that the checkpoint %s was made with.".formatted(topic, folder)
+                                + "\nThe topic was deleted and created again, or this is another Kafka cluster.",
+                        "Spark would continue at the old offset, and skip the earlier records of the new topic.");
             }
         });
     }
@@ -52,7 +52,7 @@ record Comparison(Path folder, CheckpointOption option, Fingerprint saved, Finge
             var newQuery = current.queries().get(name);
             if (!isSameState(query.state(), newQuery.state())) {
                 throw refused(
-                        "The query %s is not the one of the checkpoint %s:\n%s."
+                        "The query %s is not the query of the checkpoint %s:\n%s."
                                 .formatted(name, folder, describeChange(query.state(), newQuery.state())),
                         "Its state comes from the old query: Spark would fail, or mix old and new state.");
             }

@@ -23,10 +23,10 @@ import twotabs.common.cli.Problem;
 import twotabs.common.quantity.Durations;
 
 /**
- * Identifies the lesson, source and queries of a checkpoint. The program keeps it as a file in the checkpoint folder, because
- * Spark detects a change of them late or not at all.
+ * Identifies the lesson, source and queries of a checkpoint. The program saves a fingerprint in the checkpoint folder, because
+ * Spark detects a change of lesson, source or queries late or not at all.
  *
- * @param source the identity of the source: option names and values. Offsets of one source are invalid for another
+ * @param source the identity of the source: option names and values. Offsets are valid for one source only
  * @param topicIds the topic ids by topic name: a topic that was deleted and created again has another id
  * @param options the lesson's options and their values
  * @param queries the queries by name; empty: Spark has not analyzed the queries yet
@@ -65,7 +65,7 @@ record Fingerprint(
         return queries.values().stream().anyMatch(query -> !query.state().isEmpty());
     }
 
-    /** The parsed values, so that 5m equals 300s. */
+    /** Returns the parsed values of the options, so that 5m equals 300s. */
     private static Map<String, String> optionsOf(CommandSpec lesson) {
         var options = new TreeMap<String, String>();
         for (var option : lesson.options()) {

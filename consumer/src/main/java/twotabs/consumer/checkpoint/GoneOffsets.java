@@ -9,7 +9,8 @@ import twotabs.common.cli.Problem;
 
 /**
  * An offset or partition that Spark's Kafka source requests and Kafka no longer has. The offsets of
- * {@code --starting-offsets} are checked before Spark starts, so these are offsets of a checkpoint or of deleted records.
+ * {@code --starting-offsets} are checked before Spark starts, so a missing offset comes from a checkpoint, or
+ * Kafka deleted the record during the query.
  *
  * @param what the offset or partition, as text
  * @param topic empty: the whole partition is gone

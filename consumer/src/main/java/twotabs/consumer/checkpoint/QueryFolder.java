@@ -37,7 +37,7 @@ record QueryFolder(Path path) {
     /** The name of a checksum file or of a file that Spark has not finished writing; the group is the final name. */
     private static final Pattern TEMPORARY = Pattern.compile("\\.{1,2}(.+?)(\\.[0-9a-f-]{36}\\.tmp)?(\\.crc)?");
 
-    /** Whether the path is one that Spark writes to. A folder named {@code state} alone may belong to another program. */
+    /** Whether Spark writes to the path. A folder named {@code state} alone may belong to another program. */
     boolean isCheckpointFile(Path file) {
         if (!file.startsWith(path)) {
             return false;
@@ -81,7 +81,7 @@ record QueryFolder(Path path) {
         var finished = lastBatch(COMMITS).orElse(-1);
         var continuousHint = hasState ? "" : "\nIf the last run was continuous:  --trigger continuous:1s";
         return Stream.of(
-                        ifLost(!exists(METADATA), METADATA, "Spark would take this query for a new one."),
+                        ifLost(!exists(METADATA), METADATA, "Spark would treat this query as a new query."),
                         ifLost(begun < 0, OFFSETS, "the offsets of the query are unknown."),
                         ifLost(finished > begun, OFFSETS + "/" + finished, "the offsets of that batch are unknown."),
                         ifLost(
@@ -135,7 +135,7 @@ record QueryFolder(Path path) {
         return offsets.replaceFirst("(?<=^v\\d)\n\n", "\n-\n");
     }
 
-    /** A version, then at least {@code minLines} lines of JSON; {@code -} stands for a source without an offset. */
+    /** Whether the text has a version and {@code minLines} lines of JSON or more; {@code -}: a source without an offset. */
     private static boolean isLog(String text, int minLines) {
         var lines = text.lines().toList();
         return lines.size() > minLines

@@ -3,7 +3,7 @@ package twotabs.consumer.console;
 import java.io.Serializable;
 import java.util.TreeMap;
 
-/** The distribution of measured values: the count of each value. Exact, and small if there are few distinct values. */
+/** The distribution of measured values: the count of each value. It is exact, and small if there are few distinct values. */
 final class Spread implements Serializable {
     private final TreeMap<Long, Long> counts = new TreeMap<>();
 

@@ -126,7 +126,7 @@ final class View {
         return footer(count, numRows);
     }
 
-    /** The line under a table that does not show all rows; blank if it does. */
+    /** The line under a table: how many rows the table shows, or an empty line if the table shows all rows. */
     static String footer(long count, int numRows) {
         return count <= numRows ? "\n" : "only showing top " + (numRows == 1 ? "1 row" : numRows + " rows") + "\n\n";
     }

@@ -25,7 +25,7 @@ final class Warnings {
 
     /**
      * @param now the clock of this machine
-     * @param dropsLate whether the watermark drops late events: not in complete mode
+     * @param dropsLate whether the watermark drops late events; false in complete mode
      */
     Warnings(Supplier<Instant> now, boolean dropsLate) {
         this.now = now;
@@ -48,7 +48,7 @@ final class Warnings {
         ahead.ifPresent(time -> lastWarned = time);
         return ahead.map(time -> "An event from the future: event time %s is %s ahead of this machine."
                         .formatted(EventTime.format(time), Durations.format(rounded(Duration.between(wallTime, time))))
-                + "\nThe watermark follows it, so events that are on time count as late.");
+                + "\nThe watermark follows this time, so events that are on time count as late.");
     }
 
     private static Duration rounded(Duration duration) {
@@ -72,9 +72,9 @@ final class Warnings {
         var stands = "The watermark stands still at " + EventTime.format(watermark.orElseThrow());
         return isRising
                 ? stands + ", and the newest event time is " + EventTime.format(highest) + "."
-                        + "\nIt never goes back. It moves when the newest event time minus --watermark is later, in"
-                        + " a join for both streams."
+                        + "\nThe watermark never goes back. It moves when the newest event time minus --watermark is"
+                        + " later, in a join for both streams."
                 : stands + ": the last " + BATCHES + " batches brought no newer event time."
-                        + "\nUntil one does, no window ends and no state is dropped.";
+                        + "\nUntil a newer event time comes, no window ends and no state is dropped.";
     }
 }

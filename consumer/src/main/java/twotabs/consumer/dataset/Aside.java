@@ -28,7 +28,7 @@ public enum Aside {
 
     private static final String KEY = "twotabs.aside";
 
-    /** The schema of rows that a sink refuses: their records are good, so it has no {@link #CORRUPT_RECORD}. */
+    /** The schema of rows that a sink refuses: their records are good, so the schema has no {@link #CORRUPT_RECORD}. */
     public static final StructType REFUSED = new StructType(new StructField[] {RECORD.field(), WHY.field()});
 
     private final String usualName;

@@ -66,7 +66,8 @@ public final class EventSchema implements ITypeConverter<StructType> {
             return StructType.fromDDL(ddl);
         } catch (Exception e) { // Scala throws ParseException, a checked exception, undeclared
             throw new TypeConversionException("'" + ddl
-                    + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
+                    + "' is not monsters, messages or rescues, and is no list of columns such as  seq BIGINT,"
+                    + " message STRING");
         }
     }
 
@@ -78,7 +79,7 @@ public final class EventSchema implements ITypeConverter<StructType> {
                 var other = names.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field.name());
                 if (other != null) {
                     throw new TypeConversionException("names both " + other + " and " + field.name()
-                            + ". To Spark these are one name: it does not tell upper from lower case");
+                            + ". To Spark both are the same name: Spark does not distinguish upper and lower case");
                 }
                 refuseSameNames(field.dataType());
             }

@@ -35,7 +35,7 @@ public final class Events {
         return concat_ws(", ", col("topic"), ParsedJson.place());
     }
 
-    /** Whether a record is a rescue, BOOLEAN: decided by its content, not by its topic. */
+    /** Whether a record is a rescue, BOOLEAN. The content of the record decides, not its topic. */
     public static Column isRescue() {
         return get_json_object(col("value").cast("string"), "$.sighting_id").isNotNull();
     }

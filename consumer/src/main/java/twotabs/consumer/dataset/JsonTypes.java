@@ -15,7 +15,7 @@ import twotabs.common.json.Scalar;
 final class JsonTypes {
     private JsonTypes() {}
 
-    /** @throws IllegalArgumentException the schema has a type that no JSON value has; the message is that type */
+    /** @throws IllegalArgumentException the schema has a type that no JSON value has; the message is the type's name */
     static ObjectType of(StructType schema) {
         return new ObjectType(Arrays.stream(schema.fields())
                 .map(field -> new ObjectType.Field(field.name(), of(field.dataType()), !field.nullable()))

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A place on earth, in degrees north and degrees east. */
 public record Place(double lat, double lon) implements Serializable {
-    /** Empty: the degrees are out of range. */
+    /** Makes a place; empty: the degrees are out of range. */
     public static Optional<Place> of(double lat, double lon) {
         return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? Optional.of(new Place(lat, lon)) : Optional.empty();
     }

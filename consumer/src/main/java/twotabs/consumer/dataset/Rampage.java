@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The state of a monster in the lesson {@code state}. A bean, because Spark's encoder needs getters and setters. */
+/** The state of a monster in the lesson {@code state}. The class is a bean: Spark's encoder needs getters and setters. */
 public final class Rampage {
     private Timestamp first;
     private Timestamp last;

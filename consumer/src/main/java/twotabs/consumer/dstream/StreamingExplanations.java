@@ -15,8 +15,8 @@ final class StreamingExplanations {
                 return Problem.failure(
                         thrown,
                         "The topic " + topic + " ends before the offset that was already read:\n"
-                                + "it was deleted while this ran, or deleted and created again.",
-                        "Run the same command again to read its present records.");
+                                + "the topic was deleted while this lesson ran, or deleted and created again.",
+                        "Run the same command again to read its current records.");
             }
             if (cause instanceof NoOffsetForPartitionException) {
                 return Problem.usage(

@@ -21,7 +21,7 @@ import twotabs.common.kafka.TopicNames;
 import twotabs.common.quantity.Durations;
 import twotabs.consumer.console.ReportOptions;
 
-/** The options of a run of DStreams, and options that it refuses with a reason. */
+/** The options of a run of DStreams, and the options that the lesson refuses with a reason. */
 public final class StreamingOptions {
     private static final Map<String, Object> DESERIALIZERS =
             Map.of("key.deserializer", ByteArrayDeserializer.class, "value.deserializer", ByteArrayDeserializer.class);
@@ -39,7 +39,7 @@ public final class StreamingOptions {
             description = "The time from one batch to the next (default: ${DEFAULT-VALUE}).")
     Duration interval;
 
-    @Option(names = "--max-batches", paramLabel = "N", description = "Stop after N batches that held data.")
+    @Option(names = "--max-batches", paramLabel = "N", description = "Stop after N batches with data.")
     Optional<Integer> maxBatches;
 
     @Option(names = "--to", paramLabel = "DIR", description = "Also save each batch as text files in this folder.")
@@ -50,7 +50,7 @@ public final class StreamingOptions {
             hidden = true,
             parameterConsumer = RefusedOption.class,
             description = {
-                "a DStream has a batch each interval, whether something has come or not.",
+                "a DStream has a batch in each interval, also if no record has come.",
                 "Each second:  --interval 1s"
             })
     private Object trigger;
@@ -67,8 +67,8 @@ public final class StreamingOptions {
             hidden = true,
             parameterConsumer = RefusedOption.class,
             description = {
-                "it begins with the first record each time, and a DStream leaves offsets to you.",
-                "A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR"
+                "it begins with the first record each time, and a DStream stores no offsets.",
+                "A lesson that continues where it ended:  ./lab consume text --checkpoint DIR"
             })
     private Object checkpoint;
 
@@ -76,7 +76,7 @@ public final class StreamingOptions {
             names = "--source",
             hidden = true,
             parameterConsumer = RefusedOption.class,
-            description = {"it reads Kafka alone.", "Another source:  ./lab consume text --source rate"})
+            description = {"it reads only Kafka.", "Another source:  ./lab consume text --source rate"})
     private Object source;
 
     @Option(
@@ -84,7 +84,7 @@ public final class StreamingOptions {
             hidden = true,
             parameterConsumer = RefusedOption.class,
             description = {
-                "it begins as a plain consumer does, by a property of Kafka's.",
+                "a property of the Kafka consumer decides where it begins.",
                 "New records only:  -X auto.offset.reset=latest"
             })
     private Object startingOffsets;
@@ -102,8 +102,8 @@ public final class StreamingOptions {
         maxBatches.ifPresent(n -> Check.atLeastOne("--max-batches", n, 3));
         folder.filter(Files::exists).ifPresent(to -> {
             throw Problem.usage(
-                    "--to takes a folder that is not there yet, and '" + to + "' is.",
-                    "Each run begins a new one:  --to " + to + "-2");
+                    "--to takes a folder that does not exist yet, and '" + to + "' exists.",
+                    "Each run needs a new folder:  --to " + to + "-2");
         });
     }
 

@@ -109,7 +109,7 @@ public final class StreamingRun {
                 return;
             }
             if (isRunning) {
-                reporter.warn("Kafka does not answer: the current batch is given up.");
+                reporter.warn("Kafka does not answer: the current batch is cancelled.");
             }
             ending.stopNow();
         });

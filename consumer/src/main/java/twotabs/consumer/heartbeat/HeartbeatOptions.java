@@ -11,7 +11,7 @@ import twotabs.common.cli.RefusedOption;
 import twotabs.common.kafka.KafkaOptions;
 import twotabs.common.kafka.TopicNames;
 
-/** The options of the lesson, and options that it refuses with a reason. */
+/** The options of the lesson {@code heartbeat}, and the options that the lesson refuses with a reason. */
 public final class HeartbeatOptions {
     private static final int MAX_POLL_INTERVAL = 5000;
 

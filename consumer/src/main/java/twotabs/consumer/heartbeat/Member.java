@@ -103,7 +103,7 @@ public final class Member implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
-    /** Commits the offsets of the polled records. False: the broker refuses, because the member has left the group. */
+    /** Commits the offsets of the polled records. Returns false if the broker refuses: the member has left the group. */
     public boolean commit() {
         if (System.nanoTime() - polled > maxPollInterval.toNanos()) {
             watch.awaitMemberLost(); // the group certainly removes the member; without this wait the output would

@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import twotabs.consumer.sink.ConsoleSink;
 
 /** Measures how long a record waits until Spark makes a row of it. In continuous processing no record waits for a batch. */
-@Command(name = "continuous", description = "Continuous processing: each record at once, without batches; its price.")
+@Command(
+        name = "continuous",
+        description = "Continuous processing: each record at once, without batches, and its price.")
 public final class ContinuousLesson implements Lesson {
     private final Clock clock;
 
@@ -38,7 +40,10 @@ public final class ContinuousLesson implements Lesson {
         return get_json_object(col("value").cast("string"), "$." + name).as(name);
     }
 
-    /** Milliseconds since the record's timestamp. Not deterministic: Spark must not compute the age beforehand or twice. */
+    /**
+     * Returns the milliseconds since the record's timestamp. The function is marked as nondeterministic, because Spark must
+     * not compute the age beforehand or twice.
+     */
     private Column age() {
         var now = clock;
         UDF1<Timestamp, Long> age = timestamp -> now.millis() - timestamp.getTime();
@@ -51,6 +56,6 @@ public final class ContinuousLesson implements Lesson {
                 .mayBeContinuous()
                 .trigger(Trigger.Continuous("1 second")) // Spark writes the offsets to the checkpoint each second
                 .sink(new ConsoleSink(Optional.of("ms")))
-                .notAsBatch("it measures how long a record waits, and the records of a batch have waited before.");
+                .notAsBatch("it measures how long a record waits, and the records of a batch waited before the run.");
     }
 }

@@ -51,13 +51,13 @@ public final class DamageLesson implements Lesson {
         return new TreeMap<>(Map.of(BY_COUNTRY, apply(kafka), BY_MONSTER, by("monster", damage(kafka))));
     }
 
-    /** Damage by country. Out: {@code country STRING, sightings BIGINT, damage DECIMAL}. */
+    /** Returns the damage by country. Columns: {@code country STRING, sightings BIGINT, damage DECIMAL}. */
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
         return by("country", damage(kafka));
     }
 
-    /** The damage of each sighting. The left join keeps sightings at sea, which have no country and no row in the table. */
+    /** Computes the damage of each sighting. The left join keeps sightings at sea, which have no country. */
     private static Dataset<Row> damage(Dataset<Row> kafka) {
         return Events.sightingsWith(kafka, "topic", "partition", "offset", "timestamp")
                 .join(Countries.table(kafka.sparkSession()), "country", "left")
@@ -94,7 +94,7 @@ public final class DamageLesson implements Lesson {
                         .queries(BY_COUNTRY, BY_MONSTER)
                         .outputMode(OutputMode.Update())
                         .sink(tables())
-                        .notAsBatch("with --to postgres it writes down which batches of its stream are done.");
+                        .notAsBatch("with --to postgres it records which batches of a stream are done.");
     }
 
     @Override

@@ -21,7 +21,7 @@ import twotabs.consumer.dstream.StreamingOptions;
 import twotabs.consumer.dstream.StreamingRun;
 
 /** The API before Structured Streaming: each interval produces an RDD, a distributed collection of plain objects. */
-@Command(name = "dstream", description = "The legacy API: each interval an RDD; map, filter, reduceByKey, join.")
+@Command(name = "dstream", description = "The legacy API: an RDD for each interval; map, filter, reduceByKey, join.")
 public final class DstreamLesson implements Callable<Integer> {
     @Mixin
     private StreamingOptions options;
@@ -56,7 +56,7 @@ public final class DstreamLesson implements Callable<Integer> {
         return records;
     }
 
-    /** For each monster: the number of reports and the highest strength. */
+    /** Returns the number of reports and the highest strength of each monster. */
     private static JavaPairDStream<String, Tuple2<Integer, Integer>> monsters(JavaDStream<SightingReport> reports) {
         var counts =
                 reports.mapToPair(report -> new Tuple2<>(report.monster(), 1)).reduceByKey(Integer::sum);

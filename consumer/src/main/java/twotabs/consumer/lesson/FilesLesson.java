@@ -19,23 +19,25 @@ import twotabs.consumer.spark.SparkPath;
  * Writes sightings to files, in one folder per strength. Spark lists the files of completed batches in
  * {@code _spark_metadata}. A reader skips files that a killed run left behind, so it reads each sighting exactly once.
  */
-@Command(name = "files", description = "The stream becomes files: each row once, and read back by a batch.")
+@Command(
+        name = "files",
+        description = "The stream becomes files: each row is written once, and a batch reads the files.")
 public final class FilesLesson implements Lesson {
-    /** The partition column: a number is a valid folder name on each file system, and text such as the country may not be. */
+    /** The partition column. A number is a valid folder name on each file system, but some texts are not valid names. */
     private static final String FOLDER_COLUMN = "strength";
 
     @Option(
             names = "--to",
             paramLabel = "DIR",
             defaultValue = "sightings",
-            description = "The folder to write to; it keeps the checkpoint too (default: ${DEFAULT-VALUE}).")
+            description = "The folder for the files and the checkpoint (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("sightings");
 
     @Option(
             names = "--to-format",
             paramLabel = "FORMAT",
             defaultValue = "parquet",
-            description = "What is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "The format of the files: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private FileFormat format = FileFormat.parquet;
 
     @Override

@@ -18,7 +18,7 @@ public final class ForeachLesson implements Lesson {
     @Option(
             names = "--done",
             paramLabel = "DIR",
-            description = "Note completed tasks in this folder, and skip them when they come again (default: skip"
+            description = "Record completed tasks in this folder, and skip a task that comes again (default: skip"
                     + " nothing).")
     private Optional<Path> done = Optional.empty();
 
@@ -28,8 +28,9 @@ public final class ForeachLesson implements Lesson {
     }
 
     /**
-     * Spark serializes the writer and sends a copy to each task, on a cluster to other machines. Its fields must be
-     * serializable, such as text. A connection is not: a writer opens connections in {@code open}, inside the task.
+     * A writer that Spark serializes and copies to each task; on a cluster the tasks run on other machines. The fields of
+     * a writer must be serializable, such as text. A connection is not serializable, so a writer opens its connections in
+     * {@code open}, inside the task.
      */
     private static final class EpochWriter extends ForeachWriter<Row> {
         private final TaskNotes done;

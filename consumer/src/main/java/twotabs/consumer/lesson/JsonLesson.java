@@ -12,7 +12,7 @@ import twotabs.consumer.dataset.ParsedJson;
  * Parses JSON into columns with {@code from_json}, which returns null for text that it cannot parse. This lesson shows such
  * a record apart, with the reason. It counts all records: good + bad is the number of input records.
  */
-@Command(name = "json", description = "JSON becomes columns; what does not fit goes aside and is counted.")
+@Command(name = "json", description = "JSON becomes columns; bad records are shown apart and counted.")
 public final class JsonLesson implements Lesson {
     @Option(
             names = "--schema",

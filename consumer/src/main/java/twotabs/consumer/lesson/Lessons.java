@@ -37,7 +37,7 @@ public final class Lessons {
                 new ContinuousLesson());
     }
 
-    /** The lessons after {@link #all}: programs that run no query of Structured Streaming. */
+    /** The lessons that run no query of Structured Streaming. They follow the lessons of {@link #all}. */
     public static List<Callable<Integer>> programs() {
         return List.of(new DstreamLesson(), new HeartbeatLesson());
     }

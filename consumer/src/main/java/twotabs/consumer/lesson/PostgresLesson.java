@@ -15,7 +15,7 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.PostgresSink;
 import twotabs.consumer.sink.Upsert;
 
-/** Counts sightings by monster in a database table. In: Kafka's columns. Each batch adds its own counts to the table. */
+/** Counts sightings by monster in a database table. Each batch adds its counts to the table. */
 @Command(name = "postgres", description = "Sums in a real database: a batch that comes twice counts once.")
 public final class PostgresLesson implements Lesson {
     static final String TABLE = "sightings_by_monster";
@@ -29,7 +29,7 @@ public final class PostgresLesson implements Lesson {
                 .select(col("monster"), Events.place().as("place"));
     }
 
-    /** The sightings by monster in one batch, which is an ordinary table. */
+    /** Counts the sightings by monster in one batch. A batch is an ordinary table. */
     static Dataset<Row> sums(Dataset<Row> batch) {
         return batch.groupBy("monster").agg(count(lit(1)).as("sightings"), Upsert.records(min("place")));
     }
@@ -38,7 +38,7 @@ public final class PostgresLesson implements Lesson {
     public Setup setup() {
         return Setup.DEFAULT
                 .sink(new PostgresSink(() -> List.of(table()), (batch, id) -> table().write(sums(batch), id)))
-                .notAsBatch("it shows what happens to a batch of a stream that comes again.");
+                .notAsBatch("it shows what happens when a stream writes a batch again.");
     }
 
     private Upsert table() {

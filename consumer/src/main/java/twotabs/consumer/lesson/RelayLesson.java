@@ -19,12 +19,13 @@ import twotabs.consumer.dataset.Events;
 import twotabs.consumer.sink.KafkaSink;
 
 /**
- * Kafka to Kafka: copies the good sightings of a topic to another topic, unchanged except for one more header: the record's
- * topic, partition and offset. Delivery is at least once: after a crash Spark may write a batch to Kafka again.
+ * Copies the good sightings of a topic to another topic. A copy differs from its record only by one more header, which
+ * contains the record's topic, partition and offset. Delivery is at least once: after a crash Spark may write a batch to
+ * Kafka again.
  */
 @Command(name = "relay", description = "Kafka to Kafka: good records go to another topic, at least once.")
 public final class RelayLesson implements Lesson {
-    /** The header with the source of a relayed record: {@code topic/partition/offset}. */
+    /** The name of the header that says where a relayed record comes from: {@code topic/partition/offset}. */
     private static final String FROM = "relayed-from";
 
     private static final String HEADERS = "ARRAY<STRUCT<key: STRING, value: BINARY>>";

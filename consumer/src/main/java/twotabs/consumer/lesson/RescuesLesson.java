@@ -24,7 +24,7 @@ public final class RescuesLesson implements Lesson {
     enum Join {
         /** Sightings with a team. */
         inner,
-        /** All sightings. Spark writes a sighting without a team when the watermarks exclude that a team follows. */
+        /** All sightings. Spark writes a sighting without a team when the watermarks show that no team can follow. */
         left
     }
 
@@ -32,8 +32,8 @@ public final class RescuesLesson implements Lesson {
             names = "--join",
             paramLabel = "KIND",
             defaultValue = "inner",
-            description = "${COMPLETION-CANDIDATES}; left shows sightings without a team too, as soon as it is certain"
-                    + " that none comes (default: ${DEFAULT-VALUE}).")
+            description = "${COMPLETION-CANDIDATES}; left also shows a sighting without a team as soon as it is certain"
+                    + " that no team comes (default: ${DEFAULT-VALUE}).")
     private Join join = Join.inner;
 
     @Option(

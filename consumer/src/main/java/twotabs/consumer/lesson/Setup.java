@@ -9,7 +9,7 @@ import twotabs.consumer.sink.ConsoleSink;
 import twotabs.consumer.sink.Sink;
 
 /**
- * The defaults of a lesson's run. The learner's options may choose another output mode, trigger and topic.
+ * The defaults for a run of a lesson. The learner's options can choose another output mode, trigger and topic.
  *
  * @param input the default topics and columns to read
  * @param queries the names of the lesson's queries; empty: one query, named after the lesson
@@ -27,7 +27,10 @@ public record Setup(
         Sink sink,
         Optional<Windows> windows,
         Limits limits) {
-    /** One query over {@code events_topic} to the console, in append mode; each batch starts as soon as new records arrive. */
+    /**
+     * One query that reads {@code events_topic} and writes to the console in append mode. Each batch starts as soon as
+     * new records arrive.
+     */
     public static final Setup DEFAULT = new Setup(
             new Input(List.of("events_topic"), false),
             List.of(),
@@ -38,13 +41,13 @@ public record Setup(
             new Limits(Optional.empty(), true));
 
     /**
-     * @param topics the topics to read if the learner names none
+     * @param topics the topics to read if the learner names no topic
      * @param headers whether to read an eighth column: {@code headers}, an array of {@code key STRING, value BINARY}
      */
     public record Input(List<String> topics, boolean headers) {}
 
     /**
-     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: the lesson can
+     * @param notAsBatch why the lesson cannot run with {@code --batch}, as a sentence; empty: the lesson can run with it
      * @param needsBatches whether a continuous trigger is refused, because the lesson counts records
      */
     public record Limits(Optional<String> notAsBatch, boolean needsBatches) {}

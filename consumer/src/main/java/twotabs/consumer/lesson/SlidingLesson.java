@@ -30,7 +30,7 @@ public final class SlidingLesson implements Lesson {
             names = "--slide",
             paramLabel = "TIME",
             defaultValue = "20s",
-            description = "From the start of one window to the next (default: ${DEFAULT-VALUE}).")
+            description = "The time from the start of one window to the start of the next (default: ${DEFAULT-VALUE}).")
     private Duration slide = Duration.ofSeconds(20);
 
     @Option(
@@ -60,7 +60,7 @@ public final class SlidingLesson implements Lesson {
         Interval.check("--slide", slide);
         if (slide.compareTo(length) > 0) {
             throw Problem.usage(
-                    "--slide is longer than --window: events between two windows would be in none.",
+                    "--slide is longer than --window: events between two windows would be in no window.",
                     "For example:  --window 1m --slide 20s");
         }
     }

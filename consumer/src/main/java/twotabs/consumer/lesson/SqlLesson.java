@@ -11,7 +11,7 @@ import twotabs.consumer.sql.Prompt;
  * A stream writes to a table in memory, and the learner queries the table with SQL. The memory sink keeps each row for the
  * whole run: use it to inspect a stream, not in production.
  */
-@Command(name = "sql", description = "A table in memory fills while you ask it with SQL.")
+@Command(name = "sql", description = "A table in memory grows while you query it with SQL.")
 public final class SqlLesson implements Lesson {
     /** The memory sink names its table after the query. */
     private static final String TABLE = "sightings";
@@ -26,6 +26,6 @@ public final class SqlLesson implements Lesson {
         return Setup.DEFAULT
                 .queries(TABLE)
                 .sink(new MemorySink(new Prompt(TABLE)))
-                .notAsBatch("its table is one that a stream fills.");
+                .notAsBatch("only a stream can fill its table.");
     }
 }

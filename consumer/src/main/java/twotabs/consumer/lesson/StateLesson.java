@@ -20,7 +20,9 @@ import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Rampage;
 
 /** The result of {@code session}, computed with custom state: a rampage for each monster, which ends with a timeout. */
-@Command(name = "state", description = "Your own state, with a timeout: the result of the lesson session, by hand.")
+@Command(
+        name = "state",
+        description = "Your own state, with a timeout: the result of the lesson session, in your own code.")
 public final class StateLesson implements Lesson {
     private static final String RAMPAGES =
             "monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT";
@@ -54,7 +56,10 @@ public final class StateLesson implements Lesson {
                         GroupStateTimeout.EventTimeTimeout());
     }
 
-    /** Spark calls this for each monster with sightings in the batch or with a timeout. Returns the rampages that have ended. */
+    /**
+     * Returns the rampages that have ended. Spark calls this method for each monster that has sightings in the batch or a
+     * timeout.
+     */
     private static Iterator<Row> next(
             String monster, Iterator<Row> sightings, GroupState<Rampage> state, long silence) {
         var ended = new ArrayList<Row>();
@@ -86,7 +91,7 @@ public final class StateLesson implements Lesson {
 
     @Override
     public Setup setup() {
-        return Setup.DEFAULT.notAsBatch("a timeout needs a watermark that moves, and a batch has none.");
+        return Setup.DEFAULT.notAsBatch("a timeout needs a watermark that moves, and a batch has no watermark.");
     }
 
     @Override

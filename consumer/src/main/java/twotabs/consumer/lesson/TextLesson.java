@@ -4,7 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 
-/** Casts each value to text: the query of the original notebook. Out: {@code Value STRING}. */
+/** Casts each value to text, as the first query of the course does. The column is {@code Value STRING}. */
 @Command(name = "text", description = "Bytes become text with a cast: the first query of the course, and the default.")
 public final class TextLesson implements Lesson {
     @Override

@@ -27,7 +27,7 @@ public final class UdfLesson implements Lesson {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {
-        var here = home; // Spark serializes the variables that the function uses: this one, not the lesson
+        var here = home; // Spark serializes the variables that the function uses: this variable, not the lesson
         var kmFromHome = udf(
                 (UDF2<Double, Double, Long>) (lat, lon) ->
                         Place.of(lat, lon).map(there -> km(here, there)).orElse(null),

@@ -23,7 +23,7 @@ final class Conversation {
                         dialogue.hold(spark, printer);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } catch (Throwable e) { // also an Error: the run would wait for ever
+                    } catch (Throwable e) { // also an Error, otherwise the run would wait for ever
                         failure = SparkExplanations.of(e);
                     } finally {
                         stop.run();
@@ -33,7 +33,8 @@ final class Conversation {
     }
 
     /**
-     * @param ready completes when the dialogue may start: before the first batch a table is empty, and answers are wrong
+     * @param ready completes when the dialogue can start: before the first batch the table is empty, and answers would be
+     *     wrong
      * @param stop stops the queries after the dialogue
      */
     static Conversation start(
@@ -44,7 +45,10 @@ final class Conversation {
         return conversation;
     }
 
-    /** Waits for the end of the dialogue. Throws only a failure without a message: the reader of standard output is gone. */
+    /**
+     * Waits for the end of the dialogue. Throws the dialogue's failure only if it has no message: then the reader of
+     * standard output is gone.
+     */
     void awaitEnd() {
         try {
             thread.join();

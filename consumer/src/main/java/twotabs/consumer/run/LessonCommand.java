@@ -35,7 +35,7 @@ public final class LessonCommand implements Callable<Integer> {
         return new LessonRun(lesson, options, spec.commandLine().getErr()).call(commandLine());
     }
 
-    /** The command line, which a second run on the same checkpoint shows. Options refuse secrets, so it contains none. */
+    /** Returns the command line, which a second run on the same checkpoint shows. No option accepts a secret. */
     private String commandLine() {
         var root = spec.root();
         return root.name() + " "

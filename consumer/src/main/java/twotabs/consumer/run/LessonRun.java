@@ -75,7 +75,7 @@ final class LessonRun {
         }
     }
 
-    /** A thread of Java's common pool does not see the classes that spark-submit loads. */
+    /** Runs a task in a new thread: a thread of Java's common pool does not see the classes that spark-submit loads. */
     private static void inNewThread(Runnable task) {
         new Thread(task, "spark-start").start();
     }

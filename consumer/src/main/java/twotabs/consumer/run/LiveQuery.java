@@ -81,7 +81,7 @@ final class LiveQuery {
             throw e;
         }
         finish(spark);
-        reports.forEach(BatchReport::check); // Spark may have reported the last batch only now
+        reports.forEach(BatchReport::check); // Spark may have reported the last batch after the first check
         conversation.ifPresent(Conversation::check);
     }
 
@@ -96,7 +96,7 @@ final class LiveQuery {
 
     private void sayStart(boolean goesOn) {
         if (settings.namesStart() && goesOn) {
-            reporter.say("--starting-offsets is for a first run: this one continues from the last batch.");
+            reporter.say("--starting-offsets is for a first run: this run continues from the last batch.");
         }
         if (settings.readsNothing() && !goesOn) {
             reporter.say("Nothing will be read: --starting-offsets latest begins at the end of the topic, and this"
@@ -128,7 +128,7 @@ final class LiveQuery {
         try {
             spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE.toMillis());
         } catch (TimeoutException e) {
-            // the last line then lacks the last batch
+            // the last line does not count the last batch
         }
         reports.forEach(BatchReport::finish);
         if (reports.stream().noneMatch(report -> report.whenFailed().isDone())) {
@@ -141,8 +141,9 @@ final class LiveQuery {
         var cores = spark.sparkContext().defaultParallelism();
         if (partitions > cores) {
             throw Problem.usage(
-                    "A continuous query needs a core for each partition: it reads %d partitions, and --master %s has %d cores."
-                                    .formatted(partitions, spark.sparkContext().master(), cores),
+                    ("A continuous query needs a core for each partition: this query reads %d partitions,"
+                                    + " and --master %s has %d cores.")
+                            .formatted(partitions, spark.sparkContext().master(), cores),
                     "More cores:  --master local[" + partitions + "]",
                     "In batches:  --trigger 1s");
         }

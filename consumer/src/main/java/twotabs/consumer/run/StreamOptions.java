@@ -38,10 +38,10 @@ public final class StreamOptions {
             names = "--trigger",
             paramLabel = "WHEN",
             converter = Triggers.class,
-            description = "When a batch starts: asap (as soon as there is something), 5s, 1h30m, once,"
+            description = "When a batch starts: asap (as soon as records arrive), 5s, 1h30m, once,"
                     + " available-now (all records so far, then end); or continuous:1s, without batches, with a"
                     + " checkpoint each"
-                    + " second (default: asap; of the lesson continuous: continuous:1s).")
+                    + " second (default: asap; for the lesson continuous: continuous:1s).")
     private Optional<Trigger> trigger;
 
     @Option(
@@ -63,10 +63,10 @@ public final class StreamOptions {
     @Option(
             names = "--max-batches",
             paramLabel = "N",
-            description = "Stop after N batches that held data (default: at Ctrl-C).")
+            description = "Stop after N batches with data (default: at Ctrl-C).")
     private Optional<Integer> maxBatches;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows shown of a batch (default: 20; as JSON, all).")
+    @Option(names = "--rows", paramLabel = "N", description = "Show N rows of a batch (default: 20; as JSON, all).")
     private Optional<Integer> rows;
 
     @Option(names = "--truncate", negatable = true, description = "Cut each cell at 20 characters (default: no).")
@@ -133,7 +133,8 @@ public final class StreamOptions {
                 .findFirst()
                 .ifPresent(topic -> {
                     throw Problem.usage(
-                            "%s would read what it writes, for ever: both are the topic %s.".formatted(lesson, topic),
+                            "%s would read its own output for ever: it reads and writes the topic %s."
+                                    .formatted(lesson, topic),
                             "Write to another topic:  --to-topic " + topic + "_2");
                 });
     }
@@ -142,7 +143,9 @@ public final class StreamOptions {
         if (given) {
             throw Problem.usage(
                     "%s takes no %s: %s".formatted(lesson, option, own.why()),
-                    own.isNone() ? "Leave it out." : "Another folder for both:  " + own.option() + " ANOTHER_DIR");
+                    own.isNone()
+                            ? "Leave the option out."
+                            : "Another folder for both:  " + own.option() + " ANOTHER_DIR");
         }
     }
 
@@ -162,7 +165,7 @@ public final class StreamOptions {
     private void checkContinuous(String lesson, Setup setup) {
         if (setup.limits().needsBatches()) {
             throw Problem.usage(
-                    ("%s cannot run continuously: there each row is handled by itself, and %s counts at least good"
+                    ("%s cannot run continuously: Spark then handles each row separately, and %s counts at least good"
                                     + " and bad records.")
                             .formatted(lesson, lesson),
                     "In batches:         --trigger 1s",
@@ -174,7 +177,8 @@ public final class StreamOptions {
     private static void refuseWithBatch(String option, Optional<?> value) {
         if (value.isPresent()) {
             throw Problem.usage(
-                    option + " is for streams, and --batch is none: it reads once and ends.", "Leave one of them out.");
+                    option + " is for streams, and --batch is not a stream: it reads once and ends.",
+                    "Leave one of them out.");
         }
     }
 }

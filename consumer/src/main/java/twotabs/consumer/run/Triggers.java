@@ -10,7 +10,7 @@ final class Triggers implements ITypeConverter<Trigger> {
     private static final String CONTINUOUS = "continuous:";
 
     @Override
-    @SuppressWarnings("deprecation") // Once is; the course names it, and available-now is what replaced it.
+    @SuppressWarnings("deprecation") // Trigger.Once: the course uses it, and available-now has replaced it
     public Trigger convert(String text) {
         return switch (text) {
             case "asap" -> Trigger.ProcessingTime(0);
@@ -33,7 +33,7 @@ final class Triggers implements ITypeConverter<Trigger> {
         return Trigger.Continuous(millis);
     }
 
-    /** A space before the unit, as Spark writes it, is taken too: 5 s. */
+    /** Accepts a space before the unit too, as in Spark's text: 5 s. */
     private static long millis(String interval, String text) {
         try {
             return Durations.parse(interval.replaceFirst("\\s+(?=[a-z])", "")).toMillis();

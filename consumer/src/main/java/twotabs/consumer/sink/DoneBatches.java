@@ -24,7 +24,7 @@ record DoneBatches(OwnTable notes, String target) {
         }
     }
 
-    /** The last committed batch of a query; -1: none. */
+    /** The last committed batch of a query; -1: the query has committed no batch. */
     long last(Connection connection, UUID query) throws SQLException {
         var sql = "SELECT coalesce(max(batch), -1) FROM %s WHERE query = '%s'".formatted(notes.name(), query);
         try (var statement = connection.createStatement();
@@ -43,7 +43,7 @@ record DoneBatches(OwnTable notes, String target) {
         run(connection, "DELETE FROM %s WHERE into_table = '%s'".formatted(notes.name(), target));
     }
 
-    /** The id of a query that has written to the target table; empty: none has. */
+    /** The id of a query that has written to the target table; empty: no query has. */
     Optional<String> otherQuery(Connection connection) throws SQLException {
         var sql = "SELECT query FROM %s WHERE into_table = '%s' LIMIT 1".formatted(notes.name(), target);
         try (var statement = connection.createStatement();

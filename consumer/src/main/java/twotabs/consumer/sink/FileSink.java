@@ -40,7 +40,7 @@ public record FileSink(Path folder, FileFormat format, String column, BiConsumer
     @Override
     public Optional<OwnCheckpoint> ownCheckpoint() {
         var checkpoint = output().checkpoint().toString();
-        var why = "it keeps one beside its files, in " + checkpoint + ", for they belong together.";
+        var why = "it keeps its checkpoint with its files, in " + checkpoint + ", because they belong together.";
         return Optional.of(new OwnCheckpoint(Optional.of(checkpoint), "--to", why));
     }
 

@@ -47,7 +47,7 @@ public record KafkaSink(String topic, String header) implements Sink {
     }
 
     /**
-     * Removes the records that Kafka would reject, and reports the place of each with the batch.
+     * Removes the records that Kafka would reject, and reports the topic, partition and offset of each one with the batch.
      *
      * @param records {@code key BINARY, value BINARY}, {@code headers} as Spark's Kafka sink takes them, and the column of
      *     {@link Aside#RECORD}

@@ -22,6 +22,6 @@ public record MemorySink(Dialogue asked) implements Sink {
         return Optional.of(new OwnCheckpoint(
                 Optional.empty(),
                 "--checkpoint",
-                "its table is gone when it ends, so it has to read all of the topic again."));
+                "its table is gone when a run ends, so each run has to read the whole topic again."));
     }
 }

@@ -32,7 +32,7 @@ public record OutputFolder(Path folder, String column) {
         return folder.resolve(WrittenFiles.NAME);
     }
 
-    /** The schema to read the files. The partition column is last: the files lack it, and CSV columns have positions. */
+    /** The schema for reading the files. The partition column is last: the files lack it, and CSV columns have positions. */
     public StructType columns(StructType written) {
         var inFiles = Stream.of(written.fields()).filter(field -> !field.name().equals(column));
         return new StructType(inFiles.toArray(StructField[]::new)).add(written.apply(column));
@@ -72,7 +72,7 @@ public record OutputFolder(Path folder, String column) {
                 || name(path).startsWith(".");
     }
 
-    /** Whether this lesson has written here. Other programs that use Spark create folders with the same names. */
+    /** Whether this lesson has written to the folder. Other programs that use Spark create folders with the same names. */
     private boolean isInUse() {
         return Files.exists(list()) || Files.exists(checkpoint());
     }
@@ -82,10 +82,10 @@ public record OutputFolder(Path folder, String column) {
         list.fileOutside().ifPresent(file -> {
             var oldDir = file.getParent().getParent();
             throw Problem.usage(
-                    "The list of files %s names files of another place, such as\n%s.\nThe folder was moved or copied."
+                    "The list of files %s names files of another folder, such as\n%s.\nThe folder was moved or copied."
                             .formatted(list(), file),
                     SparkPath.real(oldDir).equals(SparkPath.real(folder))
-                            ? "A link at its old place does not help: to Spark it is another folder."
+                            ? "A link at the old path does not help: to Spark the link is another folder."
                             : Files.exists(oldDir)
                                     ? "Old folder:     --to " + ShellWord.of(oldDir)
                                     : "Move it back:   mv %s %s".formatted(ShellWord.of(folder), ShellWord.of(oldDir)),
@@ -93,7 +93,7 @@ public record OutputFolder(Path folder, String column) {
         });
         list.missingFile().ifPresent(file -> {
             throw Problem.usage(
-                    "The list of files %s names a file that is not there:\n%s.".formatted(list(), file),
+                    "The list of files %s names a file that does not exist:\n%s.".formatted(list(), file),
                     "Start over:  --to ANOTHER_DIR");
         });
     }
@@ -107,13 +107,14 @@ public record OutputFolder(Path folder, String column) {
         }
         var done = newest(checkpoint().resolve("commits"));
         if (listed < done) {
-            throw mismatch(listed, done, "What was written before would not be read.");
+            throw mismatch(listed, done, "Rows that were written before would not be read.");
         }
     }
 
     private Problem mismatch(long listed, long known, String why) {
         return Problem.failure(
-                "The list of files %s does not go with the checkpoint %s:\nthe one ends with %s, the other with %s.\n%s"
+                ("The list of files %s does not match the checkpoint %s:\n"
+                                + "the list ends with %s, the checkpoint with %s.\n%s")
                         .formatted(list(), checkpoint(), batch(listed), batch(known), why),
                 "Start over:  --to ANOTHER_DIR");
     }

@@ -38,7 +38,7 @@ record OwnTable(Database database, String name) {
     private Problem foreignTable() {
         var sql = ("./lab postgres sql " + database.option()).strip();
         return Problem.failure(
-                "The %s has a table %s that this program has not made, so it does not write to it."
+                "The %s has a table %s that this program has not made. The program does not write to that table."
                         .formatted(database, name),
                 "Another database:          --database FILE, with the lines url=, user= and password=",
                 "Give it another name:      %s 'ALTER TABLE %s RENAME TO kept_%s'".formatted(sql, name, name),

@@ -11,7 +11,7 @@ import twotabs.common.kafka.KafkaOptions;
 /**
  * Writes to tables of a PostgreSQL database.
  *
- * @param all the tables that the sink writes to, asked for when a run begins: only then is the database known
+ * @param all returns the tables that the sink writes to; called when a run begins: before, the database is not known
  * @param write writes the rows of a batch, given the batch's id
  */
 public record PostgresSink(Supplier<List<Upsert>> all, VoidFunction2<Dataset<Row>, Long> write) implements Sink {

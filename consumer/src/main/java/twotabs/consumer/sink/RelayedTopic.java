@@ -15,7 +15,7 @@ import twotabs.common.cli.Problem;
 
 /**
  * A topic that {@code relay} writes to, recognized by a header of its records. In the topic of another program, relayed
- * records would be read as that program's records and, if the topic is compacted, replace them.
+ * records would look like records of that program. In a compacted topic they would also replace its records.
  */
 final class RelayedTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -39,11 +39,11 @@ final class RelayedTopic {
                         .ifPresent(record -> refuse(record, header));
             }
         } catch (AuthorizationException e) {
-            // A client that may write to a topic may lack the right to read it.
+            // A client with the right to write to a topic can lack the right to read the topic.
         }
     }
 
-    /** The first record of a partition; empty: the partition has none, or Kafka does not answer within 5 s. */
+    /** The first record of a partition; empty: the partition has no record, or Kafka does not answer within 5 s. */
     private static Optional<ConsumerRecord<byte[], byte[]>> first(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
         var deadline = Instant.now().plus(PATIENCE);

@@ -55,7 +55,7 @@ record RowMerge(String table, Upsert.Merge merge) {
                                 .collect(joining(", ")));
     }
 
-    /** Inserts all rows, or none if the table refuses one. Returns the reason; empty: all rows are in the table. */
+    /** Inserts all rows, or no row if the table refuses a row. Returns the reason; empty: all rows are in the table. */
     private static Optional<String> whyRefused(PreparedStatement insert, String[] names, List<Row> rows)
             throws SQLException {
         var connection = insert.getConnection();
@@ -80,7 +80,7 @@ record RowMerge(String table, Upsert.Merge merge) {
         }
     }
 
-    /** PostgreSQL's error. The message of a BatchUpdateException begins with the text of a statement instead. */
+    /** Returns PostgreSQL's error. The message of a BatchUpdateException begins with the text of a statement. */
     static SQLException reason(SQLException e) {
         return e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
     }

@@ -37,7 +37,7 @@ public interface Sink {
      */
     default void check() {}
 
-    /** The topics that this sink writes to: a lesson may not read them. */
+    /** The topics that this sink writes to: a lesson must not read these topics. */
     default List<String> topics() {
         return List.of();
     }
@@ -65,7 +65,7 @@ public interface Sink {
         }
     }
 
-    /** The dialogue with the learner while the queries run. The run stops the queries after it; empty: no dialogue. */
+    /** The dialogue with the learner while the queries run. Its end stops the queries; empty: no dialogue. */
     default Optional<Dialogue> dialogue() {
         return Optional.empty();
     }

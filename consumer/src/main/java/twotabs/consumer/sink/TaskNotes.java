@@ -11,7 +11,8 @@ import twotabs.common.cli.Problem;
 import twotabs.common.cli.ShellWord;
 
 /**
- * Notes of the tasks that are done, an empty folder for each task of each query. Used where a task runs.
+ * The notes of completed tasks: an empty folder for each completed task of each query. A task uses the notes on the machine
+ * where it runs.
  *
  * @param folder a path that all machines of the cluster see
  */
@@ -28,7 +29,7 @@ public record TaskNotes(String folder) implements Serializable {
             throw FullDisk.under(Path.of(folder), e)
                     .orElseGet(() -> Problem.failure(
                             e,
-                            "What is done cannot be noted in " + folder + ".",
+                            "Completed tasks cannot be recorded in " + folder + ".",
                             "Who may write to it:  ls -ld " + ShellWord.of(Path.of(folder))));
         }
     }

@@ -25,7 +25,7 @@ import twotabs.consumer.dataset.Aside;
 
 /**
  * Writes the result of a batch to a table and the batch's id to {@link DoneBatches}, in one transaction. After a failure Spark
- * may repeat a batch that was committed; the id shows that, and the repeated batch changes nothing.
+ * may repeat a committed batch. The id shows that the batch is committed, and the repeated batch changes nothing.
  */
 public record Upsert(Database database, String table, Merge merge) {
     /** Merges a row with a row of the table that has the same key; the key is the first column. */
@@ -75,7 +75,7 @@ public record Upsert(Database database, String table, Merge merge) {
     }
 
     /**
-     * A column that says from which records a row was aggregated. A message about a refused row shows it.
+     * Returns a column that says which records a row was computed from. A message about a refused row shows this column.
      *
      * @param place an aggregate that returns the topic, partition and offset of one of the records, as a STRING
      */
@@ -171,7 +171,7 @@ public record Upsert(Database database, String table, Merge merge) {
                 reason,
                 "PostgreSQL did not take batch %d into %s: %s".formatted(batch, table, reason.getMessage()),
                 "With --checkpoint DIR the next run continues with this batch.",
-                "If it is not running:  ./lab postgres");
+                "If PostgreSQL is not running:  ./lab postgres");
     }
 
     /** Spark repeats only the last batch. An earlier batch comes from an old copy of the checkpoint. */
@@ -192,11 +192,12 @@ public record Upsert(Database database, String table, Merge merge) {
 
     private String whyMissing(Connection connection) throws SQLException {
         if (!target().exists(connection)) {
-            return "It is not in this database: it was dropped, or the database is another one.";
+            return "The table is not in this database: it was dropped, or this is another database.";
         }
         return done().otherQuery(connection)
                 .map(other ->
-                        "Another run has emptied the table and started over: it holds batches of query " + other + ".")
+                        "Another run has emptied the table and started over: the table holds batches of query " + other
+                                + ".")
                 .orElse("The table batches_done has no batch of this table.");
     }
 }

@@ -87,7 +87,7 @@ record WhyRefused(List<Limit> ofProducer, List<Limit> ofTopics, Codec codec, Lis
                 .toArray(Header[]::new);
     }
 
-    /** Whether to compress the record here to know its size. Compression never doubles a size, so small records need none. */
+    /** Whether to compress the record here to know its size. Compression never doubles a size: small records fit. */
     private boolean mustCompress(int size) {
         return ofTopics.stream().anyMatch(limit -> size > limit.bytes() / 2);
     }

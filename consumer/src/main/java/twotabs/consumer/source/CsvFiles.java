@@ -46,7 +46,8 @@ final class CsvFiles {
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.usage(
-                            "Not all CSV files in %s have the same columns: for %s the folders name %s, for %s %s."
+                            ("Not all CSV files in %s have the same columns: for %s the folders name %s,"
+                                            + " and for %s the folders name %s.")
                                     .formatted(folder, first.get(), text(fields), other, text(fields(folder, other))),
                             "Move one of the two:  mkdir %1$s && mv %2$s %1$s"
                                     .formatted(
@@ -76,7 +77,7 @@ final class CsvFiles {
                 .findFirst()
                 .map(header -> Problem.failure(
                         thrown,
-                        "The first line of a CSV file does not name the columns that are expected.\n"
+                        "The first line of a CSV file does not name the expected columns.\n"
                                 + header.group().replaceAll("\n +", "\n"),
                         "Correct the first line of that file, then type the same command again."));
     }

@@ -60,17 +60,18 @@ final class FilesSource implements Source {
     public void open(Consumer<String> say) {
         if (folder.toString().isBlank()) {
             throw Problem.usage(
-                    "--path takes the name of a folder, and '" + folder + "' is none.", "For example:  --path events");
+                    "--path takes the name of a folder, and '" + folder + "' is not a name.",
+                    "For example:  --path events");
         }
         if (Files.isRegularFile(folder)) {
             throw Problem.usage(
                     "--path takes a folder, and " + folder + " is a file.",
-                    "The folder it is in:  --path "
+                    "The folder of the file:  --path "
                             + ShellWord.of(SparkPath.real(folder).getParent()));
         }
         if (!Files.isDirectory(folder)) {
             throw Problem.usage(
-                    "--path takes an existing folder, and " + folder + " is none.",
+                    "--path takes an existing folder, but there is no folder " + folder + ".",
                     "Make it:  mkdir -p " + ShellWord.of(folder),
                     "Fill it:  ./lab produce -n 20 -r -1 --dry-run > " + ShellWord.of(folder.resolve("1.json")));
         }
@@ -88,8 +89,8 @@ final class FilesSource implements Source {
     /** Refuses a list of files that Spark would follow to another folder or to missing files, or that Spark would ignore. */
     private void check(WrittenFiles list) {
         list.fileOutside()
-                .map(file -> "files of another place, such as\n" + file + ".\nThe folder was moved or copied.")
-                .or(() -> list.missingFile().map(file -> "a file that is not there:\n" + file + "."))
+                .map(file -> "files of another folder, such as\n" + file + ".\nThe folder was moved or copied.")
+                .or(() -> list.missingFile().map(file -> "a file that does not exist:\n" + file + "."))
                 .ifPresent(what -> {
                     throw Problem.usage(
                             "The list of files " + list.list() + " names " + what,
@@ -125,7 +126,7 @@ final class FilesSource implements Source {
                 && message.contains(SparkPath.real(folder).toString())) {
             return Optional.of(Problem.failure(
                     thrown,
-                    ("A file in %s cannot be read: %s.\nIt was removed after Spark had found it, or it belongs to"
+                    ("A file in %s cannot be read: %s.\nThe file was removed after Spark had found it, or belongs to"
                                     + " another user.")
                             .formatted(
                                     folder,

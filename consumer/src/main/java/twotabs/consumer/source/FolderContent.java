@@ -46,7 +46,8 @@ public record FolderContent(List<Path> read, List<Path> hidden, List<Path> unlis
         } catch (IOException | UncheckedIOException e) {
             throw Causes.root(e) instanceof FileSystemLoopException loop
                     ? Problem.usage(
-                            "The link %s leads to a folder that it is in: all there would be read again and again."
+                            ("The link %s leads to a folder that contains the link:"
+                                            + " Spark would read the same files endlessly.")
                                     .formatted(loop.getFile()),
                             "Remove the link:  rm " + ShellWord.of(Path.of(loop.getFile())))
                     : Problem.failure(

@@ -38,10 +38,10 @@ final class FolderWatch implements AutoCloseable {
     private void checkFolder() {
         var exists = Files.isDirectory(folder);
         if (!exists && !gone) {
-            say.accept("The folder %s is gone: waiting for it. Make it again:  mkdir -p %s"
+            say.accept("The folder %s is gone: the run waits for it. Make the folder again:  mkdir -p %s"
                     .formatted(folder, ShellWord.of(folder)));
         } else if (exists && gone) {
-            say.accept("The folder " + folder + " is back: carrying on.");
+            say.accept("The folder " + folder + " is back: the run continues.");
         }
         gone = !exists;
     }

@@ -46,6 +46,6 @@ final class RateSource implements Source {
 
     @Override
     public String description() {
-        return perSecond + (perSecond == 1 ? " message" : " messages") + " a second that Spark makes up";
+        return perSecond + (perSecond == 1 ? " message" : " messages") + " a second that Spark generates";
     }
 }

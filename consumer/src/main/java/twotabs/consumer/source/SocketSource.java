@@ -82,7 +82,7 @@ final class SocketSource implements Source {
                 return Optional.of(Problem.failure(
                         thrown,
                         host + ":" + port + " cannot be reached: " + cause.getMessage() + ".",
-                        "Try it by hand:  nc " + host + " " + port));
+                        "Try the address:  nc " + host + " " + port));
             }
         }
         return Optional.empty();

@@ -40,7 +40,7 @@ public final class SourceOptions {
     @Option(
             names = "--ending-offsets",
             paramLabel = "WHERE",
-            description = "With --batch: where to end, in the same form (default: latest).")
+            description = "With --batch: where the batch ends, in the form of --starting-offsets (default: latest).")
     private Optional<Offsets> endingOffsets;
 
     @Option(
@@ -118,8 +118,8 @@ public final class SourceOptions {
         }
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
-                    "--max-offsets-per-trigger is for streams: --batch reads all at once.",
-                    "A part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'");
+                    "--max-offsets-per-trigger is for streams: --batch reads all records at once.",
+                    "A part of the records:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'");
         }
     }
 
@@ -127,8 +127,8 @@ public final class SourceOptions {
     public void checkOnce() {
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
-                    "--trigger once reads all there is in one batch, and ignores --max-offsets-per-trigger.",
-                    "All there is, in batches of that size:  --trigger available-now");
+                    "--trigger once reads all records in one batch, and ignores --max-offsets-per-trigger.",
+                    "All records, in batches of that size:  --trigger available-now");
         }
     }
 
@@ -137,8 +137,8 @@ public final class SourceOptions {
         if (kind == SourceKind.socket) {
             throw Problem.usage(
                     "A checkpoint says where to continue reading, and a socket keeps no data that could be read again.",
-                    "Without it:  leave out  --checkpoint",
-                    "With one:     --source kafka, files or rate");
+                    "Without a checkpoint:  leave out  --checkpoint",
+                    "With a checkpoint:     --source kafka, files or rate");
         }
     }
 
@@ -151,7 +151,7 @@ public final class SourceOptions {
         }
         if (maxOffsetsPerTrigger.isPresent()) {
             throw Problem.usage(
-                    "--max-offsets-per-trigger is for batches, and a continuous trigger has none.",
+                    "--max-offsets-per-trigger is for batches, and a continuous trigger has no batches.",
                     "In batches:  --trigger 1s");
         }
     }
@@ -190,7 +190,7 @@ public final class SourceOptions {
         return kafka;
     }
 
-    /** @param otherwise as in {@link #topics}. @param withHeaders whether to read the eighth column {@code headers} */
+    /** @param otherwise the same as in {@link #topics}. @param withHeaders whether to read the eighth column {@code headers} */
     public Source source(List<String> otherwise, boolean withHeaders, boolean isBatch) {
         return switch (kind) {
             case kafka -> new KafkaSource(kafka, kafka.topics(otherwise), range(isBatch), start(), end(), withHeaders);

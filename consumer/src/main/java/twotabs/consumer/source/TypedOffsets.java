@@ -37,9 +37,9 @@ record TypedOffsets(
         offsets.byTopic().forEach((topic, partitions) -> named.put(topic, partitions.keySet()));
         if (!named.equals(all)) {
             throw Problem.usage(
-                    "%s must name each partition that is read, and no other. It names %s; there are %s."
+                    "%s must name each partition that is read, and no other. It names %s, and the topics have %s."
                             .formatted(option, text(named), text(all)),
-                    "All there is:  leave it out");
+                    "All records:  leave the option out");
         }
     }
 

@@ -27,7 +27,7 @@ public final class AnyNameFileSystem extends BareLocalFileSystem {
     }
 
     private static final class Linked extends NakedLocalFileSystem {
-        /** Lists the content of a linked folder. Without this, a link would contain itself, endlessly. */
+        /** Lists the content of a linked folder. Without this method, a link would contain itself, endlessly. */
         @Override
         public FileStatus[] listStatus(java.nio.file.Path path) throws IOException {
             return super.listStatus(Files.isDirectory(path) ? path.resolve(".") : path);

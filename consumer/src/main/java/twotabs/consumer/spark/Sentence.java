@@ -14,7 +14,7 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** The sentence; for a parse error with line and character. */
+    /** Returns the sentence. For a parse error the sentence includes line and character. */
     public static String of(Throwable thrown) {
         var message = Optional.ofNullable(thrown.getMessage())
                 .orElse(thrown.getClass().getSimpleName());

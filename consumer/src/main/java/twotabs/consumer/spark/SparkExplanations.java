@@ -29,8 +29,7 @@ public final class SparkExplanations {
             if (isTimestampOverflow(cause)) {
                 return Problem.failure(
                         thrown,
-                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and"
-                                + " that"
+                        "Spark cannot store the Kafka timestamp of a record: Spark counts microseconds, and the number"
                                 + " overflows.",
                         "Each query that reads this record fails, and a checkpoint stays before the record.",
                         "With a checkpoint, skip all records so far:     --starting-offsets latest --checkpoint"
@@ -50,7 +49,7 @@ public final class SparkExplanations {
                 return Problem.failure(
                         thrown,
                         "A function of the query failed for a row: " + Causes.root(thrown) + ".",
-                        "Let it return null for a value that it cannot use. Where:  --stacktrace");
+                        "Let the function return null for a value that it cannot use. The line:  --stacktrace");
             }
             if (cause instanceof BindException) {
                 return Problem.failure(thrown, "Spark cannot open a port: " + message + ".", otherPort(message));
@@ -96,7 +95,7 @@ public final class SparkExplanations {
         }
         return Problem.usage(
                 "Spark cannot run this query: " + Sentence.of(e),
-                "The columns there are:  ./lab consume json --rows 1",
+                "The existing columns:   ./lab consume json --rows 1",
                 "Spark's functions:      https://spark.apache.org/docs/latest/api/sql");
     }
 
@@ -113,7 +112,7 @@ public final class SparkExplanations {
         var name = message.replaceAll("(?s).*Kafka option '([^']+)'.*", "$1");
         return name.equals("auto.offset.reset")
                 ? "Instead:  --starting-offsets latest"
-                : "Without it:  leave out  -X " + name;
+                : "Without the property:  leave out  -X " + name;
     }
 
     /** The first line with text: some of Spark's messages begin with an empty line. */

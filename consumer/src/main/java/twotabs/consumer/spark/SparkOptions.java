@@ -8,7 +8,7 @@ public final class SparkOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark's master (default: local[*], or what spark-submit says).")
+            description = "Spark's master (default: local[*], or the master of spark-submit).")
     Optional<String> master = Optional.empty();
 
     @Option(names = "--ui", description = "Start Spark's web interface, on 127.0.0.1.")

@@ -11,7 +11,7 @@ public final class SparkPath {
 
     private SparkPath() {}
 
-    /** The absolute URL. Without {@code file://} Spark might add the cluster's scheme or parse a colon as one. */
+    /** The absolute URL. Without {@code file://} Spark might add the cluster's scheme, or find a scheme before a colon. */
     public static String of(Path folder) {
         return "file://" + path(folder);
     }
@@ -31,7 +31,7 @@ public final class SparkPath {
         return SPECIAL.matcher(path(folder)).find();
     }
 
-    /** The folder as in the file paths that Spark reports. */
+    /** Returns the folder's path in the form of the file paths that Spark reports. */
     public static String path(Path folder) {
         var path = real(folder).toString().replace(File.separatorChar, '/');
         return (path.startsWith("/") ? "" : "/") + path;

@@ -31,18 +31,18 @@ final class UnsupportedQueries {
             rule(
                     "Update output mode not supported for session window",
                     "Update mode cannot write session windows.",
-                    "A late event may join two sessions, and a written row cannot be taken back.",
+                    "A late event may join two sessions, and a written row cannot be changed.",
                     "Each session once:   --output-mode append",
                     COMPLETE),
             rule(
                     "Complete output mode not supported when there are no streaming aggregations",
-                    "Complete mode needs an aggregation, and this query has none.",
+                    "Complete mode needs an aggregation, and this query has no aggregation.",
                     "It writes the whole result each time, and Spark does not keep every row.",
                     APPEND),
             rule(
                     "Join between two streaming DataFrames/Datasets is not supported in (\\w+) output mode",
                     "Two streams cannot be joined in %s mode.",
-                    "A pair is written once, when both are there: that is append mode.",
+                    "A pair is written once, when both rows are there: this is append mode.",
                     APPEND),
             rule(
                     "Stream-stream (\\w+) join between two streaming DataFrame/Datasets is not supported without a watermark",
@@ -54,23 +54,23 @@ final class UnsupportedQueries {
             rule(
                     "Stream-stream join without equality predicate",
                     "Two streams can only be joined on equal values.",
-                    "Spark sends rows with equal keys to the same task, which remembers them.",
+                    "Spark sends rows with equal keys to the same task, and the task remembers the rows.",
                     "In the query:  a condition such as  a.id = b.id"),
             rule(
                     "Sorting is not supported on streaming",
                     "A stream cannot be sorted.",
-                    "The row that belongs first may be the last to come.",
+                    "The row that belongs first can come last.",
                     "An aggregation, all rows:  --output-mode complete",
                     "The records so far:        --batch"),
             rule(
                     "Detected pattern of possible 'correctness' issue due to global watermark",
                     "A step with state can follow another such step in append mode only.",
-                    "In other modes the first step repeats rows, and the second would count them all.",
+                    "In other modes the first step repeats rows, and the second step would count each repetition.",
                     APPEND),
             rule(
                     "Limits are not supported on streaming DataFrames/Datasets in Update output mode",
                     "Update mode cannot write the first N rows of a stream.",
-                    "Which rows are first may change, and a written row cannot be taken back.",
+                    "Which rows are first may change, and a written row cannot be changed.",
                     APPEND,
                     "An aggregation, all rows:  --output-mode complete"),
             rule(
@@ -81,7 +81,7 @@ final class UnsupportedQueries {
             rule(
                     "Distinct aggregations are not supported on streaming",
                     "A stream cannot count distinct values exactly.",
-                    "It would have to remember every value that ever came.",
+                    "Spark would have to remember every value that ever came.",
                     "In the query:  approx_count_distinct instead of count(DISTINCT ...)",
                     "Or:            dropDuplicates first, then count"),
             rule(
@@ -91,12 +91,12 @@ final class UnsupportedQueries {
                     BATCH),
             rule(
                     "Sampling is not supported|Except on a streaming|Intersect of streaming|CoGrouping with a streaming",
-                    "Spark does this with a batch only.",
-                    "With a stream it would have to remember all earlier rows.",
+                    "Spark does this operation with a batch only.",
+                    "With a stream Spark would have to remember all earlier rows.",
                     BATCH),
             rule(
                     "Window function is not supported|Non-time-based windows are not supported",
-                    "A stream has windows of time only, not those of  OVER (PARTITION BY ...).",
+                    "A stream has windows of time only, not windows of rows:  OVER (PARTITION BY ...).",
                     "The neighbours of a row are known only when all rows have come, and in a stream this never"
                             + " happens.",
                     "In the query:  groupBy(window(event_time, '5 minutes'))",
@@ -114,7 +114,7 @@ final class UnsupportedQueries {
             rule(
                     "flatMapGroupsWithState in (\\w+) mode is not supported with \\w+ output mode",
                     "This query writes its state in %s mode only.",
-                    "The query says so itself, where it calls flatMapGroupsWithState.",
+                    "The query chooses this mode where it calls flatMapGroupsWithState.",
                     "The mode of the query:  --output-mode %s"),
             rule(
                     "flatMapGroupsWithState in update mode is not supported with aggregation",
@@ -150,22 +150,22 @@ final class UnsupportedQueries {
             rule(
                     "Continuous processing does not support (.+?) operations",
                     "Continuous processing cannot do this: %s.",
-                    "It handles each row by itself: it can select, filter and convert, no more.",
+                    "It handles each row separately: it can only select, filter and convert.",
                     IN_BATCHES),
             rule(
                     "'?([\\w./-]+?)'? (?:is not supported with continuous trigger|does not support continuous processing)",
                     "Continuous processing cannot work with %s.",
-                    "Source and sink must take each row by itself, as Kafka and the console do.",
+                    "Source and sink must handle each row separately, as Kafka and the console do.",
                     IN_BATCHES),
             rule(
                     "Data source (\\w+) does not support \\w+ output mode",
                     "The sink %s writes in append mode only.",
-                    "What is in a file stays there: a row that was written cannot be changed.",
+                    "A row in a file cannot be changed after it was written.",
                     APPEND),
             rule(
                     "do not have a common supported execution mode",
                     "Continuous processing cannot read these sources together.",
-                    "Each of them must hand out rows one by one.",
+                    "Each source must deliver rows one by one.",
                     IN_BATCHES));
 
     private UnsupportedQueries() {}

@@ -9,7 +9,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** What the tab key offers: the table, its columns, and the words of SQL that a lesson needs. */
+/** Offers words for the tab key: the table, its columns, and the words of SQL that a learner needs. */
 final class Completion implements Completer {
     private static final List<String> WORDS = List.of(
             ("select from where group by having order limit distinct as and or not in between like is null case when"
@@ -32,12 +32,12 @@ final class Completion implements Completer {
         offers(line.word()).map(Completion::candidate).forEach(candidates::add);
     }
 
-    /** Without a space behind it: a comma may follow. */
+    /** Makes a candidate without a space after the word, because a comma can follow. */
     private static Candidate candidate(String word) {
         return new Candidate(word, word, null, null, null, null, false);
     }
 
-    /** In capital letters, where a person types those. */
+    /** Returns all words; the words of SQL are in capital letters if the person types capital letters. */
     private Stream<String> offers(String begun) {
         var names = Stream.concat(Stream.of(table), Stream.of(spark.table(table).columns()));
         var shouted = !begun.isEmpty() && begun.equals(begun.toUpperCase(Locale.ROOT));

@@ -1,8 +1,8 @@
 package twotabs.consumer.sql;
 
-/** Where statements come from. */
+/** A source of the lines of SQL statements. */
 public interface Lines {
-    /** The next line; null: there is none. */
+    /** Returns the next line; null: the lines have ended. */
     String next(String prompt);
 
     /** Adds a typed statement to the history, as one entry. */

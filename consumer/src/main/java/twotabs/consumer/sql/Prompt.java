@@ -12,7 +12,7 @@ import twotabs.common.cli.Problem;
 import twotabs.consumer.console.Dialogue;
 import twotabs.consumer.console.TablePrinter;
 
-/** Asks for SQL and answers it: at a prompt where a person types, without one where a program does. */
+/** Reads SQL statements and prints their results. Shows a prompt if a person types, and no prompt if a program writes. */
 public final class Prompt implements Dialogue {
     private static final String FIRST = "sql> ";
     private static final String NEXT = "  -> ";
@@ -22,7 +22,7 @@ public final class Prompt implements Dialogue {
     private int answered;
     private int failed;
 
-    /** @param table the one that there is to ask */
+    /** @param table the name of the table that the learner queries */
     public Prompt(String table) {
         this.table = table;
     }
@@ -43,7 +43,7 @@ public final class Prompt implements Dialogue {
             talk(lines.isDumb() ? plain(true) : lines, new Statement(spark, answers, table));
         } catch (InterruptedException e) {
             if (spark.streams().active().length > 0) {
-                System.exit(ExitCode.INTERRUPTED); // Ctrl-C; where a query has failed, its error is the end.
+                System.exit(ExitCode.INTERRUPTED); // Ctrl-C; after a failed query the run reports the error
             }
         }
     }
@@ -56,8 +56,7 @@ public final class Prompt implements Dialogue {
                     return;
                 }
                 typed.add(line).forEach(each -> answer(lines, statement, each));
-            } catch (
-                    UserInterruptException e) { // Ctrl-C takes back what was begun, and where nothing was, it ends all.
+            } catch (UserInterruptException e) { // Ctrl-C discards the typed text; without text it ends the lesson
                 if (typed.rest().isEmpty() && e.getPartialLine().isEmpty()) {
                     throw new InterruptedException();
                 }
@@ -81,7 +80,7 @@ public final class Prompt implements Dialogue {
         }
     }
 
-    /** Standard input as it comes. @param isAsked whether there is a prompt */
+    /** Returns the lines of standard input. @param isAsked whether to print a prompt */
     private static Lines plain(boolean isAsked) {
         var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return prompt -> {

@@ -9,12 +9,12 @@ import twotabs.common.cli.Nearest;
 import twotabs.common.cli.Problem;
 import twotabs.consumer.spark.Sentence;
 
-/** Why Spark cannot answer a statement, in words. */
+/** Explains why Spark cannot run a statement. */
 final class Refusals {
     private final String table;
     private final List<String> columns;
 
-    /** @param columns those of the table */
+    /** @param columns the columns of the table */
     Refusals(String table, List<String> columns) {
         this.table = table;
         this.columns = columns;
@@ -26,7 +26,7 @@ final class Refusals {
                 return problem;
             }
             if (String.valueOf(cause.getMessage()).contains("cancelled part of cancelled job group")) {
-                return Problem.failure(thrown, "Taken back.");
+                return Problem.failure(thrown, "Cancelled.");
             }
             if (cause instanceof ParseException) {
                 return Problem.usage(Sentence.of(cause));

@@ -19,9 +19,9 @@ import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 import twotabs.consumer.console.TablePrinter;
 
-/** Runs a statement and shows its table, or says in words why there is none. */
+/** Runs a statement and shows the result, or explains why the statement has no result. */
 final class Statement {
-    /** What asks and changes nothing, beside queries. */
+    /** The commands of SQL that change nothing. */
     private static final Set<String> HARMLESS = Set.of(
             "ShowTables",
             "ShowColumns",
@@ -43,7 +43,7 @@ final class Statement {
         this.table = table;
     }
 
-    /** Whether it could be answered. */
+    /** Runs a statement and prints the result or an error. Returns whether Spark could run the statement. */
     boolean answer(String sql) {
         List<String> lines;
         try {
@@ -59,22 +59,25 @@ final class Statement {
                             .map(Terminal::safe)
                             .toList()
                     : answers.told("sql", spark.sql(sql));
-        } catch (Exception e) { // Scala declares none: AnalysisException is a checked one.
+        } catch (Exception e) { // Scala throws undeclared checked exceptions, such as AnalysisException
             var columns = Arrays.asList(spark.table(table).columns());
             new Refusals(table, columns)
                     .of(e).lines().stream().map(Terminal::safe).forEach(answers::warn);
             return false;
         }
-        answers.print(lines); // where that fails, the fault is not the statement's
+        answers.print(lines); // outside of the try block: a failure to print is not a failure of the statement
         return true;
     }
 
-    /** The statement that is at work ends, and says so. */
+    /** Cancels the running statement, which then prints that it was cancelled. */
     void cancel() {
         spark.sparkContext().cancelJobGroup(JOBS);
     }
 
-    /** A table in memory gives its columns the same ids each time, so it could not be joined with itself; aliases get new ids. */
+    /**
+     * Gives each column an alias with a new id. A table in memory has the same column ids in each query, so without aliases a
+     * query could not join the table with itself.
+     */
     private void giveColumnsNewIds() {
         var rows = spark.table(table);
         if (hasNoAliases(rows.queryExecution().analyzed())) {
@@ -91,7 +94,7 @@ final class Statement {
     private void check(LogicalPlan plan) {
         if (changesSomething(plan)) {
             throw Problem.usage(
-                    "Only queries are possible here: only the stream writes to " + table
+                    "Only queries are possible here: only the stream can write to " + table
                             + ", and nothing else is kept.",
                     "For example:  select * from " + table + " limit 5;");
         }

@@ -2,11 +2,11 @@ package twotabs.consumer.sql;
 
 import java.io.Console;
 
-/** Whether a person types and reads, or a program. */
+/** Finds out whether a person or a program uses standard input and output. */
 final class Terminals {
     private Terminals() {}
 
-    /** From JDK 22 on there is a console even where there is no terminal, and a method that tells. */
+    /** Whether there is a terminal. From JDK 22 on a console can exist without a terminal, and has the method isTerminal. */
     static boolean isTerminal() {
         var console = System.console();
         if (console == null) {

@@ -16,9 +16,9 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import twotabs.consumer.console.TablePrinter;
 
-/** Lines that a person types at a terminal, with those typed before and with completion. */
+/** Reads lines that a person types at a terminal, with a history and with completion. */
 final class TypedLines implements Lines, AutoCloseable {
-    /** Kept from one run to the next where there is a workspace. */
+    /** The folder for the history. If the folder exists, the history is kept from one run to the next. */
     private static final Path WORKSPACE = Path.of(".lab");
 
     private final Terminal terminal;
@@ -36,7 +36,7 @@ final class TypedLines implements Lines, AutoCloseable {
 
     static TypedLines open(Completion completion, TablePrinter answers) {
         try {
-            // Programs such as stty are asked, not native code, of which newer JDKs warn.
+            // JLine runs programs such as stty. With native code, newer JDKs would print a warning.
             return of(
                     TerminalBuilder.builder()
                             .system(true)
@@ -70,7 +70,7 @@ final class TypedLines implements Lines, AutoCloseable {
         return typed;
     }
 
-    /** A terminal that can do nothing but print lines. */
+    /** Whether the terminal can only print lines. */
     boolean isDumb() {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
@@ -112,11 +112,11 @@ final class TypedLines implements Lines, AutoCloseable {
         }
     }
 
-    /** What was typed, statement by statement, however many lines each has. */
+    /** The history, with one entry per statement, also if a statement has several lines. */
     private static final class Statements extends DefaultHistory {
         @Override
         public void add(Instant time, String line) {
-            // the reader's own: it knows lines only
+            // JLine calls this method for each line; the history contains statements
         }
 
         void remember(String statement) {
@@ -124,7 +124,7 @@ final class TypedLines implements Lines, AutoCloseable {
         }
     }
 
-    /** A word ends where SQL's do, so that {@code count(mon} can be completed. */
+    /** Splits a line into words of SQL, so that {@code count(mon} can be completed. */
     private static final class Words extends DefaultParser {
         Words() {
             setEscapeChars(null);

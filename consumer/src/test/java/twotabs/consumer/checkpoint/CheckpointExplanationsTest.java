@@ -99,7 +99,7 @@ class CheckpointExplanationsTest {
     void another_query_is_refused_as_soon_as_spark_knows_it() throws Exception {
         assertThat(failure(goingOn(census).run(new Census(), "--window", "10m")))
                 .endsWith(
-                        "The query census is not the one of the checkpoint CHECKPOINT:",
+                        "The query census is not the query of the checkpoint CHECKPOINT:",
                         "--window was 5m and is 10m.",
                         "Its state comes from the old query: Spark would fail, or mix old and new state.",
                         ELSEWHERE);
@@ -130,7 +130,7 @@ class CheckpointExplanationsTest {
         assertThat(failure(runs.run(new Census())))
                 .endsWith(
                         "The checkpoint lacks state of this query.",
-                        "The query has changed since the checkpoint was made, or a file of it was deleted.",
+                        "The query has changed since the checkpoint was made, or a checkpoint file was deleted.",
                         RESET,
                         ANOTHER);
     }
@@ -141,9 +141,9 @@ class CheckpointExplanationsTest {
 
         assertThat(failure(run))
                 .endsWith(
-                        "Another program has used this checkpoint while this one ran.",
-                        "One of the two has recorded a batch that the other was about to record.",
-                        "Stop one of the two, or give this one its own checkpoint:  --checkpoint ANOTHER_DIR");
+                        "Another program used this checkpoint at the same time as this run.",
+                        "One of the two recorded a batch that the other was about to record.",
+                        "Stop one of the two, or give this run another checkpoint:  --checkpoint ANOTHER_DIR");
     }
 
     @Test
@@ -153,9 +153,9 @@ class CheckpointExplanationsTest {
         assertThat(failure(runs(TOPIC).run(new InMemory())))
                 .endsWith(
                         "A table in memory ends with the program: it cannot continue from a checkpoint.",
-                        "The rows before would be missing; only complete mode writes them all again.",
+                        "The rows of earlier runs would be missing; only complete mode writes all rows again.",
                         ELSEWHERE,
-                        "Without it:  leave out  --checkpoint");
+                        "Without a checkpoint:  leave out  --checkpoint");
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class CheckpointExplanationsTest {
     private static String[] damaged(String file) {
         return new String[] {
             "A file of the checkpoint is damaged: CHECKPOINT/" + file + ".",
-            "The disk was full, or the machine stopped while it was written.",
+            "The disk was full, or the machine stopped while the file was written.",
             RESET,
             ANOTHER
         };

@@ -128,7 +128,8 @@ class CheckpointFolderTest {
                                     + ProcessHandle.current().pid() + ", since TIME:",
                             "  consumer text --checkpoint here",
                             "Two runs on one checkpoint would overwrite each other's files.",
-                            "Stop that one with Ctrl-C, or use another checkpoint here:  --checkpoint ANOTHER_DIR");
+                            "Stop the other run with Ctrl-C, or use another checkpoint here:  --checkpoint"
+                                    + " ANOTHER_DIR");
             assertThat(held.goesOn()).isTrue();
         }
 

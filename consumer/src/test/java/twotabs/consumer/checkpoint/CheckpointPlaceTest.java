@@ -48,7 +48,7 @@ class CheckpointPlaceTest {
     void reset_needs_a_checkpoint() {
         assertThat(refused(Optional.empty(), "--checkpoint", true))
                 .containsExactly(
-                        "--reset-checkpoint empties the folder that --checkpoint names, and there is none.",
+                        "--reset-checkpoint empties the folder of --checkpoint, and this command has no --checkpoint.",
                         "For example:  --checkpoint .lab/checkpoint --reset-checkpoint");
     }
 
@@ -56,7 +56,8 @@ class CheckpointPlaceTest {
     void reset_is_for_folders_of_this_machine() {
         assertThat(refused(Optional.of("hdfs://namenode/c"), "--checkpoint", true))
                 .containsExactly(
-                        "--reset-checkpoint empties a folder of this machine, and hdfs://namenode/c is elsewhere.",
+                        "--reset-checkpoint empties a folder of this machine, and hdfs://namenode/c is not on this"
+                                + " machine.",
                         "Delete it there, or:  --checkpoint ANOTHER_URL");
     }
 

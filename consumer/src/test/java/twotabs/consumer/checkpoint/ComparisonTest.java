@@ -26,7 +26,7 @@ class ComparisonTest {
         assertThat(refused(comparison::checkLessonAndSource))
                 .containsExactly(
                         "The checkpoint CHECKPOINT was made with another source: --topic was sightings and is elsewhere.",
-                        "Its offsets are places in the old source. In the new one they mean nothing.",
+                        "Its offsets are positions in the old source. They mean nothing in the new source.",
                         ELSEWHERE);
     }
 
@@ -36,7 +36,7 @@ class ComparisonTest {
 
         assertThat(refused(comparison::checkQueries))
                 .startsWith(
-                        "The query census is not the one of the checkpoint CHECKPOINT:",
+                        "The query census is not the query of the checkpoint CHECKPOINT:",
                         "it groups by window: count(1), and now it groups by window: sum(length(value)).");
     }
 

@@ -43,7 +43,7 @@ class GoingOnTest {
         assertThat(run.printed())
                 .contains(
                         "Continuing from CHECKPOINT: batch 0 was the last.\n",
-                        "--starting-offsets is for a first run: this one continues from the last batch.\n",
+                        "--starting-offsets is for a first run: this run continues from the last batch.\n",
                         "Batch: 1",
                         "|b    |")
                 .doesNotContain("|a    |");
@@ -97,9 +97,9 @@ class GoingOnTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed().lines())
                 .contains(
-                        "The topic " + runs.topic() + " is not the one that the checkpoint CHECKPOINT saw.",
-                        "It was deleted and created again, or this is another Kafka.",
-                        "Spark would continue at the old offset, and skip the records of the new topic before it.",
+                        "The topic " + runs.topic() + " is not the topic that the checkpoint CHECKPOINT was made with.",
+                        "The topic was deleted and created again, or this is another Kafka cluster.",
+                        "Spark would continue at the old offset, and skip the earlier records of the new topic.",
                         ELSEWHERE)
                 .doesNotContain("|new 3|");
 

@@ -25,10 +25,10 @@ class QueryFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            metadata                   | metadata  | Spark would take this query for a new one.
+            metadata                   | metadata  | Spark would treat this query as a new query.
             offsets                    | offsets   | the offsets of the query are unknown.
             offsets commits            | offsets   | the offsets of the query are unknown.
-            offsets commits metadata   | metadata  | Spark would take this query for a new one.
+            offsets commits metadata   | metadata  | Spark would treat this query as a new query.
             offsets/1                  | offsets/1 | the offsets of that batch are unknown.
             offsets/0                  | offsets/0 | no other file says where batch 1 begins.
             commits                    | commits   | no other file says which batches are done.
@@ -64,8 +64,8 @@ class QueryFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            right          | right/metadata | Spark would take this query for a new one.
-            right/metadata | right/metadata | Spark would take this query for a new one.
+            right          | right/metadata | Spark would treat this query as a new query.
+            right/metadata | right/metadata | Spark would treat this query as a new query.
             left/offsets   | left/offsets   | the offsets of the query are unknown.
             """)
     void each_of_several_queries_has_all_its_parts(String gone, String missing, String consequence) throws Exception {
@@ -160,7 +160,7 @@ class QueryFolderTest {
         assertThat(checkpoint.failure())
                 .containsExactly(
                         "A file of the checkpoint is damaged: CHECKPOINT/" + file + ".",
-                        "The disk was full, or the machine stopped while it was written.",
+                        "The disk was full, or the machine stopped while the file was written.",
                         RESET,
                         ANOTHER);
     }

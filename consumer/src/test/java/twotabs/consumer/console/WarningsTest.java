@@ -23,7 +23,7 @@ class WarningsTest {
         assertThat(of(1, "11:59:00", "23:00:30"))
                 .containsExactly(
                         "An event from the future: event time 2026-01-31T23:00:30.000Z is 11h30s ahead of this machine.",
-                        "The watermark follows it, so events that are on time count as late.");
+                        "The watermark follows this time, so events that are on time count as late.");
         assertThat(of(1, "11:59:01", "23:00:30")).isEmpty();
         assertThat(of(1, "11:59:02", "11:59:50")).isEmpty();
         assertThat(of(1, "11:59:03", "23:30:00")).hasSize(2);
@@ -47,7 +47,7 @@ class WarningsTest {
                     .containsExactly(
                             "The watermark stands still at 2026-01-31T" + time
                                     + ".000Z: the last 3 batches brought no newer event time.",
-                            "Until one does, no window ends and no state is dropped.");
+                            "Until a newer event time comes, no window ends and no state is dropped.");
             assertThat(of(1, time, "11:59:00")).isEmpty();
         }
     }
@@ -62,8 +62,8 @@ class WarningsTest {
                 .containsExactly(
                         "The watermark stands still at 2026-01-31T11:30:00.000Z, and the newest event time is"
                                 + " 2026-01-31T11:33:00.000Z.",
-                        "It never goes back. It moves when the newest event time minus --watermark is later, in a"
-                                + " join for both streams.");
+                        "The watermark never goes back. It moves when the newest event time minus --watermark is later,"
+                                + " in a join for both streams.");
     }
 
     @Test

@@ -42,7 +42,8 @@ class EventSchemaTest {
         assertThatThrownBy(() -> schemas.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("'" + text
-                        + "' is none of monsters, messages and rescues, nor columns such as  seq BIGINT, message STRING");
+                        + "' is not monsters, messages or rescues, and is no list of columns such as"
+                        + "  seq BIGINT, message STRING");
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class EventSchemaTest {
         assertThatThrownBy(() -> schemas.convert(ddl))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("names both " + one + " and " + other
-                        + ". To Spark these are one name: it does not tell upper from lower case");
+                        + ". To Spark both are the same name: Spark does not distinguish upper and lower case");
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class StreamingRunTest {
 
         assertThat(err.toString()).endsWith("""
                 Ending: the current batch is finished first.
-                Kafka does not answer: the current batch is given up.
+                Kafka does not answer: the current batch is cancelled.
                 Stopped. 0 rows in 0 batches.
                 """);
     }

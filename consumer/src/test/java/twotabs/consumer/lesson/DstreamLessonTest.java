@@ -101,17 +101,16 @@ class DstreamLessonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--trigger 1s | --trigger: a DStream has a batch each interval, whether something has come or not."
+                "--trigger 1s | --trigger: a DStream has a batch in each interval, also if no record has come."
                         + " | Each second:  --interval 1s",
-                "--trigger=1s | --trigger: a DStream has a batch each interval, whether something has come or not."
+                "--trigger=1s | --trigger: a DStream has a batch in each interval, also if no record has come."
                         + " | Each second:  --interval 1s",
                 "--batch | --batch: a DStream is always a stream. | One batch, then end:  --max-batches 1",
-                "--checkpoint DIR | --checkpoint: it begins with the first record each time, and a DStream leaves"
-                        + " offsets to"
-                        + " you. | A lesson that goes on where it ended:  ./lab consume text --checkpoint DIR",
-                "--source rate | --source: it reads Kafka alone. | Another source:  ./lab consume text --source rate",
-                "--starting-offsets latest | --starting-offsets: it begins as a plain consumer does, by a property"
-                        + " of Kafka's."
+                "--checkpoint DIR | --checkpoint: it begins with the first record each time, and a DStream stores"
+                        + " no offsets. | A lesson that continues where it ended:  ./lab consume text --checkpoint DIR",
+                "--source rate | --source: it reads only Kafka. | Another source:  ./lab consume text --source rate",
+                "--starting-offsets latest | --starting-offsets: a property of the Kafka consumer decides where it"
+                        + " begins."
                         + " | New records only:  -X auto.offset.reset=latest",
             })
     void an_option_of_queries_is_refused_with_the_reason(String options, String reason, String next) throws Exception {
@@ -145,8 +144,8 @@ class DstreamLessonTest {
                 For example:  --to sightings
                 """.formatted(file.resolve("x"))).doesNotContain("Starting Spark");
         assertThat(there.printed()).isEqualTo("""
-                --to takes a folder that is not there yet, and '%1$s' is.
-                Each run begins a new one:  --to %1$s-2
+                --to takes a folder that does not exist yet, and '%1$s' exists.
+                Each run needs a new folder:  --to %1$s-2
                 """.formatted(file));
     }
 

@@ -107,7 +107,7 @@ class FilesLessonTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
                 The sink parquet writes in append mode only.
-                What is in a file stays there: a row that was written cannot be changed.
+                A row in a file cannot be changed after it was written.
                 Each row once:       --output-mode append
                 """);
     }
@@ -180,7 +180,7 @@ class FilesLessonTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
                 .isEqualTo("""
-                files takes no OPTION: it keeps one beside its files, in FOLDER/_checkpoint, for they belong together.
+                files takes no OPTION: it keeps its checkpoint with its files, in FOLDER/_checkpoint, because they belong together.
                 Another folder for both:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()).replace("OPTION", option.replaceAll("=.*", "")));
     }
@@ -194,7 +194,7 @@ class FilesLessonTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).isEqualTo("""
                 The checkpoint FOLDER/_checkpoint was made with another source: --topic was to_files and is another_topic.
-                Its offsets are places in the old source. In the new one they mean nothing.
+                Its offsets are positions in the old source. They mean nothing in the new source.
                 Start over:  --to ANOTHER_DIR
                 """.replace("FOLDER", folder.toString()));
     }

@@ -91,7 +91,7 @@ class ForeachLessonTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.printed()).endsWith("""
-                What is done cannot be noted in FOLDER.
+                Completed tasks cannot be recorded in FOLDER.
                 Who may write to it:  ls -ld FOLDER
                 """.replace("FOLDER", done.toString()));
     }

@@ -85,7 +85,7 @@ class PostgresLessonTest {
                         "PostgreSQL did not take batch 0 into sightings_by_monster: No PostgreSQL answers"
                                 + " at localhost:" + gone.port() + "/postgres.",
                         "With --checkpoint DIR the next run continues with this batch.",
-                        "If it is not running:  ./lab postgres");
+                        "If PostgreSQL is not running:  ./lab postgres");
     }
 
     @Test

@@ -57,7 +57,7 @@ class PostgresTablesTest {
         assertThat(runs.failure(query, SENT.array()))
                 .containsExactly(
                         "The table sightings_by_monster lacks the batches before batch 1 of this query.",
-                        "It is not in this database: it was dropped, or the database is another one.",
+                        "The table is not in this database: it was dropped, or this is another database.",
                         "Start over:  --checkpoint ANOTHER_DIR");
     }
 
@@ -68,7 +68,7 @@ class PostgresTablesTest {
         POSTGRES.run("UPDATE batches_done SET query = '00000000-0000-0000-0000-0000000000a1'");
 
         assertThat(runs.failure(query, SENT.array()))
-                .contains("Another run has emptied the table and started over: it holds batches of query"
+                .contains("Another run has emptied the table and started over: the table holds batches of query"
                         + " 00000000-0000-0000-0000-0000000000a1.");
     }
 
@@ -97,8 +97,8 @@ class PostgresTablesTest {
             assertThat(problem.exitCode()).isEqualTo(1);
             assertThat(problem.lines())
                     .containsExactly(
-                            ("The PostgreSQL at localhost:%d/postgres has a table %s that this program has not made,"
-                                            + " so it does not write to it.")
+                            ("The PostgreSQL at localhost:%d/postgres has a table %s that this program has not made."
+                                            + " The program does not write to that table.")
                                     .formatted(POSTGRES.port(), table),
                             "Another database:          --database FILE, with the lines url=, user= and password=",
                             "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'".formatted(POSTGRES.file(), table, table),
@@ -117,7 +117,7 @@ class PostgresTablesTest {
         assertThatThrownBy(() -> check(lesson))
                 .hasMessageContaining("has a table " + table + " that this program has not made");
         assertThat(runs.failure(runs.start(lesson, table.replace("damage_", "")), SENT.array()))
-                .anySatisfy(line -> assertThat(line).contains("so it does not write to it"));
+                .anySatisfy(line -> assertThat(line).contains("The program does not write to that table"));
         assertThat(POSTGRES.answer("SELECT 'mine', damage FROM " + table)).containsExactly(Map.entry("mine", 7L));
     }
 

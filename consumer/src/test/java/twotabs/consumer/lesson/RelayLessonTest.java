@@ -126,7 +126,7 @@ class RelayLessonTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
-                relay would read what it writes, for ever: both are the topic loop.
+                relay would read its own output for ever: it reads and writes the topic loop.
                 Write to another topic:  --to-topic loop_2
                 """);
     }

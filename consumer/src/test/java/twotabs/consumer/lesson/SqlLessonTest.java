@@ -110,8 +110,8 @@ class SqlLessonTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).isEqualTo("""
-                sql takes no --checkpoint: its table is gone when it ends, so it has to read all of the topic again.
-                Leave it out.
+                sql takes no --checkpoint: its table is gone when a run ends, so each run has to read the whole topic again.
+                Leave the option out.
                 """);
     }
 

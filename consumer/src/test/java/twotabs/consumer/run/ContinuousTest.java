@@ -145,7 +145,7 @@ class ContinuousTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
-                A continuous query needs a core for each partition: it reads 3 partitions, and --master local[2] has 2 cores.
+                A continuous query needs a core for each partition: this query reads 3 partitions, and --master local[2] has 2 cores.
                 More cores:  --master local[3]
                 In batches:  --trigger 1s
                 """);

@@ -112,8 +112,8 @@ class LiveQueryTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed()).endsWith("""
-                --starting-offsets must name each partition that is read, and no other. It names 7 of whole; there are 0 of whole.
-                All there is:  leave it out
+                --starting-offsets must name each partition that is read, and no other. It names 7 of whole, and the topics have 0 of whole.
+                All records:  leave the option out
                 """);
     }
 }

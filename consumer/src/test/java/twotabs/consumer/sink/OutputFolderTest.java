@@ -36,7 +36,7 @@ class OutputFolderTest {
         var moved = Files.move(old, folder.resolve("new [1]"));
 
         assertThat(refused(2, moved)).containsExactly("""
-                The list of files FOLDER/new [1]/_spark_metadata names files of another place, such as
+                The list of files FOLDER/new [1]/_spark_metadata names files of another folder, such as
                 FOLDER/old/strength=1/part-0.json.
                 The folder was moved or copied.
                 Move it back:   mv 'FOLDER/new [1]' FOLDER/old
@@ -51,7 +51,7 @@ class OutputFolderTest {
         assertThat(refused(2, old))
                 .endsWith(
                         "The folder was moved or copied.",
-                        "A link at its old place does not help: to Spark it is another folder.",
+                        "A link at the old path does not help: to Spark the link is another folder.",
                         "Start over:     --to ANOTHER_DIR");
     }
 
@@ -74,7 +74,7 @@ class OutputFolderTest {
 
         assertThat(refused(2, old))
                 .containsExactly(
-                        "The list of files FOLDER/old/_spark_metadata names a file that is not there:",
+                        "The list of files FOLDER/old/_spark_metadata names a file that does not exist:",
                         "FOLDER/old/strength=2/part-1.json.",
                         "Start over:  --to ANOTHER_DIR");
     }
@@ -97,8 +97,8 @@ class OutputFolderTest {
 
         assertThat(refused(1, old))
                 .containsExactly(
-                        "The list of files FOLDER/old/_spark_metadata does not go with the checkpoint FOLDER/old/_checkpoint:",
-                        "the one ends with batch 0, the other with no batch.",
+                        "The list of files FOLDER/old/_spark_metadata does not match the checkpoint FOLDER/old/_checkpoint:",
+                        "the list ends with batch 0, the checkpoint with no batch.",
                         "Spark would treat batches as written, and skip them.",
                         "Start over:  --to ANOTHER_DIR");
     }
@@ -109,9 +109,9 @@ class OutputFolderTest {
 
         assertThat(refused(1, old))
                 .containsExactly(
-                        "The list of files FOLDER/old/_spark_metadata does not go with the checkpoint FOLDER/old/_checkpoint:",
-                        "the one ends with no batch, the other with batch 0.",
-                        "What was written before would not be read.",
+                        "The list of files FOLDER/old/_spark_metadata does not match the checkpoint FOLDER/old/_checkpoint:",
+                        "the list ends with no batch, the checkpoint with batch 0.",
+                        "Rows that were written before would not be read.",
                         "Start over:  --to ANOTHER_DIR");
     }
 

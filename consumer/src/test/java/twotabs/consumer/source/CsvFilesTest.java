@@ -43,7 +43,9 @@ class CsvFilesTest {
 
         assertThat(refused(files(folder, "csv")))
                 .containsExactly(
-                        "Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name strength, for FOLDER/top.csv none.".replace("FOLDER", folder.toString()),
+                        ("Not all CSV files in FOLDER have the same columns: for FOLDER/strength=5/1.csv the folders name"
+                                        + " strength, and for FOLDER/top.csv the folders name none.")
+                                .replace("FOLDER", folder.toString()),
                         "Move one of the two:  mkdir FOLDER-2 && mv FOLDER/top.csv FOLDER-2"
                                 .replace("FOLDER", folder.toString()));
     }
@@ -57,7 +59,7 @@ class CsvFilesTest {
 
         assertThat(problem.orElseThrow().lines())
                 .containsExactly(
-                        "The first line of a CSV file does not name the columns that are expected.",
+                        "The first line of a CSV file does not name the expected columns.",
                         "CSV header does not conform to the schema.",
                         "Header: event_id, seq, event_time, country, strength, monster, lat, lon, reporter",
                         "Schema: event_id, seq, event_time, monster, strength, country, lat, lon, reporter",

@@ -28,7 +28,8 @@ class FilesSourceRefusalsTest {
 
         assertThat(refused(files(folder, "json")))
                 .containsExactly(
-                        "The link FOLDER/loop leads to a folder that it is in: all there would be read again and again."
+                        ("The link FOLDER/loop leads to a folder that contains the link:"
+                                        + " Spark would read the same files endlessly.")
                                 .replace("FOLDER", folder.toString()),
                         "Remove the link:  rm " + folder + "/loop");
     }
@@ -41,7 +42,7 @@ class FilesSourceRefusalsTest {
                         "--source", "files", "--path", folder.resolve("1.json").toString())))
                 .containsExactly(
                         "--path takes a folder, and " + folder + "/1.json is a file.",
-                        "The folder it is in:  --path " + folder.toRealPath());
+                        "The folder of the file:  --path " + folder.toRealPath());
     }
 
     @Test
@@ -50,7 +51,7 @@ class FilesSourceRefusalsTest {
 
         assertThat(refused(source("--source", "files", "--path", missing.toString())))
                 .containsExactly(
-                        "--path takes an existing folder, and " + missing + " is none.",
+                        "--path takes an existing folder, but there is no folder " + missing + ".",
                         "Make it:  mkdir -p '" + missing + "'",
                         "Fill it:  ./lab produce -n 20 -r -1 --dry-run > '" + missing + "/1.json'");
     }
@@ -58,7 +59,7 @@ class FilesSourceRefusalsTest {
     @Test
     void a_folder_without_a_name_is_refused() {
         assertThat(refused(source("--source", "files", "--path", "")))
-                .startsWith("--path takes the name of a folder, and '' is none.");
+                .startsWith("--path takes the name of a folder, and '' is not a name.");
     }
 
     @Test
@@ -96,8 +97,9 @@ class FilesSourceRefusalsTest {
 
         assertThat(said)
                 .containsExactly(
-                        "The folder %1$s is gone: waiting for it. Make it again:  mkdir -p %1$s".formatted(folder),
-                        "The folder " + folder + " is back: carrying on.");
+                        "The folder %1$s is gone: the run waits for it. Make the folder again:  mkdir -p %1$s"
+                                .formatted(folder),
+                        "The folder " + folder + " is back: the run continues.");
     }
 
     @Test
@@ -112,7 +114,7 @@ class FilesSourceRefusalsTest {
                 .containsExactly(
                         "A file in FOLDER cannot be read: File `FOLDER/1.json` does not exist."
                                 .replace("FOLDER", folder.toString()),
-                        "It was removed after Spark had found it, or it belongs to another user.",
+                        "The file was removed after Spark had found it, or belongs to another user.",
                         "Run the same command again, or look at:  ls -l " + folder);
     }
 

@@ -38,7 +38,7 @@ class ListedFilesTest {
 
         assertThat(refused(moved))
                 .containsExactly(
-                        "The list of files FOLDER/moved/_spark_metadata names files of another place, such as",
+                        "The list of files FOLDER/moved/_spark_metadata names files of another folder, such as",
                         "FOLDER/old/strength=1/part-0.json.",
                         "The folder was moved or copied.",
                         "To read all files, also those of a killed run:  mv FOLDER/moved/_spark_metadata"
@@ -60,7 +60,7 @@ class ListedFilesTest {
 
         assertThat(refused(old))
                 .containsExactly(
-                        "The list of files FOLDER/old/_spark_metadata names a file that is not there:",
+                        "The list of files FOLDER/old/_spark_metadata names a file that does not exist:",
                         "FOLDER/old/strength=2/part-1.json.",
                         "To read all files, also those of a killed run:  mv FOLDER/old/_spark_metadata"
                                 + " FOLDER/old/_moved_spark_metadata");

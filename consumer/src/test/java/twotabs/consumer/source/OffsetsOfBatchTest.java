@@ -108,9 +108,10 @@ class OffsetsOfBatchTest {
     void offsets_of_other_partitions_than_are_read_are_refused(String option, String offsets, String named) {
         assertThat(refused(option, offsets))
                 .containsExactly(
-                        "%s must name each partition that is read, and no other. It names %s; there are 0, 1 of two."
+                        ("%s must name each partition that is read, and no other. It names %s, and the topics have"
+                                        + " 0, 1 of two.")
                                 .formatted(option, named),
-                        "All there is:  leave it out");
+                        "All records:  leave the option out");
     }
 
     private static List<String> refused(String option, String offsets) {

@@ -82,7 +82,7 @@ class SocketSourceTest {
         var problem = source("--source", "socket", "--socket", "far:9999").explanation(thrown);
 
         assertThat(problem.orElseThrow().lines())
-                .containsExactly("far:9999 cannot be reached: No route to host.", "Try it by hand:  nc far 9999");
+                .containsExactly("far:9999 cannot be reached: No route to host.", "Try the address:  nc far 9999");
     }
 
     private static int freePort() throws Exception {

@@ -71,8 +71,8 @@ class SourceOptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "--max-offsets-per-trigger 5 | --max-offsets-per-trigger is for streams: --batch reads all at once. | A"
-                        + " part of it:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'",
+                "--max-offsets-per-trigger 5 | --max-offsets-per-trigger is for streams: --batch reads all records at once. | A"
+                        + " part of the records:  --batch --ending-offsets '{\"events_topic\":{\"0\":100}}'",
                 "--starting-offsets latest | A batch that starts at the latest offset has nothing to read. | Existing"
                         + " records:  --starting-offsets earliest      New records:  leave out  --batch",
                 "--starting-offsets {\"t\":{\"0\":5,\"1\":-1}} | A batch that starts at the latest offset has"
@@ -141,8 +141,8 @@ class SourceOptionsTest {
                 .containsExactly(
                         "A checkpoint says where to continue reading, and a socket keeps no data that could be read"
                                 + " again.",
-                        "Without it:  leave out  --checkpoint",
-                        "With one:     --source kafka, files or rate");
+                        "Without a checkpoint:  leave out  --checkpoint",
+                        "With a checkpoint:     --source kafka, files or rate");
     }
 
     @Test

@@ -42,7 +42,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark cannot run this query: Cannot resolve function `strenght`.",
-                        "The columns there are:  ./lab consume json --rows 1",
+                        "The existing columns:   ./lab consume json --rows 1",
                         "Spark's functions:      https://spark.apache.org/docs/latest/api/sql");
     }
 
@@ -61,7 +61,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "A function of the query failed for a row: java.lang.IllegalStateException: odd: 7.",
-                        "Let it return null for a value that it cannot use. Where:  --stacktrace");
+                        "Let the function return null for a value that it cannot use. The line:  --stacktrace");
     }
 
     /** Java takes a quarter of the machine: on one with 1 GB that is too little. */
@@ -106,8 +106,7 @@ class SparkExplanationsTest {
         assertThat(problem.exitCode()).isEqualTo(1);
         assertThat(problem.lines())
                 .containsExactly(
-                        "The Kafka timestamp of a record is one that Spark cannot hold: it counts microseconds, and"
-                                + " that"
+                        "Spark cannot store the Kafka timestamp of a record: Spark counts microseconds, and the number"
                                 + " overflows.",
                         "Each query that reads this record fails, and a checkpoint stays before the record.",
                         "With a checkpoint, skip all records so far:     --starting-offsets latest --checkpoint"

@@ -20,7 +20,7 @@ class UnsupportedContinuousQueriesTest {
         assertThat(refusedContinuously(events().groupBy("topic").count(), OutputMode.Update()))
                 .containsExactly(
                         "Continuous processing cannot do this: aggregate.",
-                        "It handles each row by itself: it can select, filter and convert, no more.",
+                        "It handles each row separately: it can only select, filter and convert.",
                         "In batches:  --trigger 1s");
         assertThat(refusedContinuously(onTime().dropDuplicates("value"), OutputMode.Append()))
                 .startsWith("Continuous processing cannot do this: event time watermark.");

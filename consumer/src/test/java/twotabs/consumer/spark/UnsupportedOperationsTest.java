@@ -29,7 +29,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(events().sort("timestamp"), OutputMode.Append()))
                 .containsExactly(
                         "A stream cannot be sorted.",
-                        "The row that belongs first may be the last to come.",
+                        "The row that belongs first can come last.",
                         "An aggregation, all rows:  --output-mode complete",
                         "The records so far:        --batch");
         assertThat(refused(events().groupBy("topic").count().sort("count"), OutputMode.Update()))
@@ -57,13 +57,13 @@ class UnsupportedOperationsTest {
     void samples_and_set_operations_need_a_batch_as_spark_would_remember_every_row() {
         assertThat(refused(events().sample(0.5), OutputMode.Append()))
                 .containsExactly(
-                        "Spark does this with a batch only.",
-                        "With a stream it would have to remember all earlier rows.",
+                        "Spark does this operation with a batch only.",
+                        "With a stream Spark would have to remember all earlier rows.",
                         "What there is now:   --batch");
         assertThat(refused(batch().except(events()), OutputMode.Append()))
-                .startsWith("Spark does this with a batch only.");
+                .startsWith("Spark does this operation with a batch only.");
         assertThat(refused(events().intersect(events()), OutputMode.Append()))
-                .startsWith("Spark does this with a batch only.");
+                .startsWith("Spark does this operation with a batch only.");
     }
 
     @Test
@@ -81,7 +81,7 @@ class UnsupportedOperationsTest {
                         "n", row_number().over(Window.partitionBy("topic").orderBy("offset")));
 
         assertThat(refused(ranked, OutputMode.Append()))
-                .startsWith("A stream has windows of time only, not those of  OVER (PARTITION BY ...).");
+                .startsWith("A stream has windows of time only, not windows of rows:  OVER (PARTITION BY ...).");
     }
 
     @Test

@@ -43,7 +43,7 @@ class UnsupportedOutputModesTest {
     void complete_mode_needs_an_aggregation_as_spark_does_not_keep_every_row() {
         assertThat(refused(events(), OutputMode.Complete()))
                 .containsExactly(
-                        "Complete mode needs an aggregation, and this query has none.",
+                        "Complete mode needs an aggregation, and this query has no aggregation.",
                         "It writes the whole result each time, and Spark does not keep every row.",
                         "Each row once:       --output-mode append");
     }
@@ -51,7 +51,7 @@ class UnsupportedOutputModesTest {
     @Test
     void complete_mode_cannot_write_deduplicated_rows_as_that_is_no_aggregation() {
         assertThat(refused(onTime().dropDuplicates("value", "timestamp"), OutputMode.Complete()))
-                .startsWith("Complete mode needs an aggregation, and this query has none.");
+                .startsWith("Complete mode needs an aggregation, and this query has no aggregation.");
     }
 
     @Test
@@ -62,7 +62,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(sessions, OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write session windows.",
-                        "A late event may join two sessions, and a written row cannot be taken back.",
+                        "A late event may join two sessions, and a written row cannot be changed.",
                         "Each session once:   --output-mode append",
                         "All, each time:      --output-mode complete");
     }
@@ -72,14 +72,14 @@ class UnsupportedOutputModesTest {
         assertThat(refused(joined(), OutputMode.Update()))
                 .containsExactly(
                         "Two streams cannot be joined in update mode.",
-                        "A pair is written once, when both are there: that is append mode.",
+                        "A pair is written once, when both rows are there: this is append mode.",
                         "Each row once:       --output-mode append");
     }
 
     @Test
     void complete_mode_cannot_write_a_join_of_two_streams_with_or_without_an_aggregation() {
         assertThat(refused(joined(), OutputMode.Complete()))
-                .startsWith("Complete mode needs an aggregation, and this query has none.");
+                .startsWith("Complete mode needs an aggregation, and this query has no aggregation.");
         assertThat(refused(joined().groupBy("a.topic").count(), OutputMode.Complete()))
                 .startsWith("Two streams cannot be joined in complete mode.");
     }
@@ -89,7 +89,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(events().limit(3), OutputMode.Update()))
                 .containsExactly(
                         "Update mode cannot write the first N rows of a stream.",
-                        "Which rows are first may change, and a written row cannot be taken back.",
+                        "Which rows are first may change, and a written row cannot be changed.",
                         "Each row once:       --output-mode append",
                         "An aggregation, all rows:  --output-mode complete");
     }
@@ -111,7 +111,7 @@ class UnsupportedOutputModesTest {
         assertThat(refused(flatMapped(OutputMode.Append(), GroupStateTimeout.NoTimeout()), OutputMode.Update()))
                 .containsExactly(
                         "This query writes its state in append mode only.",
-                        "The query says so itself, where it calls flatMapGroupsWithState.",
+                        "The query chooses this mode where it calls flatMapGroupsWithState.",
                         "As the query has it:  --output-mode append");
         assertThat(refused(flatMapped(OutputMode.Update(), GroupStateTimeout.NoTimeout()), OutputMode.Append()))
                 .startsWith("This query writes its state in update mode only.");

@@ -86,7 +86,7 @@ class StatementTest {
         });
 
         assertThat(answer.get()).isFalse();
-        assertThat(err.toString().strip()).isEqualTo("Taken back.");
+        assertThat(err.toString().strip()).isEqualTo("Cancelled.");
     }
 
     @Test
@@ -152,7 +152,7 @@ class StatementTest {
 
         assertThat(answered).isFalse();
         assertThat(err).hasToString("""
-                Only queries are possible here: only the stream writes to sightings, and nothing else is kept.
+                Only queries are possible here: only the stream can write to sightings, and nothing else is kept.
                 For example:  select * from sightings limit 5;
                 """);
         assertThat(spark.table("sightings").count()).isEqualTo(3);
