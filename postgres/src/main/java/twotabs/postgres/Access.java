@@ -68,10 +68,10 @@ record Access(Path data) {
         if (Files.exists(file())
                 && Files.readAllLines(file(), ISO_8859_1).stream().noneMatch(MARK::equals)) {
             throw Problem.usage(
-                    ("The password would be written to %s, which ./lab postgres has not made, so it does not"
-                                    + " overwrite it.")
+                    ("The password would be written to %s, but ./lab postgres has not made this file, so it does not"
+                                    + " overwrite the file.")
                             .formatted(file()),
-                    "Another place for both:  --data ANOTHER_DIR");
+                    "Another folder for tables and password:  --data ANOTHER_DIR");
         }
     }
 

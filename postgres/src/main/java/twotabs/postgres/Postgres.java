@@ -130,7 +130,7 @@ public final class Postgres implements AutoCloseable {
     private Problem takesNoClients(Exception e, Duration patience) {
         return Problem.failure(
                 e,
-                "PostgreSQL has started, and takes no clients after %d s: %s"
+                "PostgreSQL has started, but accepts no clients after %d s: %s"
                         .formatted(patience.toSeconds(), e.getMessage()),
                 "Its log:         " + cluster.log().file(),
                 "Start it again:  ./lab postgres --data " + cluster.folder());

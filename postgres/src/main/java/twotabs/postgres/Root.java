@@ -25,7 +25,7 @@ final class Root {
         if (!works()) {
             var refused = isRoot ? "as root" : "for a user without a name";
             throw Problem.failure(
-                    "PostgreSQL refuses to run %s, and here that user cannot become another (unshare --user)."
+                    "PostgreSQL refuses to run %s, and here that user cannot become another user (unshare --user)."
                             .formatted(refused),
                     "As another user:  su somebody -c './lab postgres'",
                     "With Docker:      docker compose --profile postgres up -d");

@@ -138,13 +138,13 @@ final class ProducerRun implements Transactions.TransactionListener {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
                 return Optional.of("Kafka was away for longer than --delivery-timeout, " + Durations.format(patience)
-                        + ": giving up.");
+                        + ": the run ends.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return options.reliability()
                         .transactionalId
                         .map(id -> "Another run has taken over --transactional-id " + id
-                                + ": this one ends. For two runs at a time, give each its own id.");
+                                + ": this run ends. For two runs at a time, give each run another id.");
             }
         }
         return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));

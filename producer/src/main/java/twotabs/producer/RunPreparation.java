@@ -89,7 +89,7 @@ final class RunPreparation {
         var least = linger.plus(request);
         if (patience.compareTo(least) < 0) {
             throw Problem.usage(
-                    "--delivery-timeout %s is less than linger.ms, %s, and request.timeout.ms, %s, together."
+                    "--delivery-timeout %s is less than the sum of linger.ms, %s, and request.timeout.ms, %s."
                             .formatted(Durations.format(patience), Durations.format(linger), Durations.format(request)),
                     "For example:  --delivery-timeout " + Durations.format(least));
         }

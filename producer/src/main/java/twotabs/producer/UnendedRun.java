@@ -71,14 +71,14 @@ final class UnendedRun {
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()
-                        ? "The topic holds no readable event of it."
+                        ? "The topic holds no readable event of this run."
                         : "Up to event %d, the newest in the topic, %s."
                                 .formatted(
                                         newest,
                                         isComplete
                                                 ? "each event is there, once"
                                                 : "the topic differs from what was sent"),
-                "It is not known which records Kafka acknowledged, and which were sent later.",
+                "It is not known which records Kafka acknowledged, and which records were sent later.",
                 "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
     }
 }

@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (kafka.namedTopic().isPresent()) {
-            throw Problem.usage("verify takes no --topic: the truth file says which.", "Leave it out.");
+            throw Problem.usage("verify takes no --topic: the truth file names the topic.", "Leave it out.");
         }
         var truth = TruthFile.read(file);
         if (truth.topics().isEmpty()) {
@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
                 List.of(
                         verification.isRight()
                                 ? "All that was acknowledged is there, once."
-                                : "This is not what was acknowledged."));
+                                : "The topic does not hold exactly what was acknowledged."));
         return verification.isRight() ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -83,8 +83,8 @@ public final class FullDisk {
         return Problem.failure(
                 thrown,
                 what,
-                "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                "How full it is:      df -h" + where,
+                "Records that Kafka has acknowledged and batches that a checkpoint has committed are not lost.",
+                "Free space:          df -h" + where,
                 "How many files:      df -i" + where, // a disk with free space may have no free inode
                 "When there is room:  the same command again");
     }

@@ -46,7 +46,7 @@ public final class NativeLibrary {
                         .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
                 isCodec(cause)
                         ? "With another codec, at the producer of the records:  -X compression.type=lz4"
-                        : "Where it is needed:  the same command with  --stacktrace");
+                        : "Where the program needs the library:  the same command with  --stacktrace");
     }
 
     private static String what(Throwable cause) {

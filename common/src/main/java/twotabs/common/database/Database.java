@@ -54,8 +54,8 @@ public final class Database {
         var url = properties.getOrDefault("url", "");
         if (!isOfPostgres(url)) {
             throw Problem.usage(
-                    "The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.",
-                    "It holds three lines:  url=jdbc:postgresql://localhost:5432/postgres",
+                    "The database's file " + file + " has no url of a PostgreSQL, or has a url that cannot be read.",
+                    "The file needs three lines:  url=jdbc:postgresql://localhost:5432/postgres",
                     "                       user=...",
                     "                       password=...");
         }
@@ -69,7 +69,7 @@ public final class Database {
             throw Problem.usage(
                     "Cannot read the database's file %s (%s)."
                             .formatted(file, e.getClass().getSimpleName()),
-                    "./lab postgres writes one:  .lab/postgres.properties");
+                    "./lab postgres writes such a file:  .lab/postgres.properties");
         }
     }
 
@@ -137,25 +137,25 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Correct:    " + source(),
-                        "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
+                        "To correct: " + source(),
+                        "            ./lab postgres writes its login to .lab/postgres.properties each time it starts");
             case UNABLE_TO_CONNECT ->
                 Problem.failure(
                         e,
-                        "The PostgreSQL at %s took the connection, and did not answer the login within %d s."
+                        "The PostgreSQL at %s accepted the connection, but did not answer the login within %d s."
                                 .formatted(address(), patience.toSeconds()),
                         "A busy machine takes longer: try again.",
-                        "Another server there?  Correct:  " + source());
+                        "Is another server there?  To correct:  " + source());
             case "3D000" ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s has no such database.".formatted(address()),
-                        "Correct:    " + source());
+                        "To correct: " + source());
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Correct:    " + source());
+                        "To correct: " + source());
         };
     }
 

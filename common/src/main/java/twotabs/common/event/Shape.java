@@ -95,7 +95,7 @@ public sealed interface Shape {
             require(factor > 0, "takes a burst of more than 0 times the rate, such as burst:5x/10s/60s");
             require(
                     length.toMillis() > 0 && length.compareTo(period) < 0,
-                    "takes a burst that is shorter than the time between two, such as burst:5x/10s/60s");
+                    "takes a burst that is shorter than the time between two bursts, such as burst:5x/10s/60s");
         }
 
         @Override

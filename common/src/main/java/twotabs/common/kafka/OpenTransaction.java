@@ -83,7 +83,7 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
                                 offset,
                                 id.map(" of the transactional.id "::concat).orElse(""))
                 + timeout.map(Durations::format)
-                        .map(" If its producer is gone, Kafka aborts it %s after it began."::formatted)
+                        .map(" If its producer has ended, Kafka aborts the transaction %s after it began."::formatted)
                         .orElse("");
     }
 }

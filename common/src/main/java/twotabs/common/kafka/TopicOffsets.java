@@ -42,7 +42,7 @@ public final class TopicOffsets {
                     e,
                     "There is no topic " + topic + " at " + servers + ".",
                     "Elsewhere:  --bootstrap-server host:port",
-                    "Deleted:    send its records again");
+                    "If deleted: send the records of the topic again");
         }
     }
 

@@ -51,9 +51,9 @@ final class Unreachable {
         var ours = new Address(Loopback.host(), address.port());
         return address.isHere() && !address.equals(ours) && Listener.at(ours).isPresent()
                 ? Optional.of(Problem.failure(
-                        "No Kafka answers at %s, but one does at %s: %s is another address of this machine."
+                        "No Kafka answers at %s, but a Kafka answers at %s: %s is another address of this machine."
                                 .formatted(servers, ours, address.host()),
-                        "Use it:  --bootstrap-server " + ours))
+                        "Use that Kafka:  --bootstrap-server " + ours))
                 : Optional.empty();
     }
 

@@ -90,6 +90,6 @@ class NativeLibraryTest {
                         "A native library cannot be loaded: 'boolean"
                                 + " org.apache.hadoop.io.nativeio.NativeIO$Windows.access0()'.",
                         FITS,
-                        "Where it is needed:  the same command with  --stacktrace");
+                        "Where the program needs the library:  the same command with  --stacktrace");
     }
 }
