@@ -8,8 +8,8 @@ import java.util.List;
 import twotabs.common.cli.Problem;
 
 /**
- * PostgreSQL refuses to run as root, and as a user whose number has no name. In a container the user is often one of
- * these two. In a new user namespace PostgreSQL sees another user, who owns the same files.
+ * PostgreSQL refuses to run as root, and as a user whose number has no name. In a container the user is often root
+ * or has no name. In a new user namespace PostgreSQL sees another user, who owns the same files.
  */
 final class Root {
     private static final List<String> UNSHARE = List.of("unshare", "--user");
@@ -41,7 +41,7 @@ final class Root {
         }
     }
 
-    /** Java's user name is "?" if the user's number has no name. */
+    /** Returns whether the user's number has no name. For such a user Java gives the name "?". */
     private static boolean isNameless() {
         return System.getProperty("user.name").equals("?");
     }

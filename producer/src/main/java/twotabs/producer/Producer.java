@@ -97,7 +97,7 @@ public final class Producer implements Callable<Integer> {
         return program(InstantSource.system());
     }
 
-    /** @param clock the source of the present time for the events */
+    /** @param clock the source of the current time for the events */
     static CommandLine program(InstantSource clock) {
         var program = Program.of(
                 new Producer(clock), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));

@@ -38,7 +38,7 @@ final class ReliabilityOptions {
             names = "--idempotence",
             paramLabel = "true|false",
             arity = "1",
-            description = "Whether a record that is sent again is kept once (default: true with --acks all).")
+            description = "Whether Kafka keeps a record only once if it is sent again (default: true with --acks all).")
     Optional<Boolean> idempotence;
 
     @Option(

@@ -81,7 +81,7 @@ final class RunPreparation {
         }
     }
 
-    /** Kafka's producer makes this check too, but only after the topic has been created. */
+    /** Checks {@code --delivery-timeout} before the topic is created. Kafka's producer checks it only afterwards. */
     private static void refuseTooShortPatience(ProducerConfig config) {
         var patience = Duration.ofMillis(config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
         var linger = Duration.ofMillis(config.getLong(ProducerConfig.LINGER_MS_CONFIG));

@@ -11,7 +11,7 @@ import twotabs.common.stream.Run;
 import twotabs.common.truth.StrictReader;
 
 /**
- * A run that was killed or still goes on. The newest of its events in the topic shows how far the run has come. The
+ * A run that was killed or is still running. The newest of its events in the topic shows how far the run has come. The
  * acknowledged records are not known.
  */
 final class UnendedRun {

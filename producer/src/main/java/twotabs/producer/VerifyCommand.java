@@ -21,7 +21,7 @@ import twotabs.common.truth.TruthFile;
 @Command(
         name = "verify",
         sortOptions = false,
-        description = "Reads what a run has sent, and says whether all that was acknowledged is there, once.")
+        description = "Reads the records of a run, and says whether each acknowledged record is in the topic, once.")
 final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--truth",

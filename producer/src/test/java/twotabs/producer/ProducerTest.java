@@ -200,7 +200,7 @@ class ProducerTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).hasSize(4);
             assertThat(run.err().get(2))
-                    .startsWith("3 of 3 records were not delivered. The first: The message is ")
+                    .startsWith("3 of 3 records were not delivered. The first reason: The message is ")
                     .contains("max.request.size");
             assertThat(run.err().get(3)).matches(Run.SUMMARY).startsWith("0 records sent, 0.0 records/sec");
             assertThat(topic.size()).isZero();

@@ -3,7 +3,7 @@ package twotabs.common.cli;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Explains each {@link Error} of the JVM: its cause is the machine or the installation. */
+/** Explains each {@link Error} of the JVM. The cause of such an error is the machine or the installation. */
 final class Errors {
     private static final int MEGABYTE = 20;
 

@@ -106,7 +106,7 @@ final class KafkaExplanations {
 
     private KafkaExplanations() {}
 
-    /** Explains the most specific Kafka exception among the causes; empty if there is none. */
+    /** Explains the most specific Kafka exception among the causes; empty if no cause is a Kafka exception. */
     static Optional<Problem> of(Throwable thrown) {
         var causes = Causes.of(thrown);
         for (var cause : causes) {
@@ -124,7 +124,7 @@ final class KafkaExplanations {
                 .findFirst();
     }
 
-    /** Returns the message and that of the root cause: the message alone often names no reason. */
+    /** Returns the message and the root cause's message, because the first message alone often names no reason. */
     private static String reason(Throwable cause) {
         var root = Causes.root(cause);
         return root == cause

@@ -19,16 +19,16 @@ import twotabs.common.properties.PropertiesFile;
 
 /** The address and login of a PostgreSQL. Only the driver gets the password: no message and no text contains it. */
 public final class Database {
-    /** Limit for opening the connection: a server on the network accepts it soon. */
+    /** The longest time to open a connection. A server on the network accepts a connection soon. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Limit for the whole login: both sides compute thousands of hashes, which is slow on a busy machine. */
+    /** The longest time for a login. Both sides compute thousands of hashes, which is slow on a busy machine. */
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(30);
 
     /** The driver's SQL state for a login that took too long, and for a connection that failed. */
     private static final String UNABLE_TO_CONNECT = "08001";
 
-    /** The driver would log to the terminal by itself; it throws the same messages as exceptions. */
+    /** The driver's logger. The driver would print messages to the terminal that it also throws as exceptions. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {
@@ -107,12 +107,12 @@ public final class Database {
         return file.map(it -> "--database " + it).orElse("");
     }
 
-    /** @throws Problem if no server answers, if it refuses this user, or if it answers too late */
+    /** @throws Problem if no server answers, if the server refuses this user, or if it answers too late */
     public Connection connect() {
         return connect(LOGIN_TIMEOUT);
     }
 
-    /** @param patience limit for connection and login, in whole seconds */
+    /** @param patience the longest time for connection and login, in whole seconds */
     Connection connect(Duration patience) {
         var properties = new Properties();
         properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));

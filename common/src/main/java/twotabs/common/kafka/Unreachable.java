@@ -46,7 +46,7 @@ final class Unreachable {
                 "Stop it and start it again:  " + Address.parse(servers).get(0).startCommand());
     }
 
-    /** Finds our server on 127.0.0.1 if the host resolves to another address of this machine: ::1, 127.0.1.1. */
+    /** Finds our server on 127.0.0.1 if the host resolves to another address of this machine, such as ::1. */
     private static Optional<Problem> atLoopback(String servers, Address address) {
         var ours = new Address(Loopback.host(), address.port());
         return address.isHere() && !address.equals(ours) && Listener.at(ours).isPresent()

@@ -132,7 +132,7 @@ class KafkaOptionsTest {
                         .optionsMap()
                         .get("-b")
                         .description())
-                .containsExactly("Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+                .containsExactly("Where Kafka listens; several addresses with commas (default: bootstrap.servers of -F,"
                         + " else the variable KAFKA_BOOTSTRAP_SERVERS, else port 9092 of this machine).");
         assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
                         .optionsMap()
