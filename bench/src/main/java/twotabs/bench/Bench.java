@@ -20,8 +20,8 @@ import twotabs.demo.Show;
 
 @Command(
         name = "./lab bench",
-        description = "What is claimed about speed: ./lab consume beside the notebook's query with Spark's defaults,"
-                + " ./lab produce beside Kafka's own kafka-producer-perf-test.")
+        description = "Measures what the project claims about speed: ./lab consume against the notebook's query with"
+                + " Spark's defaults, ./lab produce against Kafka's own kafka-producer-perf-test.")
 public final class Bench implements Callable<Integer> {
     /** The number of events in a payload file. All of them fit into a heap of 128 MB. */
     private static final int PAYLOADS = 20_000;

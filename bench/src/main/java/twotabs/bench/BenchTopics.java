@@ -33,14 +33,14 @@ final class BenchTopics implements AutoCloseable {
         return server;
     }
 
-    /** Creates a topic with so many events of the scenario {@code messages}. Returns the topic's name. */
+    /** Creates a topic with this number of events of the scenario {@code messages}. Returns the topic's name. */
     String holding(int events) throws InterruptedException {
         var topic = nextName();
         send(topic, "messages", "-r", "-1", "-n", Integer.toString(events));
         return topic;
     }
 
-    /** Creates a topic with so many sightings in four partitions. Returns the topic's name. */
+    /** Creates a topic with this number of sightings in four partitions. Returns the topic's name. */
     String sightings(int events) throws InterruptedException {
         var topic = nextName();
         send(topic, "monsters", "-r", "-1", "-n", Integer.toString(events), "--partitions", "4");

@@ -11,7 +11,7 @@ import twotabs.common.cli.Problem;
 final class Generate {
     private Generate() {}
 
-    /** Returns thousands of events per second, the start of the JVM included. The events are discarded. */
+    /** Returns thousands of events per second. The start of the JVM counts too. The events are discarded. */
     static double speed(long records) throws InterruptedException {
         var began = System.nanoTime();
         run(1, records, Redirect.DISCARD);
@@ -21,7 +21,7 @@ final class Generate {
     /**
      * Returns a file with one event per line.
      *
-     * @param records the length of a run, from whose middle the events come because their size is typical there
+     * @param records the length of a run; the events come from its middle, where their size is typical
      * @param count the number of events in the file
      */
     static Path payloads(long records, int count) throws InterruptedException {

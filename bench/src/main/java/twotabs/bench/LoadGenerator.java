@@ -22,7 +22,7 @@ interface LoadGenerator {
     /**
      * Returns the producer of this workspace, which generates each event and sends the event.
      *
-     * @param options the options besides the number of events, the bootstrap server and the topic
+     * @param options the options other than the number of events, the bootstrap server and the topic
      */
     static LoadGenerator ours(String... options) {
         return (server, topic, records) -> {

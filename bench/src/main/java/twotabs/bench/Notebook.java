@@ -2,7 +2,10 @@ package twotabs.bench;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The peer: the notebook's query with Spark's defaults. The arguments are the bootstrap server and the topic. */
+/**
+ * Runs the peer of {@code ./lab consume}: the notebook's query with Spark's defaults. The arguments are the bootstrap
+ * server and the topic.
+ */
 public final class Notebook {
     private Notebook() {}
 

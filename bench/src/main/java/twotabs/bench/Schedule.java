@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * How well the producer keeps to a rate, according to the producer's summary.
+ * A measurement of how well the producer keeps a rate, from the producer's summary.
  *
  * @param rate the records per second, from the start of the run to the last acknowledgement
  * @param behindP99 the 99th percentile of the milliseconds by which records were sent too late

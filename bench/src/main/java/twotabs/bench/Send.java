@@ -18,7 +18,7 @@ final class Send {
     private Send() {}
 
     /**
-     * Returns thousands of records per second, as the program's summary states them. Neither program counts the start
+     * Returns thousands of records per second, from the program's summary. Neither program counts the start
      * of its JVM. Our producer also counts the connection and perf-test also counts the close; both take milliseconds.
      */
     static double speed(LoadGenerator sender, BenchTopics topics, long records) throws InterruptedException {

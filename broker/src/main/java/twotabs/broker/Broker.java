@@ -11,7 +11,7 @@ import twotabs.common.server.Loopback;
 
 /**
  * A real Kafka, with broker and controller in this JVM, that listens on 127.0.0.1 only. The data survives a restart.
- * {@link #close} shuts Kafka down in order.
+ * {@link #close} shuts Kafka down cleanly.
  */
 public final class Broker implements AutoCloseable {
     private final int port;
@@ -35,7 +35,7 @@ public final class Broker implements AutoCloseable {
         return start(port, folder, Map.of(KafkaProperties.PARTITIONS, Integer.toString(partitions)));
     }
 
-    /** Starts a broker with any of Kafka's own properties in addition. */
+    /** Starts a broker with additional properties of Kafka. */
     public static Broker start(int port, Path folder, Map<String, String> properties) {
         var chosen = Ports.choose(port);
         var data = DataFolder.open(folder);

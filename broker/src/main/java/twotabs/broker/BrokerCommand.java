@@ -39,7 +39,7 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--port"},
             defaultValue = "9092",
-            description = "Listen on 127.0.0.1 at this port; 0: any free one (default: ${DEFAULT-VALUE}).")
+            description = "Listen on 127.0.0.1 at this port; 0: any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(

@@ -22,7 +22,7 @@ final class Ports {
         var isKafka = Listener.at(new Address(Loopback.host(), port)).isPresent();
         return Problem.failure(
                 "Port %d is taken by %s.%s"
-                        .formatted(port, holder, isKafka ? " It is a Kafka: you can use it as it is." : ""),
+                        .formatted(port, holder, isKafka ? " That program is a Kafka, and you can use it." : ""),
                 "This port:     end that program first, with Ctrl-C in its terminal",
                 "Another port:  ./lab broker --port " + (port + 1),
                 "         then  --bootstrap-server " + new Address(Loopback.host(), port + 1)

@@ -92,7 +92,7 @@ class BrokerCommandTest {
             assertThat(err.toString().lines())
                     .containsExactly(
                             "The data folder " + folder + " is in use by another broker (process " + first.pid() + ").",
-                            "Use the one that runs, or stop it, or use another folder:  --data DIR");
+                            "Use the running server, or stop it, or use another folder:  --data DIR");
         }
     }
 }

@@ -89,7 +89,7 @@ class BrokerTest {
                     .containsExactly(
                             "The data folder " + folder + " is in use by another broker (process "
                                     + ProcessHandle.current().pid() + ").",
-                            "Use the one that runs, or stop it, or use another folder:  --data DIR");
+                            "Use the running server, or stop it, or use another folder:  --data DIR");
             assertThat(KafkaConnection.open(Map.of("bootstrap.servers", first.bootstrapServers())))
                     .satisfies(KafkaConnection::close);
         }

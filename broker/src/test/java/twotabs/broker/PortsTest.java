@@ -94,7 +94,7 @@ class PortsTest {
         try (var broker = Broker.start(0, folder, 1)) {
             var problem = catchThrowableOfType(Problem.class, () -> Ports.choose(broker.port()));
 
-            assertThat(problem).hasMessageEndingWith(" It is a Kafka: you can use it as it is.");
+            assertThat(problem).hasMessageEndingWith(" That program is a Kafka, and you can use it.");
         }
     }
 }

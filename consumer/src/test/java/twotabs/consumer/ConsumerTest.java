@@ -88,7 +88,7 @@ class ConsumerTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "--checkpoint takes a folder that can be written, and '" + file + "' is none.",
+                        "--checkpoint takes a folder that can be written, but '" + file + "' cannot be written.",
                         "For example:  --checkpoint .lab/checkpoint");
     }
 
@@ -100,7 +100,7 @@ class ConsumerTest {
                 .containsExactly(
                         "Kafka's clients have no property fetch.max.wait.",
                         "Nearest:     -X fetch.max.wait.ms=...",
-                        "A plugin's:  in a file, with --command-config FILE");
+                        "A property of a plugin:  in a file, with --command-config FILE");
     }
 
     @ParameterizedTest

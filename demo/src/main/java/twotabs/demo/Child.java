@@ -86,7 +86,7 @@ public final class Child implements AutoCloseable {
     /**
      * Waits until the lines so far match the predicate.
      *
-     * @return false if the program ended, or the time was up, before the lines matched
+     * @return false if the program ended, or the time has passed, before the lines matched
      */
     public synchronized boolean await(Duration atMost, Predicate<List<String>> wanted) throws InterruptedException {
         var deadline = System.nanoTime() + atMost.toNanos();

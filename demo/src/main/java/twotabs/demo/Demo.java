@@ -75,8 +75,9 @@ public final class Demo implements Callable<Integer> {
         say("demo", "Batch 0 held all %d events that were there before Spark looked.".formatted(seen.firstBatch()));
         say(
                 "demo",
-                "Then %d came, one a second, and were shown in %d batches.".formatted(seen.later(), seen.batches()));
-        say("demo", "By hand:  ./lab broker   ./lab consume   ./lab produce messages");
+                "Then %d events came, one a second, and were shown in %d batches."
+                        .formatted(seen.later(), seen.batches()));
+        say("demo", "In three terminals:  ./lab broker   ./lab consume   ./lab produce messages");
     }
 
     private static synchronized void say(String program, String line) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskIT {
     private static final String UNSHARE = "unshare --mount --map-root-user bash -c '%s' %s \"$@\"";
 
-    private static final String LOST = "What Kafka has acknowledged and what a checkpoint has committed is not lost.";
+    private static final String LOST =
+            "Records that Kafka has acknowledged and batches that a checkpoint has committed are not lost.";
     private static final String AGAIN = "When there is room:  the same command again";
 
     @TempDir
@@ -86,7 +87,7 @@ class FullDiskIT {
                 .containsSequence(
                         "There is no room left on the disk, on the file system " + disk + " (tmpfs).",
                         LOST,
-                        "How full it is:      df -h",
+                        "Free space:          df -h",
                         "How many files:      df -i",
                         AGAIN,
                         "ended with 1")
@@ -125,7 +126,7 @@ class FullDiskIT {
                 .endsWith(
                         "There is no room left for " + truth + " on the file system " + disk + " (tmpfs).",
                         LOST,
-                        "How full it is:      df -h '" + truth + "'",
+                        "Free space:          df -h '" + truth + "'",
                         "How many files:      df -i '" + truth + "'",
                         AGAIN);
         assertThat(code).isEqualTo(1);
@@ -155,7 +156,7 @@ class FullDiskIT {
                 .endsWith(
                         "There is no room left on the disk, on the file system " + disk + " (tmpfs).",
                         LOST,
-                        "How full it is:      df -h",
+                        "Free space:          df -h",
                         "How many files:      df -i",
                         AGAIN);
         assertThat(code).isEqualTo(1);
@@ -167,7 +168,7 @@ class FullDiskIT {
         var full = new String[] {
             "There is no room left for " + kafka + " on the file system " + disk + " (tmpfs).",
             LOST,
-            "How full it is:      df -h '" + kafka + "'",
+            "Free space:          df -h '" + kafka + "'",
             "How many files:      df -i '" + kafka + "'",
             AGAIN
         };

@@ -87,7 +87,8 @@ class LabIT {
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
             try (var lab = Terminal.run(List.of("env", "COLUMNS=10", LAB.toString(), "lessons"))) {
-                lab.awaitLine("Waiting for the ./lab in another tab, which is at it (process " + holder.pid() + ", ");
+                lab.awaitLine(
+                        "Waiting for the ./lab in another tab, which is building (process " + holder.pid() + ", ");
 
                 holder.getOutputStream().close();
 
@@ -159,7 +160,7 @@ class LabIT {
         try (var lab = lab(jdk, "demo")) {
             assertThat(lab.awaitEnd()).isEqualTo(1);
             assertThat(lab.lines())
-                    .startsWith("JAVA_HOME is " + jdk + ", which is not a JDK 17 or newer: Two Tabs needs one.");
+                    .startsWith("JAVA_HOME is " + jdk + ", which is not a JDK 17 or newer: Two Tabs needs such a JDK.");
         }
     }
 

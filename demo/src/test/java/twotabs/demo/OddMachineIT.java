@@ -44,8 +44,10 @@ class OddMachineIT {
                 assertThat(producer.awaitEnd()).isEqualTo(1);
                 assertThat(producer.lines())
                         .containsExactly(
-                                "No Kafka answers at %s, but one does at %s: 127.0.0.2 is another address of this machine.".formatted(typed, address),
-                                "Use it:  --bootstrap-server " + address);
+                                ("No Kafka answers at %s, but a Kafka answers at %s: 127.0.0.2 is another address of"
+                                                + " this machine.")
+                                        .formatted(typed, address),
+                                "Use that Kafka:  --bootstrap-server " + address);
             }
         }
     }

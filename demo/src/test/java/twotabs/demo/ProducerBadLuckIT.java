@@ -111,8 +111,8 @@ class ProducerBadLuckIT {
 
             assertThat(code).isEqualTo(1);
             assertThat(producer.lines())
-                    .contains("Kafka was away for longer than --delivery-timeout, 8s: giving up.")
-                    .anyMatch(line -> line.matches("\\d+ of \\d+ records were not delivered. The first: .*"));
+                    .contains("Kafka was away for longer than --delivery-timeout, 8s: the run ends.")
+                    .anyMatch(line -> line.matches("\\d+ of \\d+ records were not delivered. The first reason: .*"));
             assertThat(verify.lines()).as(producer.text()).endsWith(PROVEN);
             assertThat(verified).isZero();
         }

@@ -19,7 +19,7 @@ import twotabs.common.cli.Problem;
 import twotabs.common.properties.PropertiesFile;
 import twotabs.common.server.Loopback;
 
-/** The address and the password of the database, in a file beside the data that only the file's owner can read. */
+/** The address and the password of the database. They are in a file that only its owner can read, next to the data. */
 record Access(Path data) {
     static final String USER = "postgres";
     private static final int PASSWORD_BYTES = 18;
@@ -54,7 +54,7 @@ record Access(Path data) {
         }
     }
 
-    /** The password cannot be recovered from the database, which stores only a hash. */
+    /** Says that the password is lost. The database stores only a hash, so it cannot give the password. */
     private Problem lost(Exception cause, String what) {
         return Problem.failure(
                 cause,
@@ -68,10 +68,10 @@ record Access(Path data) {
         if (Files.exists(file())
                 && Files.readAllLines(file(), ISO_8859_1).stream().noneMatch(MARK::equals)) {
             throw Problem.usage(
-                    ("The password would be written to %s, which ./lab postgres has not made, so it does not"
-                                    + " overwrite it.")
+                    ("The password would be written to %s, but ./lab postgres has not made this file, so it does not"
+                                    + " overwrite the file.")
                             .formatted(file()),
-                    "Another place for both:  --data ANOTHER_DIR");
+                    "Another folder for tables and password:  --data ANOTHER_DIR");
         }
     }
 

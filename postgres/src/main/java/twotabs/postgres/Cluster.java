@@ -17,7 +17,7 @@ record Cluster(LockedFolder folder, ServerFiles files, Access access) {
         return Files.exists(folder.resolve(DATA));
     }
 
-    /** Creates the data if there is none, and writes the file with the address and the password for clients. */
+    /** Creates the data if there is no data yet, and writes the file with the address and the password for clients. */
     void prepare(int port) throws IOException, InterruptedException {
         if (!Files.exists(data())) {
             make(port);

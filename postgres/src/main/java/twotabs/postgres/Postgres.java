@@ -18,7 +18,7 @@ import twotabs.common.server.Loopback;
  * {@link #close} shuts the server down cleanly.
  */
 public final class Postgres implements AutoCloseable {
-    /** After a crash PostgreSQL repairs its files before the server accepts clients. */
+    /** The longest time until the server accepts clients: after a crash PostgreSQL first repairs its files. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int MILLIS_BETWEEN_LOOKS = 50;
@@ -126,11 +126,14 @@ public final class Postgres implements AutoCloseable {
                 .anyMatch(cause -> cause instanceof SQLException sql && LOGIN_REFUSED.contains(sql.getSQLState()));
     }
 
-    /** The server may repair its data, or the machine may be busy, so the message does not suggest another data folder. */
+    /**
+     * Says that the server accepts no clients. The server may repair its data, or the machine may be busy, so the
+     * message does not suggest another data folder.
+     */
     private Problem takesNoClients(Exception e, Duration patience) {
         return Problem.failure(
                 e,
-                "PostgreSQL has started, and takes no clients after %d s: %s"
+                "PostgreSQL has started, but accepts no clients after %d s: %s"
                         .formatted(patience.toSeconds(), e.getMessage()),
                 "Its log:         " + cluster.log().file(),
                 "Start it again:  ./lab postgres --data " + cluster.folder());

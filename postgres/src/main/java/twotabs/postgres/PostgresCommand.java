@@ -22,15 +22,15 @@ public final class PostgresCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--port"},
             defaultValue = "5432",
-            description = "Listen on 127.0.0.1 at this port; 0: any free one (default: ${DEFAULT-VALUE}).")
+            description = "Listen on 127.0.0.1 at this port; 0: any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".lab/postgres",
-            description = "Keep the tables here; they survive a restart. The password is beside it, in DIR.properties"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "The folder for the tables; they survive a restart. The password is next to DIR, in"
+                    + " DIR.properties (default: ${DEFAULT-VALUE}).")
     private Path data;
 
     @Option(names = "--fresh", description = "Delete the tables and the password of earlier runs first.")

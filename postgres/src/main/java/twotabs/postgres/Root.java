@@ -8,8 +8,8 @@ import java.util.List;
 import twotabs.common.cli.Problem;
 
 /**
- * PostgreSQL refuses to run as root, and as a user whose number has no name. In a container the user is often one of
- * these two. In a new user namespace PostgreSQL sees another user, who owns the same files.
+ * PostgreSQL refuses to run as root, and as a user whose number has no name. In a container the user is often root
+ * or has no name. In a new user namespace PostgreSQL sees another user, who owns the same files.
  */
 final class Root {
     private static final List<String> UNSHARE = List.of("unshare", "--user");
@@ -25,7 +25,7 @@ final class Root {
         if (!works()) {
             var refused = isRoot ? "as root" : "for a user without a name";
             throw Problem.failure(
-                    "PostgreSQL refuses to run %s, and here that user cannot become another (unshare --user)."
+                    "PostgreSQL refuses to run %s, and here that user cannot become another user (unshare --user)."
                             .formatted(refused),
                     "As another user:  su somebody -c './lab postgres'",
                     "With Docker:      docker compose --profile postgres up -d");
@@ -41,7 +41,7 @@ final class Root {
         }
     }
 
-    /** Java's user name is "?" if the user's number has no name. */
+    /** Returns whether the user's number has no name. For such a user Java gives the name "?". */
     private static boolean isNameless() {
         return System.getProperty("user.name").equals("?");
     }

@@ -59,7 +59,7 @@ record ServerFiles(Path folder, List<String> asAnotherUser) {
                         "With Docker:  docker compose --profile postgres up -d"));
     }
 
-    /** The best archive comes first. Only Alpine has the archive for Alpine. Windows on ARM runs x86-64 programs. */
+    /** Returns archives, best first. Only Alpine has the archive for Alpine. Windows on ARM runs x86-64 programs. */
     private static Stream<String> names() {
         var x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
         var machine = x86 || IS_WINDOWS ? "x86_64" : "arm_64";

@@ -12,7 +12,7 @@ import twotabs.common.cli.Problem;
 /**
  * The output of the PostgreSQL program that was started last.
  *
- * @param data the folder of the databases; the log is a file beside this folder
+ * @param data the folder of the databases; the log is a file next to this folder
  */
 record ServerLog(Path data) {
     /** Makes PostgreSQL write the process type into each line. A process that serves a client is a {@link #CLIENT}. */
@@ -28,7 +28,7 @@ record ServerLog(Path data) {
         return data.resolveSibling("log");
     }
 
-    /** Returns the last error that does not concern a client, or empty if there is none. */
+    /** Returns the last error that does not concern a client, or empty if there is no such error. */
     Optional<String> reason() {
         try (var log = Files.lines(file())) {
             return log.filter(line -> !line.contains(CLIENT) && line.matches(".*(FATAL|error|PANIC):.*"))

@@ -49,7 +49,7 @@ final class SqlCommand implements Callable<Integer> {
             } catch (SQLException e) {
                 throw Problem.usage(
                         "PostgreSQL refuses the statement: " + e.getMessage(),
-                        "The tables there are:  ./lab postgres sql \"SELECT tablename FROM pg_tables"
+                        "To list the tables:  ./lab postgres sql \"SELECT tablename FROM pg_tables"
                                 + " WHERE schemaname = 'public'\"");
             }
         }

@@ -83,8 +83,9 @@ class PostgresTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + postgres.port()
                                     + "/postgres refuses the login of user postgres.",
-                            "Correct:    the file " + wrong,
-                            "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
+                            "To correct: the file " + wrong,
+                            "            ./lab postgres writes its login to .lab/postgres.properties each time it"
+                                    + " starts");
         }
         assertThat(parent.resolve("pg/two-tabs-password")).doesNotExist();
     }
@@ -193,7 +194,7 @@ class PostgresTest {
                 catchThrowableOfType(Problem.class, () -> Postgres.start(0, folder, false, Duration.ofSeconds(1)));
 
         assertThat(problem)
-                .hasMessageStartingWith("PostgreSQL has started, and takes no clients after 1 s: The PostgreSQL at ");
+                .hasMessageStartingWith("PostgreSQL has started, but accepts no clients after 1 s: The PostgreSQL at ");
         assertThat(problem.lines())
                 .endsWith(
                         "Its log:         " + folder.resolve("log"),
@@ -231,8 +232,8 @@ class PostgresTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "The password would be written to " + mine
-                                + ", which ./lab postgres has not made, so it does not overwrite it.",
-                        "Another place for both:  --data ANOTHER_DIR");
+                                + ", but ./lab postgres has not made this file, so it does not overwrite the file.",
+                        "Another folder for tables and password:  --data ANOTHER_DIR");
         assertThat(mine).hasContent("colour=green");
         assertThat(folder).doesNotExist();
     }

@@ -13,7 +13,7 @@ import twotabs.common.stream.EventStream;
 import twotabs.common.stream.Item;
 import twotabs.common.stream.Values;
 
-/** Prints each value as a line of standard output, when a run into Kafka would send the value. */
+/** Prints each value as a line of standard output, at the time at which a run into Kafka would send the value. */
 final class DryRun {
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
 

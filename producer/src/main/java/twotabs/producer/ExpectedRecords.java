@@ -66,7 +66,7 @@ final class ExpectedRecords {
         add(seq, -1);
     }
 
-    /** Returns the bad record that was sent with this id, or empty if there is none. */
+    /** Returns the bad record that was sent with this id, or empty if there is no such record. */
     Optional<Item> bad(String id) {
         return Optional.ofNullable(dueBad.get(id)).or(() -> Optional.ofNullable(undeliveredBad.get(id)));
     }

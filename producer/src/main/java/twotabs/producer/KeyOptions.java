@@ -32,7 +32,7 @@ final class KeyOptions {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Partitions of the topic, if it has to be made (default: as the broker does).")
+            description = "Partitions of the topic, if the topic must be created (default: the broker's number).")
     Optional<Integer> partitions;
 
     @Option(
@@ -75,7 +75,7 @@ final class KeyOptions {
         var keys = World.keys(key);
         if (!keys.contains(idle.who())) {
             throw Problem.usage(
-                    "--idle names %s, and no %s is called that.".formatted(idle.who(), key),
+                    "--idle names %s, and no %s has this name.".formatted(idle.who(), key),
                     "Nearest:  --idle " + Nearest.to(idle.who(), keys).orElse(keys.get(0))
                             + idle.toString().substring(idle.who().length()));
         }

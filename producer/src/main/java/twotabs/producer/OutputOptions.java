@@ -53,7 +53,7 @@ final class OutputOptions {
         }
         if (truth.isPresent() && !isAcknowledged) {
             throw Problem.usage(
-                    "--truth tells what Kafka has acknowledged, and with acks=0 it acknowledges nothing.",
+                    "--truth tells what Kafka has acknowledged, and with acks=0 Kafka acknowledges nothing.",
                     "For example:  --acks all --truth truth.json");
         }
         truth.ifPresent(OutputOptions::checkWritable);
@@ -61,14 +61,14 @@ final class OutputOptions {
 
     private static void checkWritable(Path file) {
         if (Files.isDirectory(file)) {
-            throw unwritable(file, "that is a folder.");
+            throw unwritable(file, "this path is a folder.");
         }
         try {
             TruthFile.tryToWrite(file);
         } catch (IOException e) {
             var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
             throw FullDisk.under(file, e)
-                    .orElseGet(() -> unwritable(file, folder + " is no folder that can be written."));
+                    .orElseGet(() -> unwritable(file, folder + " is not a folder that can be written."));
         }
     }
 

@@ -52,7 +52,7 @@ final class Pace {
         stopped.countDown();
     }
 
-    /** Returns the last slot that the sink has sent, or one less than the first slot if there is none. */
+    /** Returns the last slot that the sink has sent, or one less than the first slot if no slot was sent. */
     long last() {
         return last;
     }
@@ -62,7 +62,7 @@ final class Pace {
         return behind;
     }
 
-    /** Waits for the end of {@link #run}. Returns false if the run still goes on after {@code patience}. */
+    /** Waits for the end of {@link #run}. Returns false if the run has not ended after {@code patience}. */
     boolean endsWithin(Duration patience) {
         try {
             return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -76,7 +76,7 @@ final class Pace {
         return System.nanoTime() - began.nanos();
     }
 
-    /** Waits until the slot is due. Returns true if the run was stopped. Slots due at 0 need no look at the clock. */
+    /** Waits until the slot is due. Returns true if the run was stopped. For a slot due at 0 it reads no clock. */
     private boolean stoppedBefore(long due) {
         var wait = due <= 0 ? 0 : due - elapsed();
         try {

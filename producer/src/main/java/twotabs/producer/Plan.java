@@ -12,11 +12,11 @@ import twotabs.common.stream.Recipe;
  * @param first the first slot
  * @param count the number of slots, or -1 for no limit
  * @param duration how long the run lasts, or empty for no limit
- * @param sending the rate of sending, or empty for as fast as possible
+ * @param sending the rate of sending, or empty if records are sent as fast as possible
  * @param live whether an event must not be sent before its event time
  */
 record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, Optional<Rate> sending, boolean live) {
-    /** Returns the same plan for a topic with so many partitions, one of which may be idle. */
+    /** Returns the same plan for a topic with this number of partitions, one of which may be idle. */
     Plan over(int partitions) {
         return new Plan(recipe.over(partitions), first, count, duration, sending, live);
     }
@@ -47,7 +47,7 @@ record Plan(Recipe recipe, long first, long count, Optional<Duration> duration, 
         return duration.isPresent();
     }
 
-    /** Returns whether a run is over after so many nanoseconds. */
+    /** Returns whether a run has ended after this number of nanoseconds. */
     boolean isOverAfter(long nanos) {
         return duration.isPresent() && nanos >= duration.get().toNanos();
     }

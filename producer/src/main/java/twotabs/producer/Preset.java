@@ -12,14 +12,14 @@ import picocli.CommandLine.Model.OptionSpec;
 enum Preset {
     calm("nothing goes wrong, two events a second", "-r 2 --key monster"),
     rampage("bursts, and silence between them", "-r 5 --key monster --rate-shape burst:5x/10s/60s"),
-    late("some reports take half a minute and more", "-r 5 --late 10%:30s..2m --out-of-order 10%:0..5s"),
+    late("some reports are half a minute late or more", "-r 5 --late 10%:30s..2m --out-of-order 10%:0..5s"),
     repeated("some reports come twice", "-r 5 --duplicates 10%:0..60s"),
     dirty(
             "a little of everything that goes wrong",
             "-r 10 --late 5%:30s..2m --out-of-order 10%:5s --future 0.1%:1h --duplicates 2%:0..60s --malformed 1%"
                     + " --drop 1%"),
     skewed("most reports are about one country", "-r 20 --key country --skew hot:80/1"),
-    ahead("now and then a clock that is an hour ahead", "-r 5 --future 1%:1h"),
+    ahead("sometimes a clock is an hour ahead", "-r 5 --future 1%:1h"),
     idle("Japan falls silent for a minute", "-r 20 --key country --idle Japan:30s:1m"),
     backfill("two hours at once, then live", "-r -1 --start-time -2h --event-rate 10"),
     teams("sightings, and the teams sent to them", "all -r 10");

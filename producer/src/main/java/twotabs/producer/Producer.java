@@ -30,7 +30,7 @@ import twotabs.common.stream.Recipe;
         name = "./lab produce",
         sortOptions = false,
         customSynopsis = {"./lab produce [SCENARIO] [OPTION]...", "./lab produce scenarios|verify|completion"},
-        description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless told otherwise.")
+        description = "Writes JSON events to a Kafka topic: one a second until Ctrl-C, unless options say otherwise.")
 public final class Producer implements Callable<Integer> {
     /** The events per second of event time in a run without a sending rate. */
     private static final double UNPACED_EVENT_RATE = 10;
@@ -97,7 +97,7 @@ public final class Producer implements Callable<Integer> {
         return program(InstantSource.system());
     }
 
-    /** @param clock the source of the present time for the events */
+    /** @param clock the source of the current time for the events */
     static CommandLine program(InstantSource clock) {
         var program = Program.of(
                 new Producer(clock), new VerifyCommand(), new ScenariosCommand(), new CompletionCommand("producer"));
@@ -155,11 +155,11 @@ public final class Producer implements Callable<Integer> {
         var recipe = new Recipe(scenario, seed, timeline, faults.faults(), keys.key, keys.skew, faults.idle, 0);
         if (timeline.at(volume.first).minus(faults.latest()).isBefore(Instant.EPOCH)) {
             throw Problem.usage(
-                    "The events reach back before 1970, where Kafka's time begins.", "For example:  --start-time now");
+                    "Some events happen before 1970, where Kafka's time begins.", "For example:  --start-time now");
         }
         if (!endsInTime(timeline)) {
             throw Problem.usage(
-                    "The events reach beyond the year 9999, where four digits end.",
+                    "Some events happen after 9999, the last year with four digits.",
                     "For example:  --start-time now --first 1 -n 1000");
         }
         var live = time.start.isPresent() && timeline.start().isBefore(now);

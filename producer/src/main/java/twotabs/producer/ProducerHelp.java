@@ -17,11 +17,11 @@ final class ProducerHelp {
 
     static {
         HEADINGS.put("volume", "How many, how fast");
-        HEADINGS.put("time", "When they happen");
+        HEADINGS.put("time", "When the events happen");
         HEADINGS.put("faults", "What goes wrong, on purpose");
         HEADINGS.put("keys", "Keys, partitions, headers");
         HEADINGS.put("reliability", "What Kafka promises");
-        HEADINGS.put("output", "What it says");
+        HEADINGS.put("output", "What the producer says");
         HEADINGS.put("kafka", "Where Kafka is");
         HEADINGS.put("common", "Everywhere");
     }

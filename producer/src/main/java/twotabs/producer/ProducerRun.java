@@ -90,7 +90,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         return true;
     }
 
-    /** Ends the run after Ctrl-C. The exit code 130 promises that all was delivered, so a failure halts the JVM. */
+    /** Ends the run after Ctrl-C. Exit code 130 promises that all records have arrived, so a failure halts the JVM. */
     private void end() {
         pace.stop();
         pace.endsWithin(SLOT_PATIENCE);
@@ -138,13 +138,13 @@ final class ProducerRun implements Transactions.TransactionListener {
         for (var cause : Causes.of(why)) {
             if (cause instanceof TimeoutException) {
                 return Optional.of("Kafka was away for longer than --delivery-timeout, " + Durations.format(patience)
-                        + ": giving up.");
+                        + ": the run ends.");
             }
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return options.reliability()
                         .transactionalId
                         .map(id -> "Another run has taken over --transactional-id " + id
-                                + ": this one ends. For two runs at a time, give each its own id.");
+                                + ": this run ends. For two runs at a time, give each run another id.");
             }
         }
         return NativeLibrary.in(why).map(problem -> String.join("\n", problem.lines()));
@@ -187,7 +187,7 @@ final class ProducerRun implements Transactions.TransactionListener {
                     .formatted(
                             end.unacknowledged(),
                             end.sent(),
-                            reason.map(" The first: "::concat).orElse("")));
+                            reason.map(" The first reason: "::concat).orElse("")));
         }
         if (end.uncommitted() > 0) {
             output.warn("It is not known whether %d of %d records were committed: %s"

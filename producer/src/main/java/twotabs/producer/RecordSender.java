@@ -72,7 +72,7 @@ final class RecordSender {
         }
     }
 
-    /** A record that waits for Kafka's answer. The object is small, as a full buffer has a hundred thousand of them. */
+    /** A record that waits for Kafka's answer. The object is small, because a full buffer has 100,000 such objects. */
     private final class Waiting implements Callback {
         private final long slot;
         private final boolean copy;

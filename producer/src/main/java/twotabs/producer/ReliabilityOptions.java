@@ -38,7 +38,7 @@ final class ReliabilityOptions {
             names = "--idempotence",
             paramLabel = "true|false",
             arity = "1",
-            description = "Whether a record that is sent again is kept once (default: true with --acks all).")
+            description = "Whether Kafka keeps a record only once if it is sent again (default: true with --acks all).")
     Optional<Boolean> idempotence;
 
     @Option(
@@ -47,7 +47,10 @@ final class ReliabilityOptions {
             description = "How long a record may wait for Kafka before the run fails (default: 2m).")
     Optional<Duration> deliveryTimeout;
 
-    @Option(names = "--transactional-id", paramLabel = "ID", description = "Send in transactions, under this name.")
+    @Option(
+            names = "--transactional-id",
+            paramLabel = "ID",
+            description = "Send the records in transactions, with this id.")
     Optional<String> transactionalId;
 
     @Option(
@@ -144,7 +147,7 @@ final class ReliabilityOptions {
         var longest = LONGEST_TRANSACTION.minus(MARGIN);
         if (transactionLength().compareTo(longest) > 0) {
             throw Problem.usage(
-                    "--transaction-duration takes up to %s: Kafka gives up a transaction that is open for %s."
+                    "--transaction-duration takes up to %s: Kafka aborts a transaction that is open for %s."
                             .formatted(Durations.format(longest), Durations.format(LONGEST_TRANSACTION)),
                     "For example:  --transaction-duration 1s");
         }
@@ -154,12 +157,13 @@ final class ReliabilityOptions {
                 .orElse(asksAll);
         if (transactionalId.isPresent() && !(asksAll && isIdempotent)) {
             throw Problem.usage(
-                    "--transactional-id needs --acks all and --idempotence true: a transaction promises more than that.",
+                    "--transactional-id needs --acks all and --idempotence true: transactions do not work without"
+                            + " both.",
                     "For example:  --transactional-id lab-1");
         }
         if (isIdempotent && !asksAll) {
             throw Problem.usage(
-                    "--idempotence true needs --acks all: Kafka cannot tell a repeated record otherwise.",
+                    "--idempotence true needs --acks all: Kafka cannot recognize a repeated record otherwise.",
                     "For example:  --acks all --idempotence true      --acks " + acks(given));
         }
         if (transactionalId.isEmpty() && (transactionDuration.isPresent() || transactionAbort.isPresent())) {

@@ -27,14 +27,14 @@ final class RunOutput {
         return inPlace && !json;
     }
 
-    /** Prints a line that is not rewritten, except with {@code --quiet}. */
+    /** Prints a line that is not rewritten. With {@code --quiet} nothing is printed. */
     synchronized void say(String line) {
         if (!quiet && !line.isEmpty()) {
             warn(line);
         }
     }
 
-    /** Prints a line that is not rewritten, also with {@code --quiet}. */
+    /** Prints a line that is not rewritten, even with {@code --quiet}. */
     synchronized void warn(String line) {
         erase();
         err.println(line);

@@ -81,7 +81,7 @@ final class RunPreparation {
         }
     }
 
-    /** Kafka's producer makes this check too, but only after the topic has been created. */
+    /** Checks {@code --delivery-timeout} before the topic is created. Kafka's producer checks it only afterwards. */
     private static void refuseTooShortPatience(ProducerConfig config) {
         var patience = Duration.ofMillis(config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
         var linger = Duration.ofMillis(config.getLong(ProducerConfig.LINGER_MS_CONFIG));
@@ -89,7 +89,7 @@ final class RunPreparation {
         var least = linger.plus(request);
         if (patience.compareTo(least) < 0) {
             throw Problem.usage(
-                    "--delivery-timeout %s is less than linger.ms, %s, and request.timeout.ms, %s, together."
+                    "--delivery-timeout %s is less than the sum of linger.ms, %s, and request.timeout.ms, %s."
                             .formatted(Durations.format(patience), Durations.format(linger), Durations.format(request)),
                     "For example:  --delivery-timeout " + Durations.format(least));
         }

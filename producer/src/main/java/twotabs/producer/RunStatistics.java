@@ -46,7 +46,7 @@ final class RunStatistics {
         begin();
     }
 
-    /** Starts the time of the run. */
+    /** Starts to measure the time of the run. */
     void begin() {
         began = clock.getAsLong();
         lastAcknowledged.set(began);
@@ -66,7 +66,10 @@ final class RunStatistics {
         return clock.getAsLong();
     }
 
-    /** False for a copy: a copy is never newer than its original, and its fault does not say whether the original is from the future. */
+    /**
+     * Returns whether the event time can be the newest. Returns false for a copy: a copy is never newer than its
+     * original, and the copy's fault does not say whether the original is from the future.
+     */
     private static boolean isOfThePresent(Item item) {
         return item.fault().isSent() && item.fault().kind() != Fault.Kind.future && !item.copy();
     }

@@ -15,7 +15,7 @@ import twotabs.common.stream.Fault;
  * @param aborted the acknowledged records in transactions that were aborted on purpose
  * @param uncommitted the acknowledged records in a transaction that may not have been committed
  * @param bytes the size of the acknowledged values
- * @param newest the newest event time that was sent, without faults of kind {@code future}, or empty if there is none
+ * @param newest the newest event time that was sent, without events of the future; empty if no such event was sent
  * @param latest the longest time by which an event was late
  * @param recent the milliseconds from send to acknowledgement since the last snapshot
  * @param all the milliseconds from send to acknowledgement since the start of the run

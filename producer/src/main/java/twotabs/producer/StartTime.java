@@ -16,7 +16,7 @@ interface StartTime {
 
     Instant from(Instant now);
 
-    /** @throws TypeConversionException for a text that is unlike now, -2h, +2h and 2026-01-31T10:00:00Z */
+    /** @throws TypeConversionException for a text that is not like now, -2h, +2h or 2026-01-31T10:00:00Z */
     static StartTime parse(String text) {
         if (text.equals("now")) {
             return now -> now;

@@ -16,8 +16,8 @@ final class TimeOptions {
     @Option(
             names = "--start-time",
             paramLabel = "TIME",
-            description = "When the first event happens: now, -2h, +2h, or such as 2026-01-31T10:00:00Z. Events of"
-                    + " the past are sent at the sending rate, later events when they happen (default: now; with -n"
+            description = "When the first event happens: now, -2h, +2h, or a time such as 2026-01-31T10:00:00Z. Events"
+                    + " of the past are sent at the sending rate, later events when they happen (default: now; with -n"
                     + " and -r -1 the last event happens now).")
     Optional<StartTime> start;
 

@@ -16,7 +16,7 @@ import twotabs.common.quantity.Share;
  * transactions is aborted on purpose.
  */
 final class Transactions {
-    /** Receives how each transaction ended. */
+    /** Learns how each transaction ended. */
     interface TransactionListener {
         void committed();
 

@@ -11,7 +11,7 @@ import twotabs.common.stream.Run;
 import twotabs.common.truth.StrictReader;
 
 /**
- * A run that was killed or still goes on. The newest of its events in the topic shows how far the run has come. The
+ * A run that was killed or is still running. The newest of its events in the topic shows how far the run has come. The
  * acknowledged records are not known.
  */
 final class UnendedRun {
@@ -71,14 +71,14 @@ final class UnendedRun {
     List<String> conclusion(boolean isComplete) {
         return List.of(
                 newest < begun.first()
-                        ? "The topic holds no readable event of it."
+                        ? "The topic holds no readable event of this run."
                         : "Up to event %d, the newest in the topic, %s."
                                 .formatted(
                                         newest,
                                         isComplete
                                                 ? "each event is there, once"
                                                 : "the topic differs from what was sent"),
-                "It is not known which records Kafka acknowledged, and which were sent later.",
+                "It is not known which records Kafka acknowledged, and which records were sent later.",
                 "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
     }
 }

@@ -64,7 +64,7 @@ final class Verification {
         }
     }
 
-    /** Compares the values, because another run with the same seed has the same ids, with other event times. */
+    /** Compares the values, because another run with the same seed has the same ids, but other event times. */
     private boolean isOurs(EventKind kind, long seq, byte[] value) {
         return run.recipe().scenario().slot(kind, seq) <= run.last()
                 && originals.isAsSent(originals.of(kind, seq), value);

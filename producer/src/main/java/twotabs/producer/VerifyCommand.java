@@ -21,7 +21,7 @@ import twotabs.common.truth.TruthFile;
 @Command(
         name = "verify",
         sortOptions = false,
-        description = "Reads what a run has sent, and says whether all that was acknowledged is there, once.")
+        description = "Reads the records of a run, and says whether each acknowledged record is in the topic, once.")
 final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (kafka.namedTopic().isPresent()) {
-            throw Problem.usage("verify takes no --topic: the truth file says which.", "Leave it out.");
+            throw Problem.usage("verify takes no --topic: the truth file names the topic.", "Leave it out.");
         }
         var truth = TruthFile.read(file);
         if (truth.topics().isEmpty()) {
@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
                 List.of(
                         verification.isRight()
                                 ? "All that was acknowledged is there, once."
-                                : "This is not what was acknowledged."));
+                                : "The topic does not hold exactly what was acknowledged."));
         return verification.isRight() ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -30,7 +30,8 @@ final class VolumeOptions {
             names = {"-r", "--throughput"},
             paramLabel = "RATE",
             defaultValue = "1",
-            description = "Events per second, such as 0.5 or 1000; -1: as fast as it goes (default: ${DEFAULT-VALUE}).")
+            description = "Events per second, such as 0.5 or 1000; -1: as fast as possible"
+                    + " (default: ${DEFAULT-VALUE}).")
     double throughput;
 
     @Option(
@@ -53,7 +54,7 @@ final class VolumeOptions {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "The number of the first event, to go on where another run ended (default: ${DEFAULT-VALUE}).")
+                    "The number of the first event, to continue where another run ended (default: ${DEFAULT-VALUE}).")
     long first;
 
     boolean isPaced() {
@@ -79,12 +80,12 @@ final class VolumeOptions {
             throw Problem.usage("--duration takes a time longer than 0.", "For example:  -d 30s");
         }
         if (duration.filter(time -> time.compareTo(CENTURY) > 0).isPresent()) {
-            throw Problem.usage("--duration takes up to a century, 36500d.", "For ever:  leave it out");
+            throw Problem.usage("--duration takes up to a century, 36500d.", "Without a limit:  leave out  --duration");
         }
         Check.atLeastOne("--first", first, 21);
         if (!isPaced() && (!shape.equals(Shape.CONSTANT) || !jitter.isNone())) {
             throw Problem.usage(
-                    "--rate-shape and --jitter need a rate to work on, and -r -1 has none.",
+                    "--rate-shape and --jitter need a rate, and -r -1 has no rate.",
                     "For example:  -r 100 --rate-shape burst:5x/10s/60s");
         }
     }

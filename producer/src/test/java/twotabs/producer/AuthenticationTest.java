@@ -135,7 +135,7 @@ class AuthenticationTest {
                         List.of(
                                 "The certificate of the Kafka at " + address + " is for another name:"
                                         + " No subject alternative names matching IP address 127.0.0.1 found.",
-                                "Use the name that it was made for:  --bootstrap-server NAME:PORT")));
+                                "Use the name in the certificate:  --bootstrap-server NAME:PORT")));
     }
 
     @ParameterizedTest

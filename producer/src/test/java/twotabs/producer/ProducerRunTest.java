@@ -137,8 +137,8 @@ class ProducerRunTest extends BrokerForTests {
         assertThat(run.err().subList(3, 8))
                 .containsExactly(
                         "There is no room left for /dev/full on the file system " + Files.getFileStore(full) + ".",
-                        "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                        "How full it is:      df -h '/dev/full'",
+                        "Records that Kafka has acknowledged and batches that a checkpoint has committed are not lost.",
+                        "Free space:          df -h '/dev/full'",
                         "How many files:      df -i '/dev/full'",
                         "When there is room:  the same command again");
     }

@@ -27,14 +27,14 @@ class ProducerTest {
                 "-d 0             | --duration takes a time longer than 0.",
                 "--rate-shape up  | --rate-shape takes constant, ramp:30s, burst:5x/10s/60s or sine:5m, not 'up'.",
                 "--jitter 5       | --jitter takes a share from 0% to 100%, such as 5% or 0.1%, not '5'.",
-                "-r -1 --jitter 5% | --rate-shape and --jitter need a rate to work on, and -r -1 has none.",
+                "-r -1 --jitter 5% | --rate-shape and --jitter need a rate, and -r -1 has no rate.",
                 "--start-time 9999-01-01T00:00:00Z | --start-time takes now, -2h, +2h, or a time of the years 1970 to"
                         + " 2999 such as 2026-01-31T10:00:00Z, not '9999-01-01T00:00:00Z'.",
                 "--start-time -400000d | --start-time is before 1970, where Kafka's time begins.",
                 "--event-rate 0   | --event-rate takes events per second above 0, not 0.",
-                "--start-time 1970-01-01T00:01:59Z --late 5%:30s..2m --record-timestamp event | The events reach back"
+                "--start-time 1970-01-01T00:01:59Z --late 5%:30s..2m --record-timestamp event | Some events happen"
                         + " before 1970, where Kafka's time begins.",
-                "-n 100000000000 -r -1 | The events reach back before 1970, where Kafka's time begins.",
+                "-n 100000000000 -r -1 | Some events happen before 1970, where Kafka's time begins.",
                 "--late 5%        | --late takes a share and a time, such as 5%:30s..2m, not '5%'.",
                 "--late 5%:2m..30s | --late takes the shorter time first, such as 30s..2m, not '2m..30s'.",
                 "--malformed 101% | --malformed takes a share from 0% to 100%, such as 5% or 0.1%, not '101%'.",
@@ -45,8 +45,8 @@ class ProducerTest {
                 "--idle 2         | --idle takes a partition or a key, when it falls silent and for how long, such as"
                         + " 2:30s:1m or Japan:30s:1m, not '2'.",
                 "--idle Japan:1s:1s | --idle names the key Japan, and there is no key.",
-                "--key country --idle Jpan:1s:1s | --idle names Jpan, and no country is called that.",
-                "--key monster --idle Japan:1s:1s | --idle names Japan, and no monster is called that.",
+                "--key country --idle Jpan:1s:1s | --idle names Jpan, and no country has this name.",
+                "--key monster --idle Japan:1s:1s | --idle names Japan, and no monster has this name.",
                 "-H foo           | -H takes a name and a value, NAME=VALUE, not 'foo'.",
                 "-X foo           | -X takes a name and a value, NAME=VALUE, not 'foo'.",
                 "-H fault=x       | -H cannot set fault: the producer writes that header itself.",
@@ -63,30 +63,30 @@ class ProducerTest {
                 "--idempotence perhaps | --idempotence: 'perhaps' is not a boolean",
                 "--delivery-timeout 1ms | --delivery-timeout takes from 100ms to 1d.",
                 "--acks 0 --transactional-id lab | --transactional-id needs --acks all and --idempotence true:"
-                        + " a transaction promises more than that.",
-                "--acks 1 --idempotence true | --idempotence true needs --acks all: Kafka cannot tell a repeated record"
-                        + " otherwise.",
+                        + " transactions do not work without both.",
+                "--acks 1 --idempotence true | --idempotence true needs --acks all: Kafka cannot recognize a repeated"
+                        + " record otherwise.",
                 "--transaction-abort 1% | --transaction-duration and --transaction-abort need a --transactional-id.",
                 "--acks 1 -X acks=all | acks is given twice: by an option and by -X or --command-config.",
-                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
-                        + " nothing.",
-                "-X acks=0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 it acknowledges"
-                        + " nothing.",
+                "--acks 0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 Kafka"
+                        + " acknowledges nothing.",
+                "-X acks=0 --truth t.json | --truth tells what Kafka has acknowledged, and with acks=0 Kafka"
+                        + " acknowledges nothing.",
                 "-X acks=1 --transactional-id lab | --transactional-id needs --acks all and --idempotence true:"
-                        + " a transaction promises more than that.",
+                        + " transactions do not work without both.",
                 "-X enable.idempotence=false --transactional-id lab | --transactional-id needs --acks all and"
-                        + " --idempotence true: a transaction promises more than that.",
+                        + " --idempotence true: transactions do not work without both.",
                 "-X transactional.id=lab | transactional.id is not for -X or --command-config: it has its own"
                         + " option.",
                 "--transactional-id lab --transaction-duration 15m | --transaction-duration takes up to 14m: Kafka"
-                        + " gives up a transaction that is open for 15m.",
+                        + " aborts a transaction that is open for 15m.",
                 "--delivery-timeout 3s -X delivery.timeout.ms=3000 | delivery.timeout.ms is given twice: by an option"
                         + " and by -X or --command-config.",
-                "--delivery-timeout 3s -X linger.ms=2000 | --delivery-timeout 3s is less than linger.ms, 2s, and"
-                        + " request.timeout.ms, 1s500ms, together.",
-                "-X delivery.timeout.ms=3000 -X request.timeout.ms=4000 | --delivery-timeout 3s is less than linger.ms,"
-                        + " 0s, and request.timeout.ms, 4s, together.",
-                "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is no folder that can be"
+                "--delivery-timeout 3s -X linger.ms=2000 | --delivery-timeout 3s is less than the sum of linger.ms,"
+                        + " 2s, and request.timeout.ms, 1s500ms.",
+                "-X delivery.timeout.ms=3000 -X request.timeout.ms=4000 | --delivery-timeout 3s is less than the sum"
+                        + " of linger.ms, 0s, and request.timeout.ms, 4s.",
+                "--truth nowhere/t.json | --truth nowhere/t.json cannot be written: nowhere is not a folder that can be"
                         + " written.",
                 "--dry-run --idle 2:1s:1s | --idle names a partition, and a dry run has no topic, so it does not"
                         + " know the partitions.",
@@ -102,8 +102,8 @@ class ProducerTest {
                 "messages --key monster | --key monster does not fit messages: a message has no monster.",
                 "-b localhost     | --bootstrap-server takes a host and a port, not 'localhost'.",
                 "-d 999999d       | --duration takes up to a century, 36500d.",
-                "--event-rate 1e-12 -n 3 -r 10 | The events reach beyond the year 9999, where four digits end.",
-                "--first 9223372036854775807 -n 2 | The events reach beyond the year 9999, where four digits end.",
+                "--event-rate 1e-12 -n 3 -r 10 | Some events happen after 9999, the last year with four digits.",
+                "--first 9223372036854775807 -n 2 | Some events happen after 9999, the last year with four digits.",
                 "--keys           | There is no option '--keys'.",
             })
     void a_value_that_cannot_be_is_a_usage_error(String args, String message) {
@@ -123,8 +123,8 @@ class ProducerTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .containsExactly(
-                        "--transactional-id needs --acks all and --idempotence true: a transaction promises more than"
-                                + " that.",
+                        "--transactional-id needs --acks all and --idempotence true: transactions do not work without"
+                                + " both.",
                         "For example:  --transactional-id lab-1");
     }
 
@@ -159,7 +159,7 @@ class ProducerTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .containsExactly(
-                        "--truth /proc/t.json cannot be written: /proc is no folder that can be written.",
+                        "--truth /proc/t.json cannot be written: /proc is not a folder that can be written.",
                         "For example:  --truth truth.json");
     }
 
@@ -200,7 +200,7 @@ class ProducerTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).hasSize(4);
             assertThat(run.err().get(2))
-                    .startsWith("3 of 3 records were not delivered. The first: The message is ")
+                    .startsWith("3 of 3 records were not delivered. The first reason: The message is ")
                     .contains("max.request.size");
             assertThat(run.err().get(3)).matches(Run.SUMMARY).startsWith("0 records sent, 0.0 records/sec");
             assertThat(topic.size()).isZero();

@@ -111,7 +111,7 @@ class StoppedTest extends BrokerForTests {
                 .endsWith(
                         "messages: %1$s records, %1$s good and 0 bad; missing 0, repeated 0.".formatted(sent),
                         "Up to event %s, the newest in the topic, each event is there, once.".formatted(sent),
-                        "It is not known which records Kafka acknowledged, and which were sent later.",
+                        "It is not known which records Kafka acknowledged, and which records were sent later.",
                         "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
         assertThat(verify.exitCode()).isEqualTo(1);
     }

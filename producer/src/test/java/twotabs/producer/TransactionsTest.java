@@ -48,7 +48,7 @@ class TransactionsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("Kafka was away for longer than --delivery-timeout, 3s: giving up.")
+                .contains("Kafka was away for longer than --delivery-timeout, 3s: the run ends.")
                 .noneMatch(line -> line.contains("not foreseen"))
                 .last()
                 .asString()
@@ -65,8 +65,8 @@ class TransactionsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("Another run has taken over --transactional-id lab: this one ends. For two runs at a time,"
-                        + " give each its own id.");
+                .contains("Another run has taken over --transactional-id lab: this run ends. For two runs at a time,"
+                        + " give each run another id.");
         var committed = assertProven().replaceFirst("messages: (\\d+) records, .*", "$1");
         assertThat(run.err()).last().asString().matches(Run.SUMMARY).startsWith(committed + " records sent, ");
     }

@@ -37,7 +37,7 @@ class VerifyRefusalTest extends TruthForTests {
                     .containsExactly(
                             "Partition 0 of %1$s can be read up to offset 5 only: a transaction of the transactional.id %1$s".formatted(topic.name())
                                     + " is open there, and read_committed waits for its end."
-                                    + " If its producer is gone, Kafka aborts it 1m after it began.",
+                                    + " If its producer has ended, Kafka aborts the transaction 1m after it began.",
                             "When the transaction has ended, run the same command again: then all records can be"
                                     + " compared.");
             other.abortTransaction();
@@ -57,7 +57,7 @@ class VerifyRefusalTest extends TruthForTests {
                 .containsExactly(
                         "There is no topic no_such_topic at " + topic.bootstrapServers() + ".",
                         "Elsewhere:  --bootstrap-server host:port",
-                        "Deleted:    send its records again");
+                        "If deleted: send the records of the topic again");
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class VerifyRefusalTest extends TruthForTests {
 
         assertThat(verify.exitCode()).isEqualTo(2);
         assertThat(verify.err())
-                .containsExactly("verify takes no --topic: the truth file says which.", "Leave it out.");
+                .containsExactly("verify takes no --topic: the truth file names the topic.", "Leave it out.");
     }
 
     @Test

@@ -74,7 +74,7 @@ class VerifyTest extends TruthForTests {
                         "sightings: 100 records, 100 good and 0 bad; lost 1, repeated 1.",
                         "Lost: " + ids.get(41),
                         "Repeated: " + ids.get(52),
-                        "This is not what was acknowledged.");
+                        "The topic does not hold exactly what was acknowledged.");
         assertThat(verify.exitCode()).isEqualTo(1);
     }
 
@@ -113,7 +113,7 @@ class VerifyTest extends TruthForTests {
                         "sightings: 99 records, 0 good and 99 bad; lost 1, repeated 0.",
                         "Lost: " + id,
                         "Records of other runs between them: 1.",
-                        "This is not what was acknowledged.");
+                        "The topic does not hold exactly what was acknowledged.");
         assertThat(verify.exitCode()).isEqualTo(1);
     }
 

@@ -14,7 +14,7 @@ class VerifyUnendedTest extends TruthForTests {
     @CsvSource({
         "--preset dirty,                                '2999, the newest in the topic, each event is there, once.'",
         "--preset repeated,                             '3000, the newest in the topic, each event is there, once.'",
-        "--malformed 100%:not-json,                     The topic holds no readable event of it.",
+        "--malformed 100%:not-json,                     The topic holds no readable event of this run.",
         "--start-time 2026-01-31T10:00:00Z --first 2001,'5000, the newest in the topic, each event is there, once.'",
     })
     void of_a_run_that_has_not_ended_what_is_there_is_found_to_the_record(String options, String upTo)
@@ -55,7 +55,7 @@ class VerifyUnendedTest extends TruthForTests {
                         "Missing: " + ids.get(41),
                         "Repeated: " + ids.get(52),
                         "Up to event 90, the newest in the topic, the topic differs from what was sent.",
-                        "It is not known which records Kafka acknowledged, and which were sent later.",
+                        "It is not known which records Kafka acknowledged, and which records were sent later.",
                         "For a run that can be checked, start it again, and end it with Ctrl-C or with  -n");
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(JSON.readTree(verify("--format", "json").out().get(0)))

@@ -62,7 +62,7 @@ public final class Check {
     /** Says that a folder cannot be written, with {@code example} as a command line that works. */
     public static Problem notWritable(String option, String folder, String example) {
         return Problem.usage(
-                option + " takes a folder that can be written, and '" + folder + "' is none.",
+                option + " takes a folder that can be written, but '" + folder + "' cannot be written.",
                 "For example:  " + example);
     }
 }

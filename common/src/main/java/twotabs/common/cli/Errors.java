@@ -3,7 +3,7 @@ package twotabs.common.cli;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Explains each {@link Error} of the JVM: its cause is the machine or the installation. */
+/** Explains each {@link Error} of the JVM. The cause of such an error is the machine or the installation. */
 final class Errors {
     private static final int MEGABYTE = 20;
 
@@ -24,7 +24,7 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "The system gives this program no further thread: " + what + ".",
-                    "How many it allows:  ulimit -u",
+                    "How many threads the system allows:  ulimit -u",
                     "With fewer threads:  end other programs, then type the same command again");
         }
         if (lower.contains("metaspace") || lower.contains("class space")) {
@@ -37,8 +37,8 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "The system maps no further file into the memory of this program: " + what + ".",
-                    "How many it allows:  sysctl vm.max_map_count",
-                    "Its limit:  ulimit -v");
+                    "How many files the system allows:  sysctl vm.max_map_count",
+                    "How much memory the system allows:  ulimit -v");
         }
         if (lower.contains("array size exceeds") || lower.contains("length exceeds")) {
             return Problem.failure(
@@ -50,14 +50,14 @@ final class Errors {
         return Problem.failure(
                 thrown,
                 "The memory of this program is full: " + megabytes + " MB.",
-                "For more, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
+                "For more memory, put this before the same command:  " + option("-Xmx" + 4 * megabytes + "m"));
     }
 
     private static Problem full(String what, Throwable thrown, String message, String option) {
         return Problem.failure(
                 thrown,
                 "The memory of this program " + what + " is full: " + message + ".",
-                "For more, put this before the same command:  " + option(option));
+                "For more memory, put this before the same command:  " + option(option));
     }
 
     /** Returns the assignment of a JVM option to {@code _JAVA_OPTIONS}. Only this variable overrides the options in a script. */
@@ -84,7 +84,7 @@ final class Errors {
             return Problem.failure(
                     thrown,
                     "Parts of this program are missing, or have different versions: " + what + ".",
-                    "Build it again:  mvn -B -q clean package -Dmaven.test.skip");
+                    "Build the program again:  mvn -B -q clean package -Dmaven.test.skip");
         }
         if (error instanceof AssertionError) {
             return Problem.failure(

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** A disk or quota without free space. */
+/** Explains exceptions whose cause is a full disk or a used-up quota. */
 public final class FullDisk {
     /** The messages of Linux and macOS, of a quota, and of Windows. */
     private static final Pattern WORDS =
             Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
-    /** If the exception names no file, the JDK, Hadoop or PostgreSQL may have put its path before the message. */
+    /** Matches the path of the file, which the JDK, Hadoop or PostgreSQL may have put before the message. */
     private static final Pattern PATH = Pattern.compile("(?<!\\w)(/[^:(\"]+?)(?: \\(|\"?: )(?:" + WORDS + ")");
 
-    /** A file system with less free space, in bytes, counts as full. */
+    /** A file system with fewer free bytes than this counts as full. */
     private static final long FULL_BELOW_BYTES = 1 << 20;
 
     private FullDisk() {}
@@ -33,7 +33,7 @@ public final class FullDisk {
     /**
      * Explains why a file, or a file in a folder, could not be written.
      *
-     * @param thrown the exception; null if writing failed without one
+     * @param thrown the exception; null if writing failed without an exception
      * @return empty if the disk is not full
      */
     public static Optional<Problem> under(Path file, Throwable thrown) {
@@ -83,8 +83,8 @@ public final class FullDisk {
         return Problem.failure(
                 thrown,
                 what,
-                "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                "How full it is:      df -h" + where,
+                "Records that Kafka has acknowledged and batches that a checkpoint has committed are not lost.",
+                "Free space:          df -h" + where,
                 "How many files:      df -i" + where, // a disk with free space may have no free inode
                 "When there is room:  the same command again");
     }

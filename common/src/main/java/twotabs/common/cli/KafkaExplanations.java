@@ -54,7 +54,7 @@ final class KafkaExplanations {
                     "Another id:  --transactional-id NAME"),
             new Explanation(
                     ClusterAuthorizationException.class,
-                    "Kafka does not let this login do that to the cluster",
+                    "Kafka does not let this login do this operation on the cluster",
                     "Another login:  --command-config FILE"),
             new Explanation(
                     AuthorizationException.class,
@@ -77,7 +77,7 @@ final class KafkaExplanations {
             new Explanation(
                     SerializationException.class,
                     "The deserializer cannot read a record",
-                    "The default:  leave out  -X value.deserializer and key.deserializer"),
+                    "For the default deserializers:  leave out  -X value.deserializer and key.deserializer"),
             new Explanation(
                     ProducerFencedException.class,
                     "Another producer has taken over the transactional id",
@@ -89,15 +89,15 @@ final class KafkaExplanations {
             new Explanation(
                     FencedInstanceIdException.class,
                     "Another member of the group has the same group.instance.id",
-                    "Without one:  leave out  -X group.instance.id"),
+                    "Without an instance id:  leave out  -X group.instance.id"),
             new Explanation(
                     UnsupportedVersionException.class,
                     "This program needs another version of Kafka",
-                    "The right one:  ./lab broker"),
+                    "The right version:  ./lab broker"),
             new Explanation(
                     TimeoutException.class,
                     "Kafka did not answer in time",
-                    "Is it still running?  Start it again:  ./lab broker"),
+                    "Is Kafka still running?  If not, start it again:  ./lab broker"),
             new Explanation(ApiException.class, "Kafka refuses", "Stack trace:  the same command with  --stacktrace"),
             new Explanation(
                     KafkaException.class,
@@ -106,7 +106,7 @@ final class KafkaExplanations {
 
     private KafkaExplanations() {}
 
-    /** Explains the most specific Kafka exception among the causes; empty if there is none. */
+    /** Explains the most specific Kafka exception among the causes; empty if no cause is a Kafka exception. */
     static Optional<Problem> of(Throwable thrown) {
         var causes = Causes.of(thrown);
         for (var cause : causes) {
@@ -124,7 +124,7 @@ final class KafkaExplanations {
                 .findFirst();
     }
 
-    /** Returns the message and that of the root cause: the message alone often names no reason. */
+    /** Returns the message and the root cause's message, because the first message alone often names no reason. */
     private static String reason(Throwable cause) {
         var root = Causes.root(cause);
         return root == cause

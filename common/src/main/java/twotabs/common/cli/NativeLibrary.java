@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A native library, mostly of the codecs snappy and zstd. Java loads it from the folder for temporary files. */
 public final class NativeLibrary {
-    /** Matches the first failure, and later ones, whose cause Java may give only as text. */
+    /** Matches the first failure, and also later failures, whose cause Java may give only as text. */
     private static final Pattern WORDS =
             Pattern.compile("UnsatisfiedLinkError|FAILED_TO_LOAD_NATIVE_LIBRARY|Cannot unpack libzstd-jni"
                     + "|class (org\\.xerial\\.snappy|com\\.github\\.luben\\.zstd)\\.");
@@ -33,7 +33,7 @@ public final class NativeLibrary {
         return Problem.failure(
                 thrown,
                 what(cause),
-                "It is unpacked into the folder for temporary files, %s, from which programs must be allowed to run."
+                "Java unpacks it into the folder for temporary files, %s. That folder must allow programs to run."
                         .formatted(TemporaryFiles.folder()),
                 TemporaryFiles.ANOTHER);
     }
@@ -42,11 +42,11 @@ public final class NativeLibrary {
         return Problem.failure(
                 thrown,
                 what(cause),
-                "It must fit this system, %s on %s, and find the libraries there that it needs."
+                "It must fit this system, %s on %s, and find there every library that it needs."
                         .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
                 isCodec(cause)
                         ? "With another codec, at the producer of the records:  -X compression.type=lz4"
-                        : "Where it is needed:  the same command with  --stacktrace");
+                        : "Where the program needs the library:  the same command with  --stacktrace");
     }
 
     private static String what(Throwable cause) {

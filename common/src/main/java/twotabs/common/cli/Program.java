@@ -63,7 +63,7 @@ public final class Program {
                 throw problem;
             });
             return new CommandLine.RunLast().execute(parsed);
-        } catch (Problem e) { // the help text could not be written; picocli does not handle this
+        } catch (Problem e) { // the help text could not be written; picocli does not handle this exception
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
         } catch (Error e) { // picocli passes on only exceptions
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), Explanations.of(e));

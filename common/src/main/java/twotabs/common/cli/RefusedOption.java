@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Refuses an option that other lessons have. The option's description is the reason, and then what to type instead. */
+/** Refuses an option that other lessons have. The option's description says the reason, and what to type instead. */
 public final class RefusedOption implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {

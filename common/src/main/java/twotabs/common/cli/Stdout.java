@@ -20,7 +20,7 @@ public final class Stdout extends OutputStream {
         this.out = out;
     }
 
-    /** Replaces {@code System.out} by such a stream. */
+    /** Replaces {@code System.out} by a stream of this class. */
     static void install() {
         System.setOut(to(bytes()));
     }
@@ -35,7 +35,7 @@ public final class Stdout extends OutputStream {
         return new PrintStream(out instanceof Stdout ? out : new Stdout(out), true, charset());
     }
 
-    /** Returns the charset of {@code System.out}. Newer JVMs always name it; older ones do so only on a terminal. */
+    /** Returns the charset of {@code System.out}. Newer JVMs always name it; older JVMs name it only on a terminal. */
     private static Charset charset() {
         return Stream.of("stdout.encoding", "sun.stdout.encoding")
                 .map(System::getProperty)

@@ -14,7 +14,7 @@ public final class TemporaryFiles {
     static final String ANOTHER =
             "With another folder, put this before the same command:  " + Errors.option("-Djava.io.tmpdir=DIR");
 
-    /** A file system with less free space, in bytes, counts as full. */
+    /** A file system with fewer free bytes than this counts as full. */
     private static final int FULL_BELOW_BYTES = 1 << 16;
 
     private TemporaryFiles() {}

@@ -19,16 +19,16 @@ import twotabs.common.properties.PropertiesFile;
 
 /** The address and login of a PostgreSQL. Only the driver gets the password: no message and no text contains it. */
 public final class Database {
-    /** Limit for opening the connection: a server on the network accepts it soon. */
+    /** The longest time to open a connection. A server on the network accepts a connection soon. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Limit for the whole login: both sides compute thousands of hashes, which is slow on a busy machine. */
+    /** The longest time for a login. Both sides compute thousands of hashes, which is slow on a busy machine. */
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(30);
 
     /** The driver's SQL state for a login that took too long, and for a connection that failed. */
     private static final String UNABLE_TO_CONNECT = "08001";
 
-    /** The driver would log to the terminal by itself; it throws the same messages as exceptions. */
+    /** The driver's logger. The driver would print messages to the terminal that it also throws as exceptions. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {
@@ -54,8 +54,8 @@ public final class Database {
         var url = properties.getOrDefault("url", "");
         if (!isOfPostgres(url)) {
             throw Problem.usage(
-                    "The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.",
-                    "It holds three lines:  url=jdbc:postgresql://localhost:5432/postgres",
+                    "The database's file " + file + " has no url of a PostgreSQL, or has a url that cannot be read.",
+                    "The file needs three lines:  url=jdbc:postgresql://localhost:5432/postgres",
                     "                       user=...",
                     "                       password=...");
         }
@@ -69,7 +69,7 @@ public final class Database {
             throw Problem.usage(
                     "Cannot read the database's file %s (%s)."
                             .formatted(file, e.getClass().getSimpleName()),
-                    "./lab postgres writes one:  .lab/postgres.properties");
+                    "./lab postgres writes such a file:  .lab/postgres.properties");
         }
     }
 
@@ -107,12 +107,12 @@ public final class Database {
         return file.map(it -> "--database " + it).orElse("");
     }
 
-    /** @throws Problem if no server answers, if it refuses this user, or if it answers too late */
+    /** @throws Problem if no server answers, if the server refuses this user, or if it answers too late */
     public Connection connect() {
         return connect(LOGIN_TIMEOUT);
     }
 
-    /** @param patience limit for connection and login, in whole seconds */
+    /** @param patience the longest time for connection and login, in whole seconds */
     Connection connect(Duration patience) {
         var properties = new Properties();
         properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
@@ -137,25 +137,25 @@ public final class Database {
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses the login of user %s.".formatted(address(), user),
-                        "Correct:    " + source(),
-                        "            ./lab postgres writes its own to .lab/postgres.properties each time it starts");
+                        "To correct: " + source(),
+                        "            ./lab postgres writes its login to .lab/postgres.properties each time it starts");
             case UNABLE_TO_CONNECT ->
                 Problem.failure(
                         e,
-                        "The PostgreSQL at %s took the connection, and did not answer the login within %d s."
+                        "The PostgreSQL at %s accepted the connection, but did not answer the login within %d s."
                                 .formatted(address(), patience.toSeconds()),
                         "A busy machine takes longer: try again.",
-                        "Another server there?  Correct:  " + source());
+                        "Is another server there?  To correct:  " + source());
             case "3D000" ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s has no such database.".formatted(address()),
-                        "Correct:    " + source());
+                        "To correct: " + source());
             default ->
                 Problem.failure(
                         e,
                         "The PostgreSQL at %s refuses: %s".formatted(address(), e.getMessage()),
-                        "Correct:    " + source());
+                        "To correct: " + source());
         };
     }
 

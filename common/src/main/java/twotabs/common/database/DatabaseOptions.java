@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 
-/** The option that names the database: a file, because other users can read a command line. */
+/** The option that names the file with the password, because other users can read a command line. */
 public final class DatabaseOptions {
     /** The file that {@code ./lab postgres} writes. */
     public static final Path DEFAULT = Path.of(".lab", "postgres.properties");

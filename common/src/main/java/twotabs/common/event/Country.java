@@ -3,6 +3,8 @@ package twotabs.common.event;
 import java.util.List;
 
 /**
+ * A country in which people report monsters.
+ *
  * @param population the number of inhabitants, rounded, mid-2020s
  * @param lat the latitude of the country's centre, in degrees north
  * @param lon the longitude of the country's centre, in degrees east

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Reads the CSV files beside this class: a header line, comma-separated values, no quotes. */
+/** Reads the CSV files in the folder of this class. They have a header line, commas between values, and no quotes. */
 final class CsvTable {
     private CsvTable() {}
 

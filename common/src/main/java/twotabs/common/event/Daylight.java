@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Chooses the country of a sighting by the time of day. The weight of a country is the square root of its population,
- * so that small countries appear too. At 4:00 local solar time its weight is a tenth of that at 16:00, because people
- * sleep. The total number of sightings does not depend on the hour.
+ * so that small countries appear too. At 4:00 local solar time the weight of a country is a tenth of its weight at
+ * 16:00, because people sleep. The total number of sightings does not depend on the hour.
  */
 final class Daylight {
     private static final int STEPS = 96;

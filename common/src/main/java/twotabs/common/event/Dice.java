@@ -1,8 +1,8 @@
 package twotabs.common.event;
 
 /**
- * Repeatable random values: one for each (seed, index, field), by SplitMix64 (Steele, Lea and Flood, 2014). Each event
- * can be made without the events before it, on any thread.
+ * Makes repeatable random values: one value for each seed, index and field, with the algorithm SplitMix64 (Steele, Lea
+ * and Flood, 2014). Each event can be made without the events before it, on any thread.
  */
 public final class Dice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 
-/** The kinds of event. Each kind has its own fields, and a topic whose readers expect these fields. */
+/** The kinds of event. Each kind has certain fields, and a topic whose readers expect these fields. */
 public enum EventKind {
     message("events_topic"),
     sighting("events_topic"),
@@ -25,7 +25,7 @@ public enum EventKind {
         return defaultTopic;
     }
 
-    /** Returns the kinds of event in a scenario, in the order of its first slots. */
+    /** Returns the kinds of event in a scenario, in the order in which they first occur. */
     public static List<EventKind> of(Scenario scenario) {
         return Arrays.stream(new long[] {1, 2})
                 .mapToObj(scenario::kind)

@@ -3,7 +3,7 @@ package twotabs.common.event;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The notebook's event: "message 1", "message 2" and so on. */
+/** The event of the course's notebook: "message 1", "message 2" and so on. */
 public record Message(long seq, String message, Instant eventTime) implements Event {
     private static final byte[] BEGIN = JsonLine.ascii("{\"seq\":");
     private static final byte[] MESSAGE = JsonLine.ascii(",\"message\":\"");

@@ -3,6 +3,8 @@ package twotabs.common.event;
 import java.util.List;
 
 /**
+ * A monster and the range of its strength.
+ *
  * @param weakest the least strength of a sighting, from 1
  * @param strongest the greatest strength of a sighting, up to 10
  */

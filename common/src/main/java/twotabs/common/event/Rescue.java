@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A team sets out to a sighting.
  *
- * @param eventId the same for every copy; written as 16 hexadecimal digits
- * @param eventTime when the team set out
+ * @param eventId the id, which is the same for every copy and is written as 16 hexadecimal digits
+ * @param eventTime the time at which the team set out
  * @param sightingId the {@code event_id} of the sighting
  */
 public record Rescue(long eventId, long seq, Instant eventTime, long sightingId, String team, Instant arrivesAt)

@@ -1,6 +1,6 @@
 package twotabs.common.event;
 
-/** A kind of stream. A stream consists of slots, numbered from 1, with one event in each. */
+/** A kind of stream. A stream consists of slots, numbered from 1, with one event in each slot. */
 public enum Scenario {
     messages("the course's \"message 1\", \"message 2\", ..."),
     monsters("people report monsters, all over the world"),
@@ -37,7 +37,7 @@ public enum Scenario {
         return this != all ? number : kind == EventKind.sighting ? 2 * number - 1 : 2 * number;
     }
 
-    /** Returns the last slot up to {@code slot} (inclusive) with an event of that kind; 0 or less if there is none. */
+    /** Returns the last slot up to {@code slot} with an event of that kind; 0 or less if there is no such slot. */
     public long lastOf(EventKind kind, long slot) {
         return kind(slot) == kind ? slot : slot - 1;
     }

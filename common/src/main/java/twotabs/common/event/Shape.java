@@ -7,8 +7,8 @@ import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Durations;
 
 /**
- * The way in which a rate changes with time. Every shape computes both directions, so that an event can be made without
- * the events before it.
+ * The way in which a rate changes with time. Every shape computes the number of events from the time, and the time from
+ * the number of events, so that an event can be made without the events before it.
  */
 public sealed interface Shape {
     Shape CONSTANT = new Constant();
@@ -95,7 +95,7 @@ public sealed interface Shape {
             require(factor > 0, "takes a burst of more than 0 times the rate, such as burst:5x/10s/60s");
             require(
                     length.toMillis() > 0 && length.compareTo(period) < 0,
-                    "takes a burst that is shorter than the time between two, such as burst:5x/10s/60s");
+                    "takes a burst that is shorter than the time between two bursts, such as burst:5x/10s/60s");
         }
 
         @Override
@@ -131,7 +131,7 @@ public sealed interface Shape {
         }
     }
 
-    /** A sine wave from the plain rate to twice this rate, to 0 and back; on average it is the plain rate. */
+    /** A wave from the plain rate up to twice the plain rate, down to 0, and back. The average is the plain rate. */
     record Sine(Duration period) implements Shape {
         /** The number of bisections after which a double no longer changes, even for a period of a day. */
         private static final int BISECTIONS = 60;

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A person reports a monster.
  *
- * @param eventId the same for every copy; written as 16 hexadecimal digits
- * @param country empty at sea
- * @param strength from 1 to 10
+ * @param eventId the id, which is the same for every copy and is written as 16 hexadecimal digits
+ * @param country the country; empty at sea
+ * @param strength a number from 1 to 10
  * @param lat the latitude, in thousandths of a degree north
  * @param lon the longitude, in thousandths of a degree east
  */

@@ -24,7 +24,7 @@ public record Timeline(Instant start, Rate rate) {
         if (time.isBefore(start)) {
             return 0;
         }
-        // The estimate lacks rounding and jitter; the loops correct it.
+        // The estimate ignores rounding and jitter; the loops correct the estimate.
         var last = rate.lastWithin(time.toEpochMilli() - start.toEpochMilli() + 1) + 1;
         while (at(last + 1).compareTo(time) <= 0) {
             last++;

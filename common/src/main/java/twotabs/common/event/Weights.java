@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 
 /** A weighted choice among the indices from 0 to size - 1. */
 final class Weights {
-    /** Each index by the sum of the weights up to this index (inclusive). An index without weight is never chosen. */
+    /** The indices by the sum of the weights up to each index (inclusive). An index without weight is never chosen. */
     private final NavigableMap<Double, Integer> indices;
 
     private Weights(NavigableMap<Double, Integer> indices) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 
 /** A number that fits without rounding into {@code precision} digits, {@code scale} of them after the decimal point. */
 public record DecimalType(int precision, int scale) implements JsonType {
-    /** Writing out 1e999999999 takes a gigabyte, and Spark also writes out 0e999999999. */
+    /** The text 1e999999999 would become a gigabyte of digits. Spark writes such digits even for 0e999999999. */
     private static final int MAX_SCALE = 1000;
 
     @Override

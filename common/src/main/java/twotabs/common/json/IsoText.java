@@ -70,7 +70,7 @@ final class IsoText {
         return day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
     }
 
-    /** Reads a year. Returns {@code Integer.MAX_VALUE} if there is none. */
+    /** Reads a year. Returns {@code Integer.MAX_VALUE} if there is no year. */
     private int year() {
         var negative = take('-');
         var signed = negative || take('+');
@@ -116,7 +116,7 @@ final class IsoText {
         return number >= 0 && number <= most;
     }
 
-    /** Reads a number of two digits. Returns {@link #NO_NUMBER} if there is none. */
+    /** Reads a number of two digits. Returns {@link #NO_NUMBER} if there is no such number. */
     private int twoDigits() {
         if (end - at < 2) {
             return NO_NUMBER;

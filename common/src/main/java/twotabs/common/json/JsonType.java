@@ -10,12 +10,12 @@ public sealed interface JsonType extends Serializable permits Scalar, DecimalTyp
     /**
      * Checks one value, from the parser's current token to the last token of the value.
      *
-     * @return why the value is not of this type; null if it is
+     * @return why the value is not of this type; null if it is of this type
      * @throws IOException if the text is not JSON
      */
     Flaw flaw(JsonParser parser) throws IOException;
 
-    /** Skips a value of another JSON type than {@code expected}, and returns this flaw. */
+    /** Skips a value of another JSON type than {@code expected}, and returns a flaw that names both types. */
     static Flaw mismatch(JsonParser parser, String expected) throws IOException {
         var found = nameOf(parser.currentToken());
         parser.skipChildren();

@@ -47,7 +47,7 @@ public enum Scalar implements JsonType {
             "not a time without a zone such as 2026-03-01T12:00:00",
             parser -> IsoText.of(parser).isLocalTime());
 
-    /** A number without an exponent that is not longer than this fits into a double. */
+    /** A number of at most this many characters fits into a double, if it has no exponent. */
     private static final int SHORT_LENGTH = 100;
 
     private final Set<JsonToken> tokens;
@@ -84,7 +84,7 @@ public enum Scalar implements JsonType {
     }
 
     private static boolean isBase64(JsonParser parser) throws IOException {
-        parser.getTextLength(); // reads to the end of the text, so that parsing can continue after an error in it
+        parser.getTextLength(); // reads to the end of the text, so that parsing can continue after an error
         try {
             parser.getBinaryValue();
             return true;
@@ -93,7 +93,7 @@ public enum Scalar implements JsonType {
         }
     }
 
-    /** Returns whether the number is short and has no exponent. Such a number need not be converted, which is slow. */
+    /** Returns whether the number is short and has no exponent. Such a number needs no slow conversion. */
     private static boolean isShort(JsonParser parser) throws IOException {
         var length = parser.getTextLength();
         if (length > SHORT_LENGTH) {

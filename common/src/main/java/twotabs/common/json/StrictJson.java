@@ -18,9 +18,9 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Reads the whole value once.
+     * Checks a record, whose value is read only once.
      *
-     * @param value null if the record has none
+     * @param value the value of the record; null if the record has no value
      * @return why the record is bad; null if it is good
      */
     public static String flaw(ObjectType schema, byte[] value) {
@@ -39,7 +39,7 @@ public final class StrictJson {
         }
     }
 
-    /** Rejects UTF-16, UTF-32, a byte order mark, and overlong UTF-8, which Jackson alone would accept. */
+    /** Returns false for UTF-16, UTF-32, a byte order mark and overlong UTF-8: Jackson alone would accept these. */
     private static boolean isUtf8Object(byte[] value) {
         var start = 0;
         while (start < value.length && isSpace(value[start])) {

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts every certificate, to find out whether a listener uses TLS. No secret may be sent over such a connection. */
+/** Trusts every certificate, to find out whether a listener uses TLS. Never send a secret over such a connection. */
 final class AnyCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}

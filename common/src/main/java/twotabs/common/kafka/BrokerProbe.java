@@ -41,8 +41,8 @@ enum BrokerProbe {
     abstract Socket wrap(Socket socket, Address broker) throws IOException, GeneralSecurityException;
 
     /**
-     * Returns the answer; empty if the listener gives none of that type, because it is not Kafka or expects TLS or a
-     * login.
+     * Returns the answer; empty if the listener gives no answer of that type, because the listener is not Kafka, or
+     * expects TLS or a login.
      *
      * @throws SocketTimeoutException if nothing arrives for a second
      */

@@ -33,7 +33,7 @@ final class ClientFile {
             throw Problem.usage(
                     "Cannot read the properties file " + file + " ("
                             + e.getClass().getSimpleName() + ").",
-                    "It holds lines like:  security.protocol=SASL_SSL");
+                    "The file needs lines like:  security.protocol=SASL_SSL");
         }
     }
 

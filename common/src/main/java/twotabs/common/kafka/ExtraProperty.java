@@ -47,7 +47,7 @@ record ExtraProperty(String name) {
 
     private Problem unknown(Map<String, ConfigKey> known) {
         var what = "Kafka's clients have no property " + name + ".";
-        var plugin = "A plugin's:  in a file, with --command-config FILE";
+        var plugin = "A property of a plugin:  in a file, with --command-config FILE";
         return Nearest.to(name, known.keySet())
                 .map(near -> isSecret(known.get(near)) ? near + "=...  in a file" : "-X " + near + "=...")
                 .map(near -> Problem.usage(what, "Nearest:     " + near, plugin))
@@ -56,7 +56,7 @@ record ExtraProperty(String name) {
 
     private Problem secret() {
         return Problem.usage(
-                "-X does not take " + name + ": on a command line, others can read it.",
+                "-X does not take " + name + ": other users can read a command line.",
                 "In a file:  --command-config FILE   with a line  " + name + "=...");
     }
 }

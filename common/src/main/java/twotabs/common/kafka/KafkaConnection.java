@@ -42,7 +42,7 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Connects. If that fails, the reason is known soon after {@link #PATIENCE}.
+     * Connects to Kafka. If this fails, the reason is known soon after {@link #PATIENCE}.
      *
      * @param properties of a Kafka client, including {@code bootstrap.servers}
      * @throws Problem if there is no broker, an advertised address that cannot be reached, a refused login or
@@ -91,7 +91,7 @@ public final class KafkaConnection implements AutoCloseable {
             return Admin.create(ours);
         } catch (RuntimeException e) {
             if (addresses.stream().noneMatch(Address::resolves)) {
-                throw Unreachable.unknownHost(servers, addresses); // Kafka reports an invalid property
+                throw Unreachable.unknownHost(servers, addresses); // Kafka would report an invalid property
             }
             throw Unusable.because(e, properties);
         }
@@ -108,7 +108,7 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Asks Kafka over the network, and returns whether it answers.
+     * Returns whether Kafka answers a request over the network.
      *
      * @throws AuthenticationException if Kafka answers and refuses the login
      */
@@ -130,7 +130,7 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that do not exist, and says so.
+     * Creates the topics that do not exist, and reports each new topic.
      *
      * @param say receives a line for each topic that was created
      */
@@ -141,7 +141,7 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that do not exist: all of them, or none if Kafka refuses one.
+     * Creates the topics that do not exist: all of them, or no topic if Kafka refuses one of them.
      *
      * @param partitions the number of partitions of a new topic; empty for the broker's default
      * @return the number of partitions of each topic that was created
@@ -160,8 +160,8 @@ public final class KafkaConnection implements AutoCloseable {
     }
 
     /**
-     * Returns the IDs of the existing topics by name. A topic that is created again has a new ID; old brokers give
-     * none.
+     * Returns the IDs of the existing topics by name. A topic that is created again has a new ID. Old brokers give
+     * no IDs.
      */
     public Map<String, String> topicIds(Collection<String> topics) {
         var ids = new TreeMap<String, String>();

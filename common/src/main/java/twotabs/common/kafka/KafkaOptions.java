@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import twotabs.common.cli.Problem;
 import twotabs.common.server.Loopback;
 
-/** The options for Kafka's address, topic and properties. They have the names that Kafka's own tools use. */
+/** The options for Kafka's address, topic and properties. These options have the names that Kafka's own tools use. */
 public final class KafkaOptions {
     private static final String VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
     private static final int PORT = 9092;
@@ -19,7 +19,7 @@ public final class KafkaOptions {
     @Option(
             names = {"-b", "--bootstrap-server", "--bootstrap-servers"},
             paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+            description = "Where Kafka listens; several addresses with commas (default: bootstrap.servers of -F,"
                     + " else the variable " + VARIABLE + ", else port " + PORT + " of this machine).")
     private Optional<String> bootstrapServers = Optional.empty();
 
@@ -43,7 +43,8 @@ public final class KafkaOptions {
     private ClientFile file = ClientFile.none();
 
     /**
-     * Checks the properties of {@code -X}, but not during parsing: {@code --help} does not need Kafka's classes.
+     * Checks the properties of {@code -X}. The parser does not check them, because {@code --help} does not need Kafka's
+     * classes.
      *
      * @throws Problem if a property given with {@code -X} is unknown or a secret
      */
@@ -64,13 +65,13 @@ public final class KafkaOptions {
         return (String) properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
-    /** Returns the topic that the command line names; empty if it names none. */
+    /** Returns the topic that the command line names; empty if it names no topic. */
     public Optional<String> namedTopic() {
         return topic;
     }
 
     /**
-     * @param otherwise the topics if the command line names none
+     * @param otherwise the topics if the command line names no topic
      * @throws Problem if Kafka refuses a name
      */
     public TopicNames topics(List<String> otherwise) {
@@ -85,7 +86,8 @@ public final class KafkaOptions {
     }
 
     /**
-     * Returns the properties for any Kafka client: those of the file, overridden by {@code -X}, then by the address.
+     * Returns the properties for any Kafka client. The properties of {@code -X} override the properties of the file,
+     * and the address overrides both.
      *
      * @throws Problem as {@link #check()} does
      */
@@ -98,7 +100,7 @@ public final class KafkaOptions {
         return properties;
     }
 
-    /** Reads the address without picocli, which would interpret a value such as ${x} as its own variable. */
+    /** Reads the address without picocli, which would replace a part such as ${x} of a value. */
     private static String fromEnvironment() {
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(servers -> !servers.isBlank())

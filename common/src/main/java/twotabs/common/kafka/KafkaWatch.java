@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reports when Kafka stops and when it answers again: the clients retry without a message. The watch asks every two
- * seconds and waits up to three for the answer, so it notices an outage within six seconds.
+ * Reports when Kafka stops and when it answers again, because the clients retry without a message. The watch asks every
+ * two seconds and waits up to three seconds for the answer, so it notices an outage within six seconds.
  */
 public final class KafkaWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -84,7 +84,7 @@ public final class KafkaWatch implements AutoCloseable {
         }
     }
 
-    /** Asks again if Kafka was away, so that a run that continued after an outage reports its end. */
+    /** Asks again if Kafka was away, so that a run that continued reports the end of the outage. */
     @Override
     public void close() {
         if (isAway()) {

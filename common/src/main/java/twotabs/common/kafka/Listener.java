@@ -11,7 +11,7 @@ import org.apache.kafka.common.requests.SaslHandshakeResponse;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
- * A listener of a Kafka, found by requests as each kind of client sends them.
+ * A listener of a Kafka. It is found by sending the requests that each kind of client sends.
  *
  * @param protocol the protocol that the listener expects
  * @param mechanisms the login mechanisms; empty if there is no login

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import twotabs.common.cli.Problem;
 
-/** Creates the topics that do not exist yet: all of them, or none if Kafka refuses one. */
+/** Creates the topics that do not exist yet: all of them, or no topic if Kafka refuses one of them. */
 record MissingTopics(Admin admin, TopicNames topics) {
     /**
      * @param partitions the number of partitions of a new topic; empty for the broker's default
@@ -51,7 +51,7 @@ record MissingTopics(Admin admin, TopicNames topics) {
         }
     }
 
-    /** Returns Kafka's answer; empty if there is none, or if another program has created the topic meanwhile. */
+    /** Returns Kafka's answer; empty if it has no value, or if another program has created the topic meanwhile. */
     private <T> Optional<T> awaitCreated(String name, Function<String, KafkaFuture<T>> answers) {
         try {
             return Optional.ofNullable(Answer.of(answers.apply(name)));

@@ -22,7 +22,7 @@ import twotabs.common.quantity.Durations;
  * @param timeout the time after which Kafka aborts the transaction; empty if not known
  */
 public record OpenTransaction(TopicPartition partition, long offset, Optional<String> id, Optional<Duration> timeout) {
-    /** Returns the oldest open transaction; empty if there is none, or if it is ending. */
+    /** Returns the oldest open transaction; empty if no transaction is open, or if it is ending. */
     static Optional<OpenTransaction> oldest(Admin admin, TopicPartition partition) {
         return producers(admin, partition).stream()
                 .filter(producer -> producer.currentTransactionStartOffset().isPresent())
@@ -83,7 +83,7 @@ public record OpenTransaction(TopicPartition partition, long offset, Optional<St
                                 offset,
                                 id.map(" of the transactional.id "::concat).orElse(""))
                 + timeout.map(Durations::format)
-                        .map(" If its producer is gone, Kafka aborts it %s after it began."::formatted)
+                        .map(" If its producer has ended, Kafka aborts the transaction %s after it began."::formatted)
                         .orElse("");
     }
 }

@@ -33,7 +33,7 @@ final class Refused {
             return Problem.failure(
                     e,
                     "The certificate of the Kafka at " + servers + " has expired: " + root.getMessage() + ".",
-                    "Ask its owner for a new one, and look at this machine's clock:  date");
+                    "Ask the owner of the Kafka for a new certificate, and look at this machine's clock:  date");
         }
         if (cause(e, CertPathBuilderException.class).isPresent()) {
             return Problem.failure(
@@ -46,7 +46,7 @@ final class Refused {
             return Problem.failure(
                     e,
                     "The certificate of the Kafka at " + servers + " is for another name: " + root.getMessage() + ".",
-                    "Use the name that it was made for:  --bootstrap-server NAME:PORT");
+                    "Use the name in the certificate:  --bootstrap-server NAME:PORT");
         }
         return Problem.failure(
                 e,

@@ -30,10 +30,10 @@ public record TopicNames(String option, List<String> names) {
             throw refused("%s names a topic without a name: '%s'.".formatted(option, text));
         }
         if (name.equals(".") || name.equals("..")) {
-            throw refused("%s takes no topic '%s': Kafka keeps a folder by a topic's name.".formatted(option, name));
+            throw refused("%s takes no topic '%s': Kafka gives the topic's name to a folder.".formatted(option, name));
         }
         if (name.length() > LONGEST) {
-            throw refused("%s takes names of up to %d characters, and this one has %d."
+            throw refused("%s takes names of up to %d characters, and this name has %d."
                     .formatted(option, LONGEST, name.length()));
         }
         if (!name.matches("[a-zA-Z0-9._-]+")) {

@@ -42,13 +42,13 @@ public final class TopicOffsets {
                     e,
                     "There is no topic " + topic + " at " + servers + ".",
                     "Elsewhere:  --bootstrap-server host:port",
-                    "Deleted:    send its records again");
+                    "If deleted: send the records of the topic again");
         }
     }
 
     /**
-     * Returns the partition with the most records for that isolation level, if it has at least {@code records}; of several
-     * with the same number, the first.
+     * Returns the partition with the most records for that isolation level, if it has at least {@code records}. If
+     * several partitions have the same number, the first of them is returned.
      */
     public Optional<TopicPartition> partitionWith(String topic, long records, IsolationLevel isolation) {
         var first = listOffsets(topic, OffsetSpec.earliest(), isolation);
@@ -59,7 +59,7 @@ public final class TopicOffsets {
                         .thenComparing(TopicPartition::partition, Comparator.reverseOrder()));
     }
 
-    /** Returns the oldest open transaction of each partition; {@code read_committed} readers stop there. */
+    /** Returns the oldest open transaction of each partition; {@code read_committed} readers stop at its offset. */
     public List<OpenTransaction> openTransactions(String topic) {
         var end = listOffsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
         var stable = listOffsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);

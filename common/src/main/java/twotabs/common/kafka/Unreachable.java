@@ -46,14 +46,14 @@ final class Unreachable {
                 "Stop it and start it again:  " + Address.parse(servers).get(0).startCommand());
     }
 
-    /** Finds our server on 127.0.0.1 if the host resolves to another address of this machine: ::1, 127.0.1.1. */
+    /** Finds our server on 127.0.0.1 if the host resolves to another address of this machine, such as ::1. */
     private static Optional<Problem> atLoopback(String servers, Address address) {
         var ours = new Address(Loopback.host(), address.port());
         return address.isHere() && !address.equals(ours) && Listener.at(ours).isPresent()
                 ? Optional.of(Problem.failure(
-                        "No Kafka answers at %s, but one does at %s: %s is another address of this machine."
+                        "No Kafka answers at %s, but a Kafka answers at %s: %s is another address of this machine."
                                 .formatted(servers, ours, address.host()),
-                        "Use it:  --bootstrap-server " + ours))
+                        "Use that Kafka:  --bootstrap-server " + ours))
                 : Optional.empty();
     }
 

@@ -45,7 +45,7 @@ final class Unusable {
                 || cause instanceof LoginException && message.startsWith("No LoginModule found");
     }
 
-    /** Leaves out Kafka's message, which repeats parts of sasl.jaas.config with the password. */
+    /** Explains the failed login without Kafka's message, which repeats parts of sasl.jaas.config with the password. */
     private static Problem login(Map<String, Object> properties) {
         var protocol = KafkaConnection.protocol(properties);
         var mechanism = Optional.ofNullable(properties.get(SaslConfigs.SASL_MECHANISM));

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import twotabs.common.cli.Problem;
 
-/** A client without TLS at a listener with TLS, or the reverse: Kafka's clients only report that no broker answers. */
+/**
+ * Explains that a client without TLS has met a listener with TLS, or the reverse. Kafka's clients report only that no
+ * broker answers.
+ */
 final class WrongProtocol {
     private WrongProtocol() {}
 

@@ -46,7 +46,7 @@ enum Encoding {
                         .formatted(powerShellName, file, file));
     }
 
-    /** Names the first line that is not UTF-8, and shows it, read as Latin-1, if its property is public. */
+    /** Names the first line that is not UTF-8. If its property is public, shows the line, read as Latin-1. */
     static Problem notUtf8(Path file, byte[] bytes, Predicate<String> isPublic) {
         var lines = new String(bytes, UTF_8).lines().toList();
         var number = 1

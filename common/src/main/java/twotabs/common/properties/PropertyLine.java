@@ -14,7 +14,7 @@ import twotabs.common.cli.Problem;
 /**
  * A property as it is written in its file, before escapes are read.
  *
- * @param number the number of its first line, from 1
+ * @param number the number of the first line of the property, from 1
  * @param value the value, with continuation lines joined
  */
 record PropertyLine(int number, String name, String value) {
@@ -23,7 +23,7 @@ record PropertyLine(int number, String name, String value) {
 
     private static final Pattern CONTINUED = Pattern.compile("(?:.*[^\\\\])?(?:\\\\\\\\)*\\\\", Pattern.DOTALL);
 
-    /** Matches values with a single backslash that begins no escape and is dropped. Two backslashes are one. */
+    /** Matches values with a single backslash that begins no escape and is dropped. Two backslashes stand for one. */
     private static final Pattern DROPPED = Pattern.compile(
             "(?:\\\\\\\\|\\\\u[0-9a-fA-F]{4}|\\\\[^a-zA-Z0-9]|\\\\[tnrf]|[^\\\\])*+\\\\.*", Pattern.DOTALL);
 

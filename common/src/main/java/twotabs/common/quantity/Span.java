@@ -25,7 +25,8 @@ public record Span(Duration least, Duration most) {
     }
 
     /**
-     * Does the same up to {@code limit} milliseconds. If the range begins after {@code limit}, 0 replaces its begin.
+     * Returns the milliseconds at {@code fraction} of the range that ends at {@code limit} at the latest. If the range
+     * begins after {@code limit}, the range from 0 to {@code limit} is used.
      */
     public long millisAt(double fraction, long limit) {
         var to = Math.min(most.toMillis(), limit);

@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that only one process can lock. The operating system releases the lock when the process ends, however it ends;
+ * A file that only one process can lock. The operating system releases the lock when the process ends, even by a crash;
  * the text in the file only names the process.
  */
 public final class LockFile implements AutoCloseable {
-    /** A byte far behind the text, because Windows lets no other process read locked bytes. */
+    /** The position of the locked byte: far behind the text, because on Windows others cannot read locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel file;

@@ -22,7 +22,7 @@ public final class LockedFolder implements AutoCloseable {
 
     /**
      * @param server the kind of server that keeps its data in the folder, such as {@code broker}
-     * @throws Problem if another server uses the folder, or if it cannot be written
+     * @throws Problem if another server uses the folder, or if the folder cannot be written
      */
     public static LockedFolder lock(Path folder, String server) {
         var file = folder.resolve("lock");
@@ -34,7 +34,7 @@ public final class LockedFolder implements AutoCloseable {
                         "The data folder %s is in use by another %s (process %s)."
                                 .formatted(
                                         folder, server, Files.readString(file).strip()),
-                        "Use the one that runs, or stop it, or use another folder:  --data DIR");
+                        "Use the running server, or stop it, or use another folder:  --data DIR");
             }
             return new LockedFolder(folder, lock.get());
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.function.Function;
 import twotabs.common.cli.Problem;
 
-/** 127.0.0.1, where our servers listen. A JVM that prefers IPv6 would use ::1 instead and find its ports free. */
+/** 127.0.0.1, where our servers listen. A JVM that prefers IPv6 would check the ports of ::1 instead. */
 public final class Loopback {
     private static final byte[] BYTES = {127, 0, 0, 1};
     private static final String ADDRESS = "127.0.0.1";
@@ -29,7 +29,8 @@ public final class Loopback {
     /**
      * Returns {@code port} if it is free, or any free port for 0.
      *
-     * @param taken makes the problem to throw if the port is in use, from its holder: {@code process 1234 (java)}
+     * @param taken makes the problem to throw if the port is in use, from the name of the process that uses the port,
+     *     such as {@code process 1234 (java)}
      */
     public static int choose(int port, Function<String, Problem> taken) {
         if (port == 0) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The process that listens on a port, found in /proc on Linux, elsewhere with lsof if it is installed. */
+/** The process that listens on a port. On Linux it is found in /proc, on other systems with lsof, if installed. */
 record PortHolder(long pid, String command) {
     /** Columns of a line of /proc/net/tcp: the local address, the state (0A means listening) and the socket's inode. */
     private static final int LOCAL = 1;

@@ -10,7 +10,7 @@ import twotabs.common.event.Event;
 import twotabs.common.event.Message;
 import twotabs.common.event.World;
 
-/** The stream of a recipe. Slots are independent, so they can be made in any order, on any thread. */
+/** Makes the stream of a recipe. Slots are independent, so they can be made in any order, on any thread. */
 public final class EventStream {
     private final Recipe recipe;
     private final World world;
@@ -66,8 +66,9 @@ public final class EventStream {
     }
 
     /**
-     * Returns the slot of the event that {@code slot} repeats; below 1 if there is none. This is the last event of its
-     * kind at {@code then}, or the next one if the last is too old for a copy and the next is not too new.
+     * Returns the slot of the event that {@code slot} repeats; below 1 if there is no such event. This is the last
+     * event of its kind at {@code then}, or the next event if the last event is too old for a copy and the next event
+     * is not too new.
      */
     private long original(long slot, Instant then, Instant now) {
         var timeline = recipe.timeline();
@@ -80,12 +81,12 @@ public final class EventStream {
         return isTooOld && next <= lastBy(now.minus(ages.least()), slot) ? next : last;
     }
 
-    /** Returns the last slot by {@code time}, up to {@code slot}: later slots may have the same millisecond. */
+    /** Returns the last slot at {@code time}, at most {@code slot}, as later slots can have the same millisecond. */
     private long lastBy(Instant time, long slot) {
         return Math.min(slot, recipe.timeline().lastBy(time));
     }
 
-    /** @param origin the slot of the event: the slot itself, or the repeated slot of a copy */
+    /** @param origin the slot of the event: the slot itself, or, for a copy, the slot that is repeated */
     private Item item(long slot, boolean copy, long origin, Fault fault) {
         var event = event(origin, copy ? recipe.faults().of(dice(origin)) : fault);
         var key = event.key(recipe.key());

@@ -77,7 +77,7 @@ public enum Malformed {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws TypeConversionException if {@link #toString} gives this text for no constant */
+    /** @throws TypeConversionException if no constant has this text */
     public static Malformed parse(String text) {
         return Stream.of(values())
                 .filter(kind -> kind.toString().equals(text))

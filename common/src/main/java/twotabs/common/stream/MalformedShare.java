@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 import twotabs.common.quantity.Share;
 
-/** The share of malformed records, and the equally frequent ways: 1%, 1%:truncated,null. */
+/** The share of malformed records and their forms, which are equally frequent: 1%, 1%:truncated,null. */
 public record MalformedShare(Share share, List<Malformed> ways) {
     public static final MalformedShare NEVER = new MalformedShare(Share.NONE, List.of(Malformed.values()));
 

@@ -9,7 +9,7 @@ import twotabs.common.event.Timeline;
 /**
  * The parameters that determine a stream: the same recipe gives the same bytes.
  *
- * @param skew the distribution of events over the keys; empty for that of rampages and daylight
+ * @param skew the distribution of events over the keys; empty for the distribution by rampages and daylight
  * @param partitions the number of partitions of the topic; 0 if Kafka chooses the partition of each record
  */
 public record Recipe(

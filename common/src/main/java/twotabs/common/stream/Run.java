@@ -33,7 +33,7 @@ public record Run(Recipe recipe, long first, long last, Set<Position> undelivere
         return new Run(recipe, first, last, Set.of(), List.of());
     }
 
-    /** Passes on all items that are in the topic, or were not sent on purpose, in the order of the slots. */
+    /** Passes on all items that are in the topic or were left out on purpose, in the order of the slots. */
     public void forEach(Consumer<Item> reader) {
         var stream = new EventStream(recipe);
         LongStream.rangeClosed(first, last)
@@ -44,7 +44,7 @@ public record Run(Recipe recipe, long first, long last, Set<Position> undelivere
                 }));
     }
 
-    /** Returns whether a record is in the topic for readers of committed records, if it was sent. */
+    /** Returns whether a record that was sent is in the topic for readers of committed records. */
     public boolean arrived(Position place) {
         return !undelivered.contains(place) && !isAborted(place.slot());
     }

@@ -10,12 +10,12 @@ import twotabs.common.event.Rescue;
 import twotabs.common.event.Sighting;
 
 /**
- * Counts the join of sightings with the rescues that set out to them within a bound. A copy is a row like any other, so
- * it makes pairs too. A sighting that no later rescue can refer to is counted and removed.
+ * Counts the join of sightings with the rescues that set out to them within a time limit, the bound. A copy is a row
+ * like any other, so a copy makes pairs too. A sighting that no later rescue can refer to is counted and removed.
  */
 public final class RescueJoin {
     private final Duration bound;
-    /** The groups by the sighting's id, the most recently touched last. */
+    /** The groups by the sighting's id. The group that was used last is the last entry. */
     private final Map<Long, Group> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private long pairs;
@@ -44,7 +44,7 @@ public final class RescueJoin {
         return group;
     }
 
-    /** Counts and removes the sightings that were last touched before {@code slot}. */
+    /** Counts and removes the sightings that were last used before {@code slot}. */
     void closeBefore(long slot) {
         var oldest = open.values().iterator();
         while (oldest.hasNext()) {

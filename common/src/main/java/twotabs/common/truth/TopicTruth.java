@@ -23,7 +23,7 @@ public final class TopicTruth {
     private final Map<Malformed, Long> bad = new EnumMap<>(Malformed.class);
     private final Map<Fault.Kind, List<String>> ids = new EnumMap<>(Fault.Kind.class);
     private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
-    /** The ids of events whose original is not in the topic, but a copy is. */
+    /** The ids of events that have a copy in the topic, but no original. */
     private final Set<String> copiesOnly = new HashSet<>();
 
     private final SortedMap<String, Total> byCountry = new TreeMap<>();

@@ -30,7 +30,7 @@ public final class Truth {
     private final Optional<RescueJoin> join;
     private long first = Long.MAX_VALUE;
 
-    /** Makes an empty truth for all items from some slot on, all of which arrived. */
+    /** Makes an empty truth, to which items are added from any slot on. Every item counts as arrived. */
     public Truth(Recipe recipe, Lengths lengths) {
         this(recipe, lengths, any -> true);
     }
@@ -74,7 +74,7 @@ public final class Truth {
         }
     }
 
-    /** Returns the oldest slot to whose sighting a rescue, or a copy of one, in {@code slot} or later may refer. */
+    /** Returns the oldest slot whose sighting a rescue, or its copy, in {@code slot} or later can refer to. */
     private long oldestReferredSlot(long slot) {
         var original = lastSlotBefore(slot, recipe.faults().duplicates().by().most());
         return lastSlotBefore(original, World.SLOWEST_TEAM);

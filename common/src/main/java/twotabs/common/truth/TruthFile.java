@@ -27,8 +27,8 @@ import twotabs.common.stream.Run;
  * can make every event again.
  *
  * @param topics the topic of each kind of event; empty after a dry run
- * @param hasEnded whether the run wrote the file when it ended; if not, its last slot is not known, and its records are
- *     at the offsets or after them
+ * @param hasEnded whether the run wrote the file when it ended; if not, the run's last slot is not known, and the run's
+ *     records are at the offsets or after the offsets
  */
 public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnded) {
     private static final int FORMAT = 1;
@@ -82,7 +82,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** Replaces the file of an earlier run. A pipe can be written only once, so {@link #write} does that. */
+    /** Replaces the file of an earlier run. Leaves a pipe to {@link #write}, as a pipe can be written only once. */
     public void announce(Path file) throws IOException {
         if (canBeReplaced(file)) {
             replace(file, json());
@@ -104,7 +104,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
         }
     }
 
-    /** Fails now if {@link #write} would fail later. Leaves no file behind. */
+    /** Throws an exception now if {@link #write} would throw one later. Creates no file that stays. */
     public static void tryToWrite(Path file) throws IOException {
         if (canBeReplaced(file)) {
             Files.delete(part(Files.exists(file) ? file.toRealPath() : file));
@@ -136,7 +136,7 @@ public record TruthFile(Run run, Map<EventKind, Written> topics, boolean hasEnde
             throw unreadable(file + " is a truth file of another version of this program.");
         }
         try {
-            var hasEnded = root.path("ended").asBoolean(true); // absent in older files, written only at the end
+            var hasEnded = root.path("ended").asBoolean(true); // older files lack the field; their runs had ended
             var run = root.get("run");
             var first = run.required("first").asLong();
             var last = hasEnded ? run.required("last").asLong() : first - 1;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 
 class ErrorsTest {
     private static final long HEAP = Runtime.getRuntime().maxMemory() >> 20;
-    private static final String MORE = "For more, put this before the same command:  _JAVA_OPTIONS=";
+    private static final String MORE = "For more memory, put this before the same command:  _JAVA_OPTIONS=";
     private static final String ALL = "Stack trace:  the same command with  --stacktrace";
 
     @Command(name = "throwing")
@@ -52,14 +52,14 @@ class ErrorsTest {
                         lines(
                                 "The system gives this program no further thread: unable to create native thread:"
                                         + " possibly out of memory.",
-                                "How many it allows:  ulimit -u",
+                                "How many threads the system allows:  ulimit -u",
                                 "With fewer threads:  end other programs, then type the same command again")),
                 Arguments.of(
                         new IOException("Map failed", new OutOfMemoryError("Map failed")),
                         lines(
                                 "The system maps no further file into the memory of this program: Map failed.",
-                                "How many it allows:  sysctl vm.max_map_count",
-                                "Its limit:  ulimit -v")),
+                                "How many files the system allows:  sysctl vm.max_map_count",
+                                "How much memory the system allows:  ulimit -v")),
                 tooLarge("Requested array size exceeds VM limit"),
                 tooLarge("Required length exceeds implementation limit"),
                 Arguments.of(
@@ -72,13 +72,13 @@ class ErrorsTest {
                         lines(
                                 "Parts of this program are missing, or have different versions:"
                                         + " NoClassDefFoundError: org/apache/spark/sql/Row.",
-                                "Build it again:  mvn -B -q clean package -Dmaven.test.skip")),
+                                "Build the program again:  mvn -B -q clean package -Dmaven.test.skip")),
                 Arguments.of(
                         new NoSuchMethodError("'void a.B.c()'"),
                         lines(
                                 "Parts of this program are missing, or have different versions: NoSuchMethodError:"
                                         + " 'void a.B.c()'.",
-                                "Build it again:  mvn -B -q clean package -Dmaven.test.skip")),
+                                "Build the program again:  mvn -B -q clean package -Dmaven.test.skip")),
                 Arguments.of(
                         new ExceptionInInitializerError(new IllegalStateException("no entropy")),
                         lines("A part of this program could not start: IllegalStateException: no entropy.", ALL)),

@@ -39,8 +39,8 @@ class FullDiskTest {
                 .containsExactly(
                         "There is no room left for " + folder.resolve("part 1") + " on the file system "
                                 + Files.getFileStore(folder) + ".",
-                        "What Kafka has acknowledged and what a checkpoint has committed is not lost.",
-                        "How full it is:      df -h '" + folder + "'",
+                        "Records that Kafka has acknowledged and batches that a checkpoint has committed are not lost.",
+                        "Free space:          df -h '" + folder + "'",
                         "How many files:      df -i '" + folder + "'",
                         "When there is room:  the same command again");
     }
@@ -53,7 +53,7 @@ class FullDiskTest {
         assertThat(problem.lines().get(0)).startsWith("There is no room left on the disk");
         assertThat(problem.lines())
                 .endsWith(
-                        "How full it is:      df -h",
+                        "Free space:          df -h",
                         "How many files:      df -i",
                         "When there is room:  the same command again");
     }

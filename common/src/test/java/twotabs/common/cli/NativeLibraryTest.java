@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NativeLibraryTest {
     private static final String SNAPPY =
             "/tmp/libsnappyjava.so: /tmp/libsnappyjava.so: failed to map segment from shared object";
-    private static final String FITS = "It must fit this system, %s on %s, and find the libraries there that it needs."
+    private static final String FITS = "It must fit this system, %s on %s, and find there every library that it needs."
             .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
 
     static Stream<Throwable> failures() {
@@ -29,8 +29,8 @@ class NativeLibraryTest {
                 .containsExactly(
                         "The native library of a codec cannot be loaded: /tmp/libsnappyjava.so: failed to map segment"
                                 + " from shared object.",
-                        "It is unpacked into the folder for temporary files, " + System.getProperty("java.io.tmpdir")
-                                + ", from which programs must be allowed to run.",
+                        "Java unpacks it into the folder for temporary files, " + System.getProperty("java.io.tmpdir")
+                                + ". That folder must allow programs to run.",
                         "With another folder, put this before the same command:  _JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
     }
 
@@ -90,6 +90,6 @@ class NativeLibraryTest {
                         "A native library cannot be loaded: 'boolean"
                                 + " org.apache.hadoop.io.nativeio.NativeIO$Windows.access0()'.",
                         FITS,
-                        "Where it is needed:  the same command with  --stacktrace");
+                        "Where the program needs the library:  the same command with  --stacktrace");
     }
 }

@@ -93,7 +93,9 @@ class DatabaseOptionsTest {
 
         assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(problem.lines())
-                .startsWith("The database's file " + file + " has no url of a PostgreSQL, or one that cannot be read.")
+                .startsWith(
+                        "The database's file " + file + " has no url of a PostgreSQL, or has a url that cannot"
+                                + " be read.")
                 .noneMatch(line -> line.contains("verysecret"));
         assertThat(problem).hasNoCause();
     }
@@ -131,7 +133,7 @@ class DatabaseOptionsTest {
                     .containsExactly(
                             "The PostgreSQL at localhost:" + server.getLocalPort()
                                     + "/postgres refuses: SSL error: Unsupported or unrecognized SSL message",
-                            "Correct:    the file " + file);
+                            "To correct: the file " + file);
         }
     }
 
@@ -146,9 +148,9 @@ class DatabaseOptionsTest {
             assertThat(problem.lines())
                     .containsExactly(
                             "The PostgreSQL at localhost:" + server.getLocalPort()
-                                    + "/postgres took the connection, and did not answer the login within 1 s.",
+                                    + "/postgres accepted the connection, but did not answer the login within 1 s.",
                             "A busy machine takes longer: try again.",
-                            "Another server there?  Correct:  the file " + file);
+                            "Is another server there?  To correct:  the file " + file);
         }
     }
 

@@ -101,8 +101,10 @@ class ShapeTest {
                 "ramp:0           | takes a ramp longer than 0, such as ramp:30s",
                 "sine:0           | takes a wave longer than 0, such as sine:5m",
                 "burst:0x/10s/60s | takes a burst of more than 0 times the rate, such as burst:5x/10s/60s",
-                "burst:5x/60s/60s | takes a burst that is shorter than the time between two, such as burst:5x/10s/60s",
-                "burst:5x/0s/60s  | takes a burst that is shorter than the time between two, such as burst:5x/10s/60s",
+                "burst:5x/60s/60s | takes a burst that is shorter than the time between two bursts, such as"
+                        + " burst:5x/10s/60s",
+                "burst:5x/0s/60s  | takes a burst that is shorter than the time between two bursts, such as"
+                        + " burst:5x/10s/60s",
                 "ramp:30          | takes a time with its unit, such as 500ms, 30s, 2m or 1h30m, not '30'",
             })
     void a_shape_that_makes_no_sense_is_refused(String text, String message) {

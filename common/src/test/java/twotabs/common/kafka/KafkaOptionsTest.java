@@ -132,7 +132,7 @@ class KafkaOptionsTest {
                         .optionsMap()
                         .get("-b")
                         .description())
-                .containsExactly("Where Kafka listens; several with commas (default: bootstrap.servers of -F,"
+                .containsExactly("Where Kafka listens; several addresses with commas (default: bootstrap.servers of -F,"
                         + " else the variable KAFKA_BOOTSTRAP_SERVERS, else port 9092 of this machine).");
         assertThat(CommandSpec.forAnnotatedObject(new KafkaOptions())
                         .optionsMap()
@@ -148,7 +148,7 @@ class KafkaOptionsTest {
         assertThat(refused("-F", file.toString()))
                 .containsExactly(
                         "Cannot read the properties file " + file + " (NoSuchFileException).",
-                        "It holds lines like:  security.protocol=SASL_SSL");
+                        "The file needs lines like:  security.protocol=SASL_SSL");
     }
 
     @Test
@@ -192,7 +192,7 @@ class KafkaOptionsTest {
                 .containsExactly(
                         "Kafka's clients have no property linger.msec.",
                         "Nearest:     -X linger.ms=...",
-                        "A plugin's:  in a file, with --command-config FILE");
+                        "A property of a plugin:  in a file, with --command-config FILE");
     }
 
     @Test
@@ -200,7 +200,7 @@ class KafkaOptionsTest {
         assertThat(refused("-X", "colour=red"))
                 .containsExactly(
                         "Kafka's clients have no property colour.",
-                        "A plugin's:  in a file, with --command-config FILE");
+                        "A property of a plugin:  in a file, with --command-config FILE");
     }
 
     @Test
@@ -209,7 +209,7 @@ class KafkaOptionsTest {
                 .containsExactly(
                         "Kafka's clients have no property sasl.jaas.confg.",
                         "Nearest:     sasl.jaas.config=...  in a file",
-                        "A plugin's:  in a file, with --command-config FILE");
+                        "A property of a plugin:  in a file, with --command-config FILE");
     }
 
     @ParameterizedTest
@@ -224,7 +224,7 @@ class KafkaOptionsTest {
     void a_secret_is_refused_by_name_and_never_shown(String name) {
         assertThat(refused("-X", name + "=hush"))
                 .containsExactly(
-                        "-X does not take " + name + ": on a command line, others can read it.",
+                        "-X does not take " + name + ": other users can read a command line.",
                         "In a file:  --command-config FILE   with a line  " + name + "=...");
         assertThat(stackTrace("-X", name + "=hush"))
                 .contains("-X does not take " + name)

@@ -26,7 +26,7 @@ class RefusedTest {
                 .containsExactly(
                         "The certificate of the Kafka at kafka.invalid:9093 has expired:"
                                 + " NotAfter: Sat Jan 31 10:00:00 UTC 2026.",
-                        "Ask its owner for a new one, and look at this machine's clock:  date");
+                        "Ask the owner of the Kafka for a new certificate, and look at this machine's clock:  date");
     }
 
     @Test

@@ -35,8 +35,8 @@ class TopicNamesTest {
                 "a b | --topic takes names of letters (a to z), digits, '.', '_' and '-', not 'a b'. | Instead:  --topic a_b",
                 "a,größer | --topic takes names of letters (a to z), digits, '.', '_' and '-', not 'größer'."
                         + " | Instead:  --topic a,gr__er",
-                ". | --topic takes no topic '.': Kafka keeps a folder by a topic's name. | Instead:  --topic _",
-                "a,.. | --topic takes no topic '..': Kafka keeps a folder by a topic's name. | Instead:  --topic a,_",
+                ". | --topic takes no topic '.': Kafka gives the topic's name to a folder. | Instead:  --topic _",
+                "a,.. | --topic takes no topic '..': Kafka gives the topic's name to a folder. | Instead:  --topic a,_",
             })
     void each_flaw_of_a_name_has_its_own_sentence_and_a_name_to_take(String typed, String what, String next) {
         assertThat(refused("--topic", typed)).containsExactly(what, next);
@@ -49,7 +49,7 @@ class TopicNamesTest {
         assertThat(TopicNames.parse("--topic", longest).names()).containsExactly(longest);
         assertThat(refused("--to-topic", longest + "a"))
                 .containsExactly(
-                        "--to-topic takes names of up to 249 characters, and this one has 250.",
+                        "--to-topic takes names of up to 249 characters, and this name has 250.",
                         "Instead:  --to-topic " + longest);
     }
 

@@ -43,7 +43,7 @@ public final class SparkExplanations {
                         "Spark needs %d MB of memory, and this program can use only %d MB."
                                 .formatted(
                                         megabytes(bytes.get("minSystemMemory")), megabytes(bytes.get("systemMemory"))),
-                        "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
+                        "For more memory, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
             }
             if (message.startsWith("[FAILED_EXECUTE_UDF]")) {
                 return Problem.failure(

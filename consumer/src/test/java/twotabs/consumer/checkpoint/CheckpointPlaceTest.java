@@ -30,7 +30,7 @@ class CheckpointPlaceTest {
     void a_folder_without_a_name_is_none(String name) {
         assertThat(refused(Optional.of(name), "--checkpoint", false))
                 .containsExactly(
-                        "--checkpoint takes a folder that can be written, and '" + name + "' is none.",
+                        "--checkpoint takes a folder that can be written, but '" + name + "' cannot be written.",
                         "For example:  --checkpoint .lab/checkpoint");
     }
 
@@ -40,7 +40,7 @@ class CheckpointPlaceTest {
 
         assertThat(refused(Optional.of(file.toString()), "--to", false))
                 .containsExactly(
-                        "--to takes a folder that can be written, and '" + file + "' is none.",
+                        "--to takes a folder that can be written, but '" + file + "' cannot be written.",
                         "For example:  --to ANOTHER_DIR");
     }
 

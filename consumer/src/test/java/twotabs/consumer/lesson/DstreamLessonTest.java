@@ -140,7 +140,7 @@ class DstreamLessonTest {
 
         assertThat(List.of(below.exitCode(), there.exitCode())).containsExactly(2, 2);
         assertThat(below.printed()).endsWith("""
-                --to takes a folder that can be written, and '%s' is none.
+                --to takes a folder that can be written, but '%s' cannot be written.
                 For example:  --to sightings
                 """.formatted(file.resolve("x"))).doesNotContain("Starting Spark");
         assertThat(there.printed()).isEqualTo("""

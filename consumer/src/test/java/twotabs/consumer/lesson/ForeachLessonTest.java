@@ -149,8 +149,8 @@ class ForeachLessonTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.printed())
-                .isEqualTo("--done takes a folder that can be written, and '" + file
-                        + "' is none.\nFor example:  --done done\n");
+                .isEqualTo("--done takes a folder that can be written, but '" + file
+                        + "' cannot be written.\nFor example:  --done done\n");
     }
 
     /** A kill at the worst moment leaves a checkpoint without the last commit. */

@@ -149,7 +149,8 @@ class OutputFolderTest {
     void a_folder_without_a_name_is_refused() {
         assertThat(refused(2, Path.of("")))
                 .containsExactly(
-                        "--to takes a folder that can be written, and '' is none.", "For example:  --to sightings");
+                        "--to takes a folder that can be written, but '' cannot be written.",
+                        "For example:  --to sightings");
     }
 
     @Test
@@ -158,7 +159,7 @@ class OutputFolderTest {
 
         assertThat(refused(2, file.resolve("in-it")))
                 .containsExactly(
-                        "--to takes a folder that can be written, and 'FOLDER/file/in-it' is none.",
+                        "--to takes a folder that can be written, but 'FOLDER/file/in-it' cannot be written.",
                         "For example:  --to sightings");
     }
 

@@ -19,7 +19,7 @@ import twotabs.consumer.WithBroker;
 class ReadCommittedTest {
     private static final String HELD_UP = "Partition 0 of held can be read up to offset 3 only: a transaction of the"
             + " transactional.id open is open there, and read_committed waits for its end."
-            + " If its producer is gone, Kafka aborts it 1m after it began.";
+            + " If its producer has ended, Kafka aborts the transaction 1m after it began.";
 
     @RegisterExtension
     private static final WithBroker KAFKA = new WithBroker();

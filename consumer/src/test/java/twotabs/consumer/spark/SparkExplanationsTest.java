@@ -75,7 +75,7 @@ class SparkExplanationsTest {
         assertThat(problem.lines())
                 .containsExactly(
                         "Spark needs 450 MB of memory, and this program can use only 212 MB.",
-                        "For more, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
+                        "For more memory, put this before the same command:  _JAVA_OPTIONS=-Xmx512m");
     }
 
     /** By its own default Spark ends the JVM, with 52 and a stack trace. */
