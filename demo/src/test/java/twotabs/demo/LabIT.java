@@ -134,7 +134,9 @@ class LabIT {
     @Test
     void without_a_locale_a_file_may_have_any_name(@TempDir Path folder) throws Exception {
         // The letter is written by the shell: whoever started this test may have no locale either.
-        var script = "cd '%s' && LC_ALL=C '%s' produce -n 2 -r -1 --dry-run --truth \"$(printf 'gr\\303\\274n.truth')\" && ls".formatted(folder, LAB);
+        var script =
+                "cd '%s' && LC_ALL=C '%s' produce -n 2 -r -1 --dry-run --truth \"$(printf 'gr\\303\\274n.truth')\" && ls"
+                        .formatted(folder, LAB);
 
         try (var lab = Terminal.run(List.of("sh", "-c", script))) {
             assertThat(lab.awaitEnd()).as(lab::text).isZero();

@@ -92,7 +92,8 @@ final class TopicReader {
     private Problem recreated(OffsetOutOfRangeException e) {
         return Problem.failure(
                 e,
-                "The topic " + topic + " does not hold the records of that run any more: it was created again, or Kafka has deleted the records because of their age.",
+                "The topic " + topic
+                        + " does not hold the records of that run any more: it was created again, or Kafka has deleted the records because of their age.",
                 "Send the events again with  --truth , then type the same command again.");
     }
 

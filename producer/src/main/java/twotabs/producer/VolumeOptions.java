@@ -30,8 +30,8 @@ final class VolumeOptions {
             names = {"-r", "--throughput"},
             paramLabel = "RATE",
             defaultValue = "1",
-            description = "Events per second, such as 0.5 or 1000; -1: as fast as possible"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Events per second, such as 0.5 or 1000; -1: as fast as possible" + " (default: ${DEFAULT-VALUE}).")
     double throughput;
 
     @Option(

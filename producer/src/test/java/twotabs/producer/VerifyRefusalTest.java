@@ -35,7 +35,8 @@ class VerifyRefusalTest extends TruthForTests {
             assertThat(verify.exitCode()).isEqualTo(1);
             assertThat(verify.err())
                     .containsExactly(
-                            "Partition 0 of %1$s can be read up to offset 5 only: a transaction of the transactional.id %1$s".formatted(topic.name())
+                            "Partition 0 of %1$s can be read up to offset 5 only: a transaction of the transactional.id %1$s"
+                                            .formatted(topic.name())
                                     + " is open there, and read_committed waits for its end."
                                     + " If its producer has ended, Kafka aborts the transaction 1m after it began.",
                             "When the transaction has ended, run the same command again: then all records can be"

@@ -81,7 +81,8 @@ record MissingTopics(Admin admin, TopicNames topics) {
     private Problem collision(String name, String other) {
         var option = topics.option() + " ";
         return Problem.usage(
-                "Kafka does not create the topic %s, because there is the topic %s: in the names of its metrics '.' and '_' are the same.".formatted(name, other),
+                "Kafka does not create the topic %s, because there is the topic %s: in the names of its metrics '.' and '_' are the same."
+                        .formatted(name, other),
                 "Another name:  " + option + replaced(name, name + "_2"),
                 "That topic:    " + option + replaced(name, other));
     }

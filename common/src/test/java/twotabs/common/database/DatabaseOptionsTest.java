@@ -93,9 +93,8 @@ class DatabaseOptionsTest {
 
         assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(problem.lines())
-                .startsWith(
-                        "The database's file " + file + " has no url of a PostgreSQL, or has a url that cannot"
-                                + " be read.")
+                .startsWith("The database's file " + file + " has no url of a PostgreSQL, or has a url that cannot"
+                        + " be read.")
                 .noneMatch(line -> line.contains("verysecret"));
         assertThat(problem).hasNoCause();
     }
@@ -114,7 +113,8 @@ class DatabaseOptionsTest {
 
         assertThat(problem.lines())
                 .containsExactly(
-                        "Line 2 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
+                        "Line 2 of the properties file " + file
+                                + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     password=...",
                         "Write:       password=...   with each backslash twice: \\\\");
     }

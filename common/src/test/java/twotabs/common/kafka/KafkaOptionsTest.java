@@ -157,7 +157,8 @@ class KafkaOptionsTest {
 
         assertThat(refused("-F", file))
                 .containsExactly(
-                        "Line 1 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
+                        "Line 1 of the properties file " + file
+                                + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     password=...",
                         "Write:       password=...   with each backslash twice: \\\\");
     }
@@ -168,7 +169,8 @@ class KafkaOptionsTest {
 
         assertThat(refused("-F", file))
                 .containsExactly(
-                        "Line 2 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
+                        "Line 2 of the properties file " + file
+                                + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     ssl.truststore.location=C:Users\\u000Aew.jks",
                         "Write:       ssl.truststore.location=C:\\\\Users\\\\new.jks");
     }

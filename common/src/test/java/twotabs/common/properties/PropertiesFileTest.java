@@ -67,7 +67,8 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "Line 4 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
+                        "Line 4 of the properties file " + file
+                                + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     name=" + read,
                         "Write:       name=" + right);
         assertThat(read(UTF_8, "name=" + right)).isEqualTo(Map.of("name", written));
@@ -79,7 +80,8 @@ class PropertiesFileTest {
 
         assertThat(refused(file))
                 .containsExactly(
-                        "Line 1 of the properties file " + file + " has a single backslash: Java drops it from a properties file.",
+                        "Line 1 of the properties file " + file
+                                + " has a single backslash: Java drops it from a properties file.",
                         "Read as:     secret=...",
                         "Write:       secret=...   with each backslash twice: \\\\");
     }

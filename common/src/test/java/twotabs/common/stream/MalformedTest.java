@@ -51,7 +51,9 @@ class MalformedTest {
     void an_oversized_value_goes_on_with_a_photograph_and_is_cut_off() {
         assertThat(spoilt(MESSAGES, 1, Malformed.oversized))
                 .hasSize(100_000)
-                .startsWith(bytes("{\"seq\":1,\"message\":\"message 1\",\"event_time\":\"2026-01-31T10:00:00.000Z\",\"photo\":\"AAAA"))
+                .startsWith(
+                        bytes(
+                                "{\"seq\":1,\"message\":\"message 1\",\"event_time\":\"2026-01-31T10:00:00.000Z\",\"photo\":\"AAAA"))
                 .endsWith(bytes("AAAA"));
     }
 

@@ -57,7 +57,8 @@ public final class HeartbeatLesson implements Callable<Integer> {
     }
 
     private void runChapters() {
-        story.tell("A record takes %d ms of work. A consumer that has not polled for %s ms loses its partitions (max.poll.interval.ms)."
+        story.tell(
+                "A record takes %d ms of work. A consumer that has not polled for %s ms loses its partitions (max.poll.interval.ms)."
                         .formatted(WORK.toMillis(), options.member(RECORDS).get("max.poll.interval.ms")));
         pollTooLate();
         pollFewerRecords();

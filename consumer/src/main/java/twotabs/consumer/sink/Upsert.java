@@ -195,9 +195,8 @@ public record Upsert(Database database, String table, Merge merge) {
             return "The table is not in this database: it was dropped, or this is another database.";
         }
         return done().otherQuery(connection)
-                .map(other ->
-                        "Another run has emptied the table and started over: the table holds batches of query " + other
-                                + ".")
+                .map(other -> "Another run has emptied the table and started over: the table holds batches of query "
+                        + other + ".")
                 .orElse("The table batches_done has no batch of this table.");
     }
 }

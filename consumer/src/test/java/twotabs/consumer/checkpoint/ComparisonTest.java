@@ -56,7 +56,8 @@ class ComparisonTest {
         var comparison = comparison(of(new Census()), of(new Census(), "--to", "ranking"));
 
         assertThat(refused(comparison::checkQueries))
-                .startsWith("The checkpoint CHECKPOINT was made in update mode, and this run is in complete mode: --to was table and is ranking.");
+                .startsWith(
+                        "The checkpoint CHECKPOINT was made in update mode, and this run is in complete mode: --to was table and is ranking.");
     }
 
     /** As far as a run is known before Spark starts. */

@@ -72,7 +72,8 @@ class TriggersTest {
     void anything_else_is_refused_with_what_is_possible(String text) {
         assertThatThrownBy(() -> triggers.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now, or continuous:1s, not '"
-                        + text + "'");
+                .hasMessage(
+                        "takes asap, an interval such as 500ms, 5s or 1h30m, once, available-now, or continuous:1s, not '"
+                                + text + "'");
     }
 }

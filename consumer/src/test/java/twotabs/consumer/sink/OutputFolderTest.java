@@ -132,7 +132,8 @@ class OutputFolderTest {
         written.add("README.md", "mine");
 
         assertThat(refused(2, link))
-                .startsWith("--to needs a folder that nothing else uses: FOLDER/link holds README.md, which this lesson has not written.");
+                .startsWith(
+                        "--to needs a folder that nothing else uses: FOLDER/link holds README.md, which this lesson has not written.");
     }
 
     @Test

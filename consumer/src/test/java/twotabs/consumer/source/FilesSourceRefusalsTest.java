@@ -79,7 +79,8 @@ class FilesSourceRefusalsTest {
 
         assertThat(said)
                 .containsExactly(
-                        "Not read: 4 files in %1$s with a name that begins with _ or . or ends with ._COPYING_, such as %1$s/.x/y.json.".formatted(folder));
+                        "Not read: 4 files in %1$s with a name that begins with _ or . or ends with ._COPYING_, such as %1$s/.x/y.json."
+                                .formatted(folder));
         assertThat(values(files(folder, "json").batch(LocalSpark.session()))).containsExactly("{\"_x\":1}");
     }
 

@@ -76,7 +76,9 @@ class ListedFilesTest {
         }
 
         assertThat(said)
-                .containsExactly("Not read: 1 file in %1$s that the list %1$s/_spark_metadata does not name, such as %1$s/mine.json.".formatted(old));
+                .containsExactly(
+                        "Not read: 1 file in %1$s that the list %1$s/_spark_metadata does not name, such as %1$s/mine.json."
+                                .formatted(old));
         assertThat(streamed(old)).containsExactlyInAnyOrderElementsOf(LISTED);
     }
 
