@@ -1,0 +1,122 @@
+package twotabs.challenges;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import twotabs.challenges.answer.Compiler;
+import twotabs.challenges.answer.SwitchingLoader;
+import twotabs.challenges.check.Checker;
+import twotabs.challenges.check.Guard;
+import twotabs.challenges.check.Guard.StuckException;
+import twotabs.challenges.check.Verdict;
+import twotabs.challenges.check.Verdict.State;
+import twotabs.challenges.progress.Progress;
+import twotabs.challenges.screen.VerdictScreen;
+import twotabs.challenges.task.Challenge;
+import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Terminal;
+import twotabs.consumer.spark.SparkSessions;
+
+/** Checks answers one after the other with one Spark, prints the verdicts and writes the progress. */
+final class Checking {
+    /** The program ends with this code when an answer cannot be ended; ./lab watch then starts again. */
+    static final int RESTART = 75;
+
+    /** The checker has failed, not the answer. */
+    static final int BROKEN = 3;
+
+    private static final int MOST_PRINTED = 20;
+
+    private final CloneFolder folder;
+    private final PrintWriter out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Progress progress;
+    private final Checker checker;
+    private final Guard guard = new Guard();
+
+    Checking(CloneFolder folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+        this.progress = new Progress(folder.lab());
+        var loader = new SwitchingLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        var compiler = new Compiler();
+        // Before Spark's classes are loaded, because Scala keeps the stream that is there.
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        CompletableFuture<SparkSession> starting = new CompletableFuture<>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        starting.complete(SparkSessions.start());
+                    } catch (Throwable e) {
+                        starting.completeExceptionally(e);
+                    }
+                },
+                "spark-start");
+        thread.setDaemon(true);
+        thread.start();
+        Supplier<SparkSession> spark = starting::join;
+        checker = new Checker(compiler, loader, spark, folder.seed());
+    }
+
+    /** Checks the answer to a challenge. Returns the exit code of the verdict. */
+    int check(Challenge challenge) throws InterruptedException {
+        var source = folder.answer(challenge).read();
+        var stub = Stubs.of(challenge);
+        source.filter(text -> !text.equals(stub)).ifPresent(text -> keep(challenge, text));
+        printed.reset();
+        try {
+            var verdict = source.isEmpty()
+                    ? Verdict.absent()
+                    : guard.run(
+                            () -> checker.check(challenge, source.get(), stub), sentence -> ended(challenge, sentence, source));
+            print(VerdictScreen.of(challenge, verdict, source.orElse("")));
+            record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
+            return verdict.state() == State.DONE ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (StuckException e) {
+            ended(challenge, e.getMessage(), source);
+            return RESTART;
+        }
+    }
+
+    private void ended(Challenge challenge, String sentence, Optional<String> source) {
+        var lines = new ArrayList<String>();
+        lines.add("%d %s: NOT YET".formatted(challenge.about().number(), challenge.about().title()));
+        VerdictScreen.wrap(sentence, lines);
+        print(lines);
+        record(challenge, State.NOT_YET.name(), Optional.empty(), source);
+    }
+
+    private void record(Challenge challenge, String state, Optional<String> mistake, Optional<String> source) {
+        progress.add(challenge.about().name(), state, mistake, source);
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(out::println);
+        var text = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        if (!text.isEmpty()) {
+            out.println("  Your program printed:");
+            text.stream().limit(MOST_PRINTED).forEach(line -> out.println("    " + Terminal.fit(Terminal.safe(line), 74)));
+            if (text.size() > MOST_PRINTED) {
+                out.println("    and " + (text.size() - MOST_PRINTED) + " more lines");
+            }
+        }
+        out.flush();
+    }
+
+    /** Keeps a copy of each different answer that was checked. */
+    private void keep(Challenge challenge, String source) {
+        var copy = folder.attempts(challenge).resolve(Progress.hash(source).substring(0, 12) + ".java");
+        if (!Files.exists(copy)) {
+            folder.write(copy, source);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package twotabs.challenges;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import twotabs.challenges.progress.Progress;
+import twotabs.challenges.task.Challenge;
+import twotabs.challenges.task.Challenges;
+import twotabs.common.cli.ExitCode;
+
+@Command(name = "list", description = "List the challenges, and what you have done.")
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var folder = CloneFolder.here();
+        var progress = new Progress(folder.lab());
+        var out = spec.commandLine().getOut();
+        Challenges.titles().forEach((number, title) -> {
+            var state = Challenges.all().stream()
+                    .filter(challenge -> challenge.about().number() == number)
+                    .findFirst()
+                    .map(challenge -> state(folder, progress, challenge))
+                    .orElse("not there yet");
+            out.printf("%2d  %-34s %s%n", number, title, state);
+        });
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String state(CloneFolder folder, Progress progress, Challenge challenge) {
+        var name = challenge.about().name();
+        var hash = folder.answer(challenge).read().map(Progress::hash);
+        var givenUp = progress.isGivenUp(name) ? ", after the solution was shown" : "";
+        var done = progress.done(name);
+        if (done.isPresent()) {
+            var isSame = hash.equals(Optional.ofNullable(done.get().hash()));
+            return "done" + givenUp + (isSame ? "" : ", changed since");
+        }
+        return progress.last(name)
+                .filter(entry -> entry.state().equals("NOT_YET"))
+                .map(entry -> "not yet" + givenUp)
+                .orElse("not started");
+    }
+}

@@ -1,0 +1,47 @@
+package twotabs.challenges;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import twotabs.challenges.progress.Progress;
+import twotabs.challenges.task.Challenges;
+import twotabs.common.cli.ExitCode;
+
+@Command(name = "next", description = "Show the next challenge, and make its file.")
+final class NextCommand implements Callable<Integer> {
+    @Mixin
+    private ChallengeArgument argument;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var folder = CloneFolder.here();
+        var challenge = argument.challenge(folder);
+        var about = challenge.about();
+        var file = folder.answer(challenge);
+        var isNew = file.read().isEmpty();
+        if (isNew) {
+            folder.write(file.path(), Stubs.of(challenge));
+        }
+        var progress = new Progress(folder.lab());
+        var done = Challenges.all().stream()
+                .filter(each -> progress.done(each.about().name()).isPresent())
+                .count();
+        var out = spec.commandLine().getOut();
+        if (done == Challenges.all().size() && !argument.isGiven()) {
+            out.printf("All %d challenges are done.%n%n", done);
+        }
+        out.printf("Challenge %d, %s: about %d minutes%n", about.number(), about.title(), about.minutes());
+        out.printf("  The task:         docs/challenges/%s.md%n", about.fileName());
+        out.printf("  Your file:        %s%s%n", folder.shown(file.path()), isNew ? "  (new)" : "");
+        out.printf("  Check it:         ./lab check %d      at every save:  ./lab watch%n", about.number());
+        out.printf("  A hint:           ./lab hint %d%n", about.number());
+        out.printf("  On a real topic:  ./lab try %d  in one tab,  ./lab produce monsters  in another%n", about.number());
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

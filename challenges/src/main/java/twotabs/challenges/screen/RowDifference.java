@@ -1,0 +1,53 @@
+package twotabs.challenges.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import twotabs.challenges.run.Outcome;
+import twotabs.common.cli.Terminal;
+
+/** The rows that differ, expected and actual ones side by side, batch by batch. */
+final class RowDifference {
+    private static final int COLUMN = 36;
+    private static final int MOST = 14;
+
+    private RowDifference() {}
+
+    static List<String> of(Outcome expected, Outcome actual) {
+        var lines = new ArrayList<String>();
+        lines.add(row("expected", "yours"));
+        for (var i = 0; i < expected.batches().size(); i++) {
+            var missing = new ArrayList<>(expected.batches().get(i));
+            var surplus = new ArrayList<>(i < actual.batches().size() ? actual.batches().get(i) : List.of());
+            for (var wanted : expected.batches().get(i)) {
+                if (surplus.remove(wanted)) {
+                    missing.remove(wanted);
+                }
+            }
+            add(lines, i + 1, missing, surplus);
+        }
+        if (lines.size() == 1 && !expected.batches().equals(actual.batches())) {
+            lines.add("the same rows, in another order");
+        }
+        return lines.size() <= MOST + 1 ? lines : cut(lines);
+    }
+
+    private static List<String> cut(List<String> lines) {
+        var cut = new ArrayList<>(lines.subList(0, MOST + 1));
+        cut.add("and %d more lines".formatted(lines.size() - MOST - 1));
+        return cut;
+    }
+
+    private static void add(List<String> lines, int batch, List<List<String>> missing, List<List<String>> surplus) {
+        for (var i = 0; i < Math.max(missing.size(), surplus.size()); i++) {
+            lines.add(row(
+                    i < missing.size() ? "batch %d: %s".formatted(batch, String.join(" ", missing.get(i))) : "",
+                    i < surplus.size() ? "batch %d: %s".formatted(batch, String.join(" ", surplus.get(i))) : ""));
+        }
+    }
+
+    private static String row(String left, String right) {
+        return ("%-" + COLUMN + "s  %s")
+                .formatted(Terminal.fit(Terminal.safe(left), COLUMN), Terminal.fit(Terminal.safe(right), COLUMN))
+                .stripTrailing();
+    }
+}

@@ -1,0 +1,166 @@
+package twotabs.challenges.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import twotabs.challenges.check.Verdict;
+import twotabs.challenges.check.Verdict.State;
+import twotabs.challenges.run.Script;
+import twotabs.challenges.task.Challenge;
+import twotabs.common.cli.Terminal;
+
+/** What a learner sees after a check, in 80 columns. */
+public final class VerdictScreen {
+    private static final int WIDTH = 78;
+
+    private VerdictScreen() {}
+
+    /** @param source of the answer, to show the line that the sentence is about */
+    public static List<String> of(Challenge challenge, Verdict verdict, String source) {
+        var lines = new ArrayList<String>();
+        lines.add(headline(challenge, verdict));
+        switch (verdict.state()) {
+            case NOT_STARTED -> lines.addAll(List.of(
+                    "  Your file has only what was there at first.", "  The task:  ./lab next " + number(challenge)));
+            case DONE -> {
+                parts(challenge, verdict, lines);
+                read(verdict, lines);
+                lines.add("  Next:  ./lab next      Other good answers:  ./lab solution " + number(challenge));
+            }
+            case NOT_YET -> {
+                if (!verdict.errors().isEmpty()) {
+                    errors(challenge, verdict, source, lines);
+                } else {
+                    notYet(challenge, verdict, source, lines);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String headline(Challenge challenge, Verdict verdict) {
+        var about = challenge.about();
+        var title = "%d %s: %s".formatted(about.number(), about.title(), verdict.state().words());
+        var right = verdict.parts().stream().filter(part -> part).count();
+        return verdict.parts().isEmpty()
+                ? title
+                : "%-60s %d of %d parts".formatted(title, right, verdict.parts().size());
+    }
+
+    private static void parts(Challenge challenge, Verdict verdict, List<String> lines) {
+        for (var i = 0; i < verdict.parts().size(); i++) {
+            lines.add("  [%s] %d  %s"
+                    .formatted(
+                            verdict.parts().get(i) ? "x" : " ", i + 1, challenge.parts().get(i).title()));
+        }
+        lines.add("");
+    }
+
+    private static void errors(Challenge challenge, Verdict verdict, String source, List<String> lines) {
+        lines.add("  Your answer does not compile.");
+        verdict.errors().stream().limit(3).forEach(error -> {
+            wrap("Line " + error.line() + ": " + error.message(), lines);
+            code(error.line(), source, lines);
+        });
+        lines.add("");
+        lines.add("  Again:  ./lab check " + number(challenge));
+    }
+
+    private static void notYet(Challenge challenge, Verdict verdict, String source, List<String> lines) {
+        parts(challenge, verdict, lines);
+        if (verdict.refusal().isPresent()) {
+            verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
+            wrap("Spark says:  " + verdict.refusal().get(), lines);
+        } else if (verdict.counterexample().isPresent()) {
+            counterexample(verdict, lines);
+        } else {
+            indent(Picture.of(challenge.script()), lines);
+            lines.add("");
+            differences(verdict, lines);
+            verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
+        }
+        read(verdict, lines);
+        verdict.line().ifPresent(line -> code(line, source, lines));
+        lines.add("");
+        lines.add("  A question first:  ./lab hint %s      More:  docs/lessons/%s.md"
+                .formatted(number(challenge), challenge.about().lesson()));
+    }
+
+    private static void counterexample(Verdict verdict, List<String> lines) {
+        Script script = verdict.counterexample().get();
+        wrap("Right for the events on the page, and wrong for others:", lines);
+        if (script.items().size() <= 12) {
+            for (var i = 0; i < script.batches().size(); i++) {
+                for (var item : script.batches().get(i)) {
+                    lines.add("  batch %d  %s".formatted(i + 1, Terminal.fit(Terminal.safe(Picture.line(item)), 66)));
+                }
+            }
+        } else {
+            indent(Picture.of(script), lines);
+        }
+        lines.add("");
+        differences(verdict, lines);
+    }
+
+    private static void differences(Verdict verdict, List<String> lines) {
+        for (var query : verdict.expected().keySet().stream().sorted().toList()) {
+            var actual = verdict.actual().get(query);
+            var expected = verdict.expected().get(query);
+            if (actual == null) {
+                lines.add("  " + query + " is not written yet.");
+                lines.add("");
+            } else if (!expected.sorted().batches().equals(actual.sorted().batches())
+                    || !expected.batches().equals(actual.batches())) {
+                if (verdict.expected().size() > 1) {
+                    lines.add("  " + query + ":");
+                }
+                indent(RowDifference.of(expected, actual), lines);
+                lines.add("");
+            } else if (actual.state() > expected.state()) {
+                lines.add("  The rows are right. Rows of state at the end: expected %d, yours %d"
+                        .formatted(expected.state(), actual.state()));
+                lines.add("");
+            }
+        }
+    }
+
+    private static void read(Verdict verdict, List<String> lines) {
+        verdict.read().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> wrap(
+                        "Spark read%s:  %s"
+                                .formatted(
+                                        verdict.read().size() > 1 ? " " + entry.getKey() : "",
+                                        Terminal.safe(entry.getValue())),
+                        lines));
+    }
+
+    private static void code(long line, String source, List<String> lines) {
+        source.lines()
+                .skip(line - 1)
+                .findFirst()
+                .ifPresent(code -> lines.add("  Line %d:  %s"
+                        .formatted(line, Terminal.fit(Terminal.safe(code.replace("\t", "    ").strip()), 64))));
+    }
+
+    private static void indent(List<String> text, List<String> lines) {
+        text.forEach(line -> lines.add(("  " + Terminal.safe(line)).stripTrailing()));
+    }
+
+    /** Breaks a sentence into lines. */
+    public static void wrap(String sentence, List<String> lines) {
+        var line = new StringBuilder(" ");
+        for (var word : Terminal.safe(sentence.replace("\n", " ")).split(" ")) {
+            if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(" ");
+            }
+            line.append(' ').append(word);
+        }
+        lines.add(line.toString().stripTrailing());
+    }
+
+    private static int number(Challenge challenge) {
+        return challenge.about().number();
+    }
+}

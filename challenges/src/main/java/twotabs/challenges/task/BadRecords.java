@@ -1,0 +1,226 @@
+package twotabs.challenges.task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.types.StructType;
+import twotabs.challenge.GoodAndBad;
+import twotabs.challenges.run.Cell;
+import twotabs.challenges.run.Outcome;
+import twotabs.challenges.run.Query;
+import twotabs.challenges.run.Script;
+import twotabs.challenges.run.Script.Item;
+import twotabs.common.event.Rate;
+import twotabs.common.event.Scenario;
+import twotabs.common.event.Timeline;
+import twotabs.common.stream.FaultShare;
+import twotabs.common.stream.Faults;
+import twotabs.common.stream.MalformedShare;
+import twotabs.common.stream.Recipe;
+import twotabs.common.stream.Run;
+import twotabs.common.stream.Values;
+import twotabs.common.quantity.Share;
+
+/** Records that cannot be read go aside, and none is lost. */
+public final class BadRecords implements Challenge {
+    private static final String GOOD = "good";
+    private static final String BAD = "bad";
+    private static final StructType RECORD = StructType.fromDDL("key BINARY, value BINARY, topic STRING, partition INT,"
+            + " offset BIGINT, timestamp TIMESTAMP, timestampType INT");
+    private static final List<String> EVENT = Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
+    private static final String JSON = "{\"event_id\":\"%s\",\"seq\":%s,\"event_time\":\"%s\",\"monster\":\"Yeti\","
+            + "\"strength\":5,\"country\":%s,\"lat\":27.5,\"lon\":86.5,\"reporter\":\"ada\"}";
+
+    @Override
+    public About about() {
+        return new About(3, "bad-records", "Bad records aside", 25, "C03BadRecords", GoodAndBad.class, "json");
+    }
+
+    @Override
+    public Script script() {
+        var good = json("id-a", "1", "2026-01-31T12:00:00Z", "\"Nepal\"");
+        var atSea = json("id-b", "2", "2026-01-31T12:00:01Z", "null");
+        return script(List.of(Arrays.asList(
+                record(0, good),
+                record(1, atSea),
+                record(2, json("id-c", "3", "2026-01-31T12:00:02Z", "null").substring(0, 9)),
+                record(3, "<html>502 Bad Gateway</html>"),
+                record(4, json("id-e", "\"no. 5\"", "2026-01-31T12:00:04Z", "null")),
+                record(5, json("id-f", "6", "2026-01-31T12:00:05Z", "null").replaceFirst("\"event_time\":\"[^\"]*\",", "")),
+                record(6, json("id-g", "7", "half past ten", "null")),
+                record(7, null))));
+    }
+
+    private static String json(String id, String seq, String time, String country) {
+        return JSON.formatted(id, seq, time, country);
+    }
+
+    private static Item record(int offset, String value) {
+        var bytes = value == null ? null : value.getBytes(UTF_8);
+        var time = Timestamp.from(Reports.at("12:05:00"));
+        return new Item(
+                Integer.toString(offset),
+                new GenericRowWithSchema(
+                        new Object[] {null, bytes, "events_topic", 0, (long) offset, time, 0}, RECORD));
+    }
+
+    private static Script script(List<List<Item>> batches) {
+        return new Script(RECORD, batches);
+    }
+
+    @Override
+    public Script unseen(long seed) {
+        var faults = new Faults(
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                FaultShare.NEVER,
+                MalformedShare.parse("20%:not-json,wrong-type,missing-field,bad-time,null"),
+                Share.NONE);
+        var recipe = Recipe.of(Scenario.monsters, seed, new Timeline(Reports.at("12:00:00"), Rate.constant(1)))
+                .with(faults);
+        var values = new Values(recipe);
+        var items = new ArrayList<Item>();
+        Run.whole(recipe, 1, 100).forEach(item -> {
+            var value = values.of(item);
+            items.add(record(items.size(), value == null ? null : new String(value, UTF_8)));
+        });
+        return script(Reports.cut(items, 2));
+    }
+
+    @Override
+    public List<Query> queries(Object answer, SparkSession spark) {
+        var aside = (GoodAndBad) answer;
+        return List.of(
+                new Query(GOOD, EVENT, outputMode(answer), aside::good),
+                new Query(BAD, List.of("partition", "offset", "raw"), outputMode(answer), aside::bad));
+    }
+
+    @Override
+    public Dataset<Row> input(Dataset<Row> kafka) {
+        return kafka;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(GOOD, BAD);
+    }
+
+    @Override
+    public OutputMode outputMode(Object answer) {
+        return OutputMode.Append();
+    }
+
+    @Override
+    public Map<String, Outcome> expected(Script script) {
+        var good = new ArrayList<List<List<String>>>();
+        var bad = new ArrayList<List<List<String>>>();
+        for (var batch : script.batches()) {
+            var readable = new ArrayList<List<String>>();
+            var aside = new ArrayList<List<String>>();
+            for (var item : batch) {
+                byte[] value = item.row().getAs("value");
+                var text = value == null ? null : new String(value, UTF_8);
+                ReadableEvent.of(text)
+                        .ifPresentOrElse(
+                                readable::add,
+                                () -> aside.add(List.of(
+                                        "0", Cell.text(item.row().getAs("offset")), Cell.text(text))));
+            }
+            good.add(readable);
+            bad.add(aside);
+        }
+        return Map.of(GOOD, new Outcome(good, 0), BAD, new Outcome(bad, 0));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(
+                Part.of("good: the records that can be read, and no other", GOOD, Outcome::hasRowsOf),
+                Part.of("bad: all other records, each once", BAD, Outcome::hasRowsOf));
+    }
+
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                Mistake.of(
+                        "event-not-null",
+                        "Rows of nulls are among the good ones: from_json does not return null for a value that it cannot"
+                                + " read. It returns an event whose fields are null.",
+                        "isNotNull",
+                        "What does from_json return for record 3, which is no JSON?"),
+                Mistake.of(
+                        "id-only",
+                        "Records 4, 5 and 6 are among the good ones: they have an id, and another field is missing or has"
+                                + " the wrong type. Ask for every field that must be there.",
+                        "isNotNull",
+                        "Which field is missing in record 5?"),
+                Mistake.of(
+                        "time-only",
+                        "Record 4 is among the good ones: its seq is a text where a number should be, so from_json leaves"
+                                + " it null. Ask for every field that must be there.",
+                        "isNotNull",
+                        "What is seq in record 4, before and after from_json?"),
+                Mistake.of(
+                        "drop-nulls",
+                        "Record 1 is not among the good ones: at sea there is no country, and that is no fault.",
+                        "drop",
+                        "Which field may be null?"),
+                Mistake.of(
+                        "not-null-logic",
+                        "Record 7 is neither good nor bad: it has no value, so your condition is null, and not(null) is null"
+                                + " too. where keeps only rows for which the condition is true.",
+                        "not",
+                        "What is not(null) in SQL?"),
+                Mistake.of(
+                        "all-bad",
+                        "Your method bad returns good records too. Each record belongs to one of the two.",
+                        "bad",
+                        "Which records should bad leave out?"),
+                Mistake.of(
+                                "failfast",
+                                "In mode FAILFAST one bad record ends the query for all others, and after a restart the"
+                                        + " record comes again.",
+                                "from_json",
+                                "What happens to record 4 when record 3 ends the query?")
+                        .refused("FAILFAST"),
+                Mistake.of(
+                                "dropmalformed",
+                                "from_json knows the modes PERMISSIVE and FAILFAST. Records that it dropped could not be"
+                                        + " counted either.",
+                                "from_json",
+                                "Which modes does from_json have?")
+                        .refused("from_json\\(\\) doesn't support the DROPMALFORMED mode|DROPMALFORMED"),
+                Mistake.of(
+                                "no-cast",
+                                "A value is bytes. Cast it to a string before from_json reads it.",
+                                "from_json",
+                                "Which type does the column value have?")
+                        .refused("from_json.*requires the \"STRING\" type|UNEXPECTED_INPUT_TYPE.*STRING"));
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "What does from_json return for a record that it cannot read, and for one that lacks a field?",
+                "Read the value once with from_json. Then say in one condition which fields must be there; bad is every"
+                        + " record for which this condition is not true.",
+                "from_json(col(\"value\").cast(\"string\"), StructType.fromDDL(SCHEMA)).as(\"event\"), and"
+                        + " coalesce(condition, lit(false))");
+    }
+
+    @Override
+    public String production() {
+        return "Bad records go to a topic or a table of their own, with the place and the reason, and somebody is told when their share grows. A schema registry refuses most of them before they are sent.";
+    }
+}

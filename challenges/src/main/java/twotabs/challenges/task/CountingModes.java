@@ -1,0 +1,175 @@
+package twotabs.challenges.task;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.OutputMode;
+import twotabs.challenge.Counting;
+import twotabs.challenges.run.Outcome;
+import twotabs.challenges.run.Query;
+import twotabs.challenges.run.Script;
+import twotabs.common.event.Rate;
+import twotabs.common.stream.Faults;
+
+/** A count without windows, and the output mode that writes all of it. */
+public final class CountingModes implements Challenge {
+    private static final String APPLY = "apply";
+
+    @Override
+    public About about() {
+        return new About(5, "counting", "Counting, and what is written", 20, "C05Counting", Counting.class, "count");
+    }
+
+    @Override
+    public Script script() {
+        return new Reports()
+                .batch("12:01:00")
+                .report("a", "12:00:10", "Yeti")
+                .report("b", "12:00:20", "Kraken")
+                .report("c", "12:00:30", "Yeti", 7, null)
+                .batch("12:02:00")
+                .report("d", "12:01:10", "Yeti", 2, "Nepal")
+                .batch("12:03:00")
+                .report("e", "12:02:10", "Kraken")
+                .report("f", "12:02:20", "Golem")
+                .script();
+    }
+
+    @Override
+    public Script unseen(long seed) {
+        return Reports.generated(seed, 150, 4, Faults.NONE, Rate.constant(1));
+    }
+
+    @Override
+    public List<Query> queries(Object answer, SparkSession spark) {
+        var counting = (Counting) answer;
+        return List.of(new Query(APPLY, List.of("monster", "sightings"), outputMode(answer), counting::apply));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(APPLY);
+    }
+
+    @Override
+    public OutputMode outputMode(Object answer) {
+        return ((Counting) answer).outputMode();
+    }
+
+    @Override
+    public Map<String, Outcome> expected(Script script) {
+        var counts = new TreeMap<String, Long>();
+        var batches = new ArrayList<List<List<String>>>();
+        for (var batch : script.batches()) {
+            batch.forEach(item -> counts.merge(item.row().getAs("monster"), 1L, Long::sum));
+            batches.add(counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(count -> List.of(count.getKey(), Long.toString(count.getValue())))
+                    .toList());
+        }
+        return Map.of(APPLY, new Outcome(batches, counts.size()));
+    }
+
+    /** Monsters that were seen equally often are sorted by name. */
+    @Override
+    public boolean isOrdered() {
+        return true;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(
+                Part.of("the number of sightings of each monster", APPLY, (expected, actual) -> last(expected)
+                        .equals(last(actual))),
+                Part.of("after each batch the whole table", APPLY, Outcome::hasRowsOf),
+                Part.of("the most often seen monster first", APPLY, (expected, actual) -> expected.batches()
+                        .equals(actual.batches())));
+    }
+
+    /** The last count of each monster, whatever the mode. */
+    private static Map<String, String> last(Outcome outcome) {
+        var last = new TreeMap<String, String>();
+        outcome.rows().forEach(row -> last.put(row.get(0), row.get(1)));
+        return last;
+    }
+
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                Mistake.of(
+                                "append",
+                                "Append mode writes a row when it is final, and a count without windows is never final.",
+                                "outputMode",
+                                "When is the count of the Yeti final?")
+                        .refused("Append output mode not supported"),
+                Mistake.of(
+                                "update-sorted",
+                                "Update mode cannot sort: it writes only the rows that have changed. Which mode writes"
+                                        + " all rows?",
+                                "outputMode",
+                                "Which of the three modes has all rows at hand?")
+                        .refused("Sorting is not supported|Limits are not supported"),
+                Mistake.of(
+                                "distinct",
+                                "A stream cannot count distinct values exactly, because it would have to remember every"
+                                        + " value. The task asks for the number of sightings: count the rows.",
+                                "countDistinct",
+                                "Is a sighting a row or a value?")
+                        .refused("Distinct aggregations are not supported"),
+                Mistake.of(
+                        "update",
+                        "The second batch has no Kraken: update mode writes only the rows that have changed. The task"
+                                + " asks for the whole table.",
+                        "outputMode",
+                        "Which rows does update mode leave out of the second batch?"),
+                Mistake.of(
+                        "country",
+                        "count of a column leaves out the rows in which it is null: c was seen at sea, and has no country."
+                                + " count(*) counts rows.",
+                        "count",
+                        "What does count do with a null?"),
+                Mistake.of(
+                        "by-country",
+                        "The Yeti has several rows: you also group by country. The columns of groupBy decide what a row is.",
+                        "groupBy",
+                        "How many rows should the Yeti have?"),
+                Mistake.of(
+                        "sum",
+                        "You add up a number of the reports, such as the strength. The task asks how many reports there are.",
+                        "sum",
+                        "What is the sum of the strengths of two sightings?"),
+                Mistake.of(
+                        "max",
+                        "You take the greatest strength. The task asks how many reports there are.",
+                        "max",
+                        "What does max say about the number of rows?"),
+                Mistake.of(
+                        "unsorted",
+                        "The rows are right, and not in order: the most often seen monster comes first, equal ones by name.",
+                        "groupBy",
+                        "Who sorts the rows?"),
+                Mistake.of(
+                        "ascending",
+                        "The rows are sorted the other way: the most often seen monster comes first.",
+                        "orderBy",
+                        "In which direction does orderBy sort?"));
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "Which of append, update and complete writes the whole table after each batch?",
+                "Only complete mode can be sorted, because only it has all rows after each batch.",
+                "groupBy(\"monster\").agg(count(\"*\").as(\"sightings\")).orderBy(desc(\"sightings\"), col(\"monster\")),"
+                        + " and OutputMode.Complete()");
+    }
+
+    @Override
+    public String production() {
+        return "A count without windows keeps every key for ever, so its state only grows. Complete mode suits small results, such as a table for a dashboard; large results are written in update mode to a sink that replaces rows by their key.";
+    }
+}

@@ -1,0 +1,187 @@
+package twotabs.challenges.task;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.types.StructType;
+import twotabs.challenge.WithCountries;
+import twotabs.challenges.run.Outcome;
+import twotabs.challenges.run.Query;
+import twotabs.challenges.run.Script;
+import twotabs.common.event.Rate;
+import twotabs.common.stream.Faults;
+import twotabs.consumer.dataset.Countries;
+
+/** A stream joined with a table. */
+public final class DamageByCountryTask implements Challenge {
+    private static final String APPLY = "apply";
+    private static final String AT_SEA = "(at sea)";
+    private static final StructType TABLE = StructType.fromDDL("country STRING, population BIGINT");
+
+    /** None is a multiple of 1000, unlike those of the lesson's table. */
+    private static final Map<String, Long> POPULATIONS =
+            new TreeMap<>(Map.of("Japan", 123_753_041L, "Nepal", 29_651_054L, "Tuvalu", 9_646L));
+
+    @Override
+    public About about() {
+        return new About(
+                11, "damage-by-country", "Damage by country", 25, "C11DamageByCountry", WithCountries.class, "damage");
+    }
+
+    @Override
+    public Script script() {
+        return new Reports()
+                .batch("12:01:00")
+                .report("a", "12:00:00", "Yeti", 6, "Japan")
+                .report("b", "12:00:10", "Kraken", 2, "Japan")
+                .report("c", "12:00:20", "Yeti", 3, "Nepal")
+                .report("d", "12:00:30", "Golem", 7, "Tuvalu")
+                .batch("12:02:00")
+                .report("e", "12:01:00", "Kraken", 8, null)
+                .report("g", "12:01:10", "Roc", 5, "Atlantis")
+                .report("h", "12:01:20", "Golem", 1, "Tuvalu")
+                .script();
+    }
+
+    @Override
+    public Script unseen(long seed) {
+        return Reports.generated(seed, 150, 3, Faults.NONE, Rate.constant(1));
+    }
+
+    @Override
+    public List<Query> queries(Object answer, SparkSession spark) {
+        var rows = POPULATIONS.entrySet().stream()
+                .map(country -> RowFactory.create(country.getKey(), country.getValue()))
+                .toList();
+        return queries((WithCountries) answer, spark.createDataFrame(rows, TABLE));
+    }
+
+    /** With the table of the lesson. */
+    @Override
+    public List<Query> live(Object answer, SparkSession spark) {
+        return queries((WithCountries) answer, Countries.table(spark));
+    }
+
+    private List<Query> queries(WithCountries task, Dataset<Row> countries) {
+        return List.of(new Query(
+                APPLY,
+                List.of("country", "damage"),
+                outputMode(task),
+                sightings -> task.apply(sightings, countries)));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(APPLY);
+    }
+
+    @Override
+    public OutputMode outputMode(Object answer) {
+        return OutputMode.Complete();
+    }
+
+    @Override
+    public Map<String, Outcome> expected(Script script) {
+        var sums = new TreeMap<String, Long>();
+        var batches = new ArrayList<List<List<String>>>();
+        for (var batch : script.batches()) {
+            for (var item : batch) {
+                String country = item.row().getAs("country");
+                int strength = item.row().getAs("strength");
+                var population = country == null ? null : POPULATIONS.get(country);
+                var damage = population == null ? strength : population / 1000 * strength;
+                sums.merge(country == null ? AT_SEA : country, damage, Long::sum);
+            }
+            batches.add(sums.entrySet().stream()
+                    .map(sum -> List.of(sum.getKey(), Long.toString(sum.getValue())))
+                    .toList());
+        }
+        return Map.of(APPLY, new Outcome(batches, sums.size()));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(
+                Part.of("every sighting counts, also where nobody lives", APPLY, (expected, actual) -> countries(expected)
+                        .equals(countries(actual))),
+                Part.of("the damage of each country", APPLY, Outcome::hasRowsOf));
+    }
+
+    private static HashSet<String> countries(Outcome outcome) {
+        return outcome.rows().stream().map(row -> row.get(0)).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                Mistake.of(
+                        "inner",
+                        "e and g are missing: an inner join drops a sighting whose country is not in the table. A left join"
+                                + " keeps every sighting.",
+                        "join",
+                        "What does your join do with g, which was seen in Atlantis?"),
+                Mistake.of(
+                        "fraction",
+                        "The damage has fractions: / divides exactly. The task asks for whole thousands: div.",
+                        "agg",
+                        "What is 123753041 / 1000 in SQL?"),
+                Mistake.of(
+                        "multiply-first",
+                        "You multiply first, and divide later: in Tuvalu 9646 x 8 / 1000 is 77, and 9 x 8 is 72. Take the"
+                                + " whole thousands first.",
+                        "agg",
+                        "How many whole thousands of people does Tuvalu have?"),
+                Mistake.of(
+                        "null-damage",
+                        "The damage at sea and in Atlantis is null: null times a number is null. coalesce replaces a"
+                                + " null.",
+                        "agg",
+                        "What is null times 8?"),
+                Mistake.of(
+                        "zero",
+                        "The damage at sea and in Atlantis is 0: 1 div 1000 is 0. Where no population is known, the strength"
+                                + " alone counts.",
+                        "agg",
+                        "What is 1 div 1000?"),
+                Mistake.of(
+                        "sums-multiplied",
+                        "You multiply two sums, so Japan counts twice. Each sighting does its own damage: multiply first,"
+                                + " then add up.",
+                        "agg",
+                        "What is (1 + 1) x (6 + 2), and what is 1 x 6 + 1 x 2?"),
+                Mistake.of(
+                        "null-country",
+                        "The country at sea is null, and the task asks for the text (at sea).",
+                        "groupBy",
+                        "What does coalesce do?"),
+                Mistake.of(
+                                "outer",
+                                "A right or full outer join would keep countries without a sighting, and only the end of the"
+                                        + " stream shows that no sighting will come. Which join keeps every sighting?",
+                                "join",
+                                "Which side of the join is the stream?")
+                        .refused("joins? with (a )?streaming|outer joins? with"));
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "What happens to a sighting whose country is not in the table?",
+                "Join first, then compute the damage of each sighting, then group by country.",
+                "sightings.join(countries, ..., \"left\"), then"
+                        + " expr(\"coalesce(population div 1000 * strength, strength)\")");
+    }
+
+    @Override
+    public String production() {
+        return "A table that changes is read again for each batch if it is a Delta or Iceberg table; a file or a JDBC table is read by each batch too, and is worth a cache. A stream joined with a table needs no watermark.";
+    }
+}

@@ -1,0 +1,241 @@
+package twotabs.challenges.task;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.GroupStateTimeout;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.types.StructType;
+import twotabs.challenge.OwnState;
+import twotabs.challenges.run.Cell;
+import twotabs.challenges.run.Outcome;
+import twotabs.challenges.run.Query;
+import twotabs.challenges.run.Script;
+import twotabs.common.event.Rate;
+import twotabs.common.stream.Faults;
+import twotabs.consumer.dataset.Rampage;
+
+/** Sessions with the learner's own state and timeout. */
+public final class RampagesByHand implements Challenge {
+    private static final long GAP = 30_000;
+    private static final String NEXT = "next";
+    private static final StructType RESULT =
+            StructType.fromDDL("monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT");
+
+    @Override
+    public About about() {
+        return new About(15, "own-state", "State of your own", 45, "C15OwnState", OwnState.class, "state");
+    }
+
+    @Override
+    public Script script() {
+        return new Reports()
+                .batch("12:00:35")
+                .report("c", "12:00:30", "Yeti", 7, "Nepal")
+                .report("b", "12:00:10", "Kraken", 4, null)
+                .report("a", "12:00:00", "Yeti", 5, "Nepal")
+                .batch("12:01:06")
+                .report("d", "12:01:05", "Yeti", 2, "Nepal")
+                .report("g", "12:01:00", "Kraken", 6, null)
+                .batch("12:05:31")
+                .report("h", "12:05:00", "Yeti", 3, "Nepal")
+                .report("i", "12:05:30", "Yeti", 9, "Nepal")
+                .batch("12:10:00")
+                .report("j", "12:10:00", "Kraken", 1, null)
+                .batch("13:30:00")
+                .report("z", "13:30:00", "Nobody", 1, null)
+                .script();
+    }
+
+    @Override
+    public Script unseen(long seed) {
+        var sorted = Reports.generated(seed, 150, 4, Faults.NONE, Rate.constant(0.7), Reports.closing("14:30:00"));
+        var random = new Random(seed);
+        return new Script(
+                sorted.schema(),
+                sorted.batches().stream()
+                        .map(batch -> {
+                            var shuffled = new ArrayList<>(batch);
+                            java.util.Collections.shuffle(shuffled, random);
+                            return List.copyOf(shuffled);
+                        })
+                        .toList());
+    }
+
+    @Override
+    public int runs() {
+        return 2;
+    }
+
+    @Override
+    public List<Query> queries(Object answer, SparkSession spark) {
+        return List.of(new Query(
+                NEXT,
+                List.of("monster", "first", "last", "sightings", "strongest"),
+                outputMode(answer),
+                sightings -> frame(sightings, (OwnState) answer)));
+    }
+
+    private static Dataset<Row> frame(Dataset<Row> sightings, OwnState answer) {
+        return sightings
+                .withWatermark("event_time", "30 seconds")
+                .groupByKey((MapFunction<Row, String>) sighting -> sighting.getAs("monster"), Encoders.STRING())
+                .flatMapGroupsWithState(
+                        (FlatMapGroupsWithStateFunction<String, Row, Rampage, Row>) answer::next,
+                        OutputMode.Append(),
+                        Encoders.bean(Rampage.class),
+                        Encoders.row(RESULT),
+                        GroupStateTimeout.EventTimeTimeout());
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(NEXT);
+    }
+
+    @Override
+    public OutputMode outputMode(Object answer) {
+        return OutputMode.Append();
+    }
+
+    @Override
+    public Map<String, Outcome> expected(Script script) {
+        var watermark = new Watermark(GAP);
+        var open = new TreeMap<String, Rampage>();
+        var batches = new ArrayList<List<List<String>>>();
+        for (var batch : script.batches()) {
+            var ended = new ArrayList<List<String>>();
+            var reports = batch.stream()
+                    .map(Script.Item::row)
+                    .sorted(Comparator.comparing(Reports::time))
+                    .toList();
+            for (var report : reports) {
+                String monster = report.getAs("monster");
+                var next = Rampage.of(Reports.time(report), report.<Integer>getAs("strength"));
+                var last = open.get(monster);
+                if (last != null && last.endsBefore(next, GAP)) {
+                    ended.add(row(monster, last));
+                    open.put(monster, next);
+                } else if (last != null) {
+                    last.add(next);
+                } else {
+                    open.put(monster, next);
+                }
+            }
+            watermark.after(batch);
+            open.forEach((monster, last) -> {
+                if (hasTimedOut(last, watermark)) {
+                    ended.add(row(monster, last));
+                }
+            });
+            open.values().removeIf(last -> hasTimedOut(last, watermark));
+            batches.add(ended);
+        }
+        return Map.of(NEXT, new Outcome(batches, open.size()));
+    }
+
+    private static boolean hasTimedOut(Rampage rampage, Watermark watermark) {
+        return rampage.getLast().getTime() + GAP < watermark.millis();
+    }
+
+    private static List<String> row(String monster, Rampage rampage) {
+        Timestamp first = rampage.getFirst();
+        return List.of(
+                monster,
+                Cell.text(first),
+                Cell.text(rampage.getLast()),
+                Long.toString(rampage.getSightings()),
+                Integer.toString(rampage.getStrongest()));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(
+                Part.of("a rampage ends when a later one begins", NEXT, (expected, actual) -> actual.rows()
+                        .containsAll(expected.batches().get(1))),
+                Part.of("a rampage ends by its timeout", NEXT, Outcome::hasRowsOf),
+                Part.of("an ended rampage leaves the state", NEXT, (expected, actual) ->
+                        actual.state() <= expected.state()));
+    }
+
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                Mistake.of(
+                        "no-timeout",
+                        "The last rampage of each monster never comes out: no sighting follows it, so Spark does not call"
+                                + " your method for it. setTimeoutTimestamp makes Spark call.",
+                        "update",
+                        "Who calls your method when a monster is not seen any more?"),
+                Mistake.of(
+                        "not-removed",
+                        "The rampage stays in the state after its timeout, so Kraken's next rampage begins with the old"
+                                + " one. state.remove() ends it.",
+                        "hasTimedOut",
+                        "What is in the state when the Kraken comes back in batch 4?"),
+                Mistake.of(
+                        "unsorted",
+                        "In batch 1, c comes before a. A batch has no order, so sort its sightings by event time first.",
+                        "next",
+                        "In which order do the sightings of batch 1 come?"),
+                Mistake.of(
+                        "one-rampage",
+                        "All sightings of a monster become one rampage: your method never looks at the gap.",
+                        "next",
+                        "How much time lies between c and d?"),
+                Mistake.of(
+                        "gap-shut",
+                        "h and i are exactly 30 seconds apart, and belong to one rampage: a rampage ends after a silence"
+                                + " of more than 30 seconds.",
+                        "endsBefore",
+                        "How much time lies between h and i?"),
+                Mistake.of(
+                        "forgets",
+                        "Your method forgets a rampage at the end of a batch: it never calls state.update.",
+                        "next",
+                        "Where is the rampage of batch 1 when batch 2 comes?"),
+                Mistake.of(
+                                "empty",
+                                "After a timeout there are no sightings, and your method takes the first one. Ask"
+                                        + " state.hasTimedOut() first.",
+                                "next",
+                                "What is in sightings after a timeout?")
+                        .refused("NoSuchElement|IndexOutOfBounds|Index 0 out of bounds"),
+                Mistake.of(
+                                "past-timeout",
+                                "A timeout cannot be earlier than the watermark: set it to the watermark + 1 at least.",
+                                "setTimeoutTimestamp",
+                                "What is the watermark when a late sighting comes?")
+                        .refused("Timeout timestamp .* cannot be earlier than the current watermark"),
+                Mistake.of(
+                                "absent-state",
+                                "state.get() fails for a monster without state. Ask state.exists() first.",
+                                "get",
+                                "What is in the state of a monster that was never seen?")
+                        .refused("State is either not defined or has already been removed"));
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "Spark calls your method for two reasons. Which ones?",
+                "First ask state.hasTimedOut(). Else sort the sightings together with the rampage of the state, and compare"
+                        + " each with the one before: Rampage.endsBefore.",
+                "At the end: state.update(last), and state.setTimeoutTimestamp(last.getLast().getTime() + 30_000)");
+    }
+
+    @Override
+    public String production() {
+        return "Use session_window if it does what you need: Spark knows how to merge and to forget. Own state is for rules that no window knows. From Spark 4 on, transformWithState replaces flatMapGroupsWithState.";
+    }
+}
