@@ -55,7 +55,7 @@ class ConsumerTest {
         assertThat(out.toString().lines())
                 .contains(
                         "bytes      The seven columns of a Kafka record: a value is bytes, nothing more.",
-                        "text       Bytes become text with a cast: the first query of the course, and the default.")
+                        "text       Bytes become text with a cast: the course's query, and the default.")
                 .allMatch(line -> line.length() <= Terminal.WIDTH)
                 .hasSameSizeAs(Lessons.specs().toList());
         assertThat(err).hasToString("");

@@ -176,7 +176,7 @@ class PostgresTest {
 
         assertThat(problem.lines())
                 .hasSize(3)
-                .startsWith("PostgreSQL has started, but not with the password in " + file
+                .startsWith("PostgreSQL has started, but it does not accept the password in " + file
                         + ": The PostgreSQL at localhost:" + portIn(file)
                         + "/postgres refuses the login of user postgres.")
                 .endsWith("  ./lab postgres --fresh --data " + folder);

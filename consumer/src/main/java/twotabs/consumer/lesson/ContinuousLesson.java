@@ -17,9 +17,7 @@ import picocli.CommandLine.Command;
 import twotabs.consumer.sink.ConsoleSink;
 
 /** Measures how long a record waits until Spark makes a row of it. In continuous processing no record waits for a batch. */
-@Command(
-        name = "continuous",
-        description = "Continuous processing: each record at once, without batches, and its price.")
+@Command(name = "continuous", description = "Continuous processing: each record at once, and what that costs.")
 public final class ContinuousLesson implements Lesson {
     private final Clock clock;
 

@@ -7,9 +7,7 @@ import picocli.CommandLine.Command;
 import twotabs.consumer.dataset.Events;
 
 /** An aggregation over all events. Each batch changes the result; the output mode decides which rows are written. */
-@Command(
-        name = "count",
-        description = "A count that never ends: the modes complete and update, and why append is refused.")
+@Command(name = "count", description = "A count that never ends: complete, update, and why append is refused.")
 public final class CountLesson implements Lesson {
     @Override
     public Dataset<Row> apply(Dataset<Row> kafka) {

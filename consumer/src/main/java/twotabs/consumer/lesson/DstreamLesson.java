@@ -21,7 +21,7 @@ import twotabs.consumer.dstream.StreamingOptions;
 import twotabs.consumer.dstream.StreamingRun;
 
 /** The API before Structured Streaming: each interval produces an RDD, a distributed collection of plain objects. */
-@Command(name = "dstream", description = "The legacy API: an RDD for each interval; map, filter, reduceByKey, join.")
+@Command(name = "dstream", description = "The legacy API: an RDD for each interval; map, filter, join.")
 public final class DstreamLesson implements Callable<Integer> {
     @Mixin
     private StreamingOptions options;

@@ -19,9 +19,7 @@ import twotabs.consumer.spark.SparkPath;
  * Writes sightings to files, in one folder per strength. Spark lists the files of completed batches in
  * {@code _spark_metadata}. A reader skips files that a killed run left behind, so it reads each sighting exactly once.
  */
-@Command(
-        name = "files",
-        description = "The stream becomes files: each row is written once, and a batch reads the files.")
+@Command(name = "files", description = "The stream becomes files: each row once, and a batch reads the files.")
 public final class FilesLesson implements Lesson {
     /** The partition column. A number is a valid folder name on each file system, but some texts are not valid names. */
     private static final String FOLDER_COLUMN = "strength";

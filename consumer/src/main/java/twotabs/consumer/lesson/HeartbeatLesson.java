@@ -16,7 +16,7 @@ import twotabs.consumer.heartbeat.Member;
 import twotabs.consumer.heartbeat.Story;
 
 /** A plain Kafka consumer that does not poll often enough leaves its consumer group. This lesson uses no Spark. */
-@Command(name = "heartbeat", description = "A plain consumer works too long and is thrown out of its group; two cures.")
+@Command(name = "heartbeat", description = "A plain consumer works too long and loses its group; two cures.")
 public final class HeartbeatLesson implements Callable<Integer> {
     private static final int RECORDS = 6;
     private static final Duration WORK = Duration.ofSeconds(1);

@@ -20,9 +20,7 @@ import twotabs.consumer.dataset.Interval;
 import twotabs.consumer.dataset.Rampage;
 
 /** The result of {@code session}, computed with custom state: a rampage for each monster, which ends with a timeout. */
-@Command(
-        name = "state",
-        description = "Your own state, with a timeout: the result of the lesson session, in your own code.")
+@Command(name = "state", description = "Your own state, with a timeout: the result of session, in your code.")
 public final class StateLesson implements Lesson {
     private static final String RAMPAGES =
             "monster STRING, first TIMESTAMP, last TIMESTAMP, sightings BIGINT, strongest INT";

@@ -90,7 +90,7 @@ class ListedFilesTest {
 
         assertThat(refused(pattern))
                 .containsExactly(
-                        "Spark takes {}[]*?\\ in a path for a pattern, and then ignores a list of files"
+                        "Spark treats a path with {}[]*?\\ as a pattern, and then ignores a list of files"
                                 + " such as FOLDER/a [1]/_spark_metadata.",
                         "To read the folder as a batch:  --batch");
         var batch = GivenSource.ofBatch("--source", "files", "--path", pattern.toString());

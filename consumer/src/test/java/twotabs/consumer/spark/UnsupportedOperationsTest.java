@@ -95,7 +95,7 @@ class UnsupportedOperationsTest {
         assertThat(refused(
                         stream("a").join(batch().as("b"), expr("a.value = b.value"), "right_outer"),
                         OutputMode.Append()))
-                .startsWith("A right outer join cannot keep every row of the table beside the stream.");
+                .startsWith("A right outer join of a stream and a table cannot keep every row of the table.");
         assertThat(refused(
                         batch().as("b").join(stream("a"), expr("a.value = b.value"), "left_outer"),
                         OutputMode.Append()))

@@ -112,7 +112,7 @@ class UnsupportedOutputModesTest {
                 .containsExactly(
                         "This query writes its state in append mode only.",
                         "The query chooses this mode where it calls flatMapGroupsWithState.",
-                        "As the query has it:  --output-mode append");
+                        "The mode of the query:  --output-mode append");
         assertThat(refused(flatMapped(OutputMode.Update(), GroupStateTimeout.NoTimeout()), OutputMode.Append()))
                 .startsWith("This query writes its state in update mode only.");
     }
