@@ -13,19 +13,19 @@ public final class ChallengesCommand {
     public static void main(String[] args) {
         Program.begin(args);
         MachineNames.complete();
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(CloneFolder.here()).execute(args));
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(CloneFolder folder) {
         return Program.of(
                 new ChallengesCommand(),
-                new NextCommand(),
-                new CheckCommand(),
-                new WatchCommand(),
-                new HintCommand(),
-                new TryCommand(),
-                new ListCommand(),
-                new ResetCommand(),
-                new SolutionCommand());
+                new NextCommand(folder),
+                new CheckCommand(folder),
+                new WatchCommand(folder),
+                new HintCommand(folder),
+                new TryCommand(folder),
+                new ListCommand(folder),
+                new ResetCommand(folder),
+                new SolutionCommand(folder));
     }
 }

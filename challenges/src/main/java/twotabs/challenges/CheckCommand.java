@@ -9,15 +9,20 @@ import twotabs.common.cli.ExitCode;
 
 @Command(name = "check", description = "Check your answer to a challenge.")
 final class CheckCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Mixin
     private ChallengeArgument argument;
 
     @Spec
     private CommandSpec spec;
 
+    CheckCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        var folder = CloneFolder.here();
         var challenge = argument.challenge(folder);
         var code = new Checking(folder, spec.commandLine().getOut()).check(challenge);
         if (code == Checking.RESTART) {

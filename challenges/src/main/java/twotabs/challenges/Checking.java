@@ -39,6 +39,7 @@ final class Checking {
     private final PrintWriter out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Progress progress;
+    private final Counterexamples counterexamples;
     private final Checker checker;
     private final Guard guard = new Guard();
 
@@ -46,6 +47,7 @@ final class Checking {
         this.folder = folder;
         this.out = out;
         this.progress = new Progress(folder.lab());
+        this.counterexamples = new Counterexamples(folder);
         var loader = new SwitchingLoader();
         Thread.currentThread().setContextClassLoader(loader);
         var compiler = new Compiler();
@@ -77,13 +79,30 @@ final class Checking {
             var verdict = source.isEmpty()
                     ? Verdict.absent()
                     : guard.run(
-                            () -> checker.check(challenge, source.get(), stub), sentence -> ended(challenge, sentence, source));
+                            () -> checker.check(challenge, source.get(), stub, counterexamples.read(challenge)),
+                            sentence -> ended(challenge, sentence, source));
             print(VerdictScreen.of(challenge, verdict, source.orElse("")));
+            if (verdict.counterexample().isPresent()) {
+                shrink(challenge, source.get(), verdict);
+            } else if (verdict.state() == State.DONE) {
+                counterexamples.forget(challenge);
+            }
             record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
             return verdict.state() == State.DONE ? ExitCode.DONE : ExitCode.FAILED;
         } catch (StuckException e) {
             ended(challenge, e.getMessage(), source);
             return RESTART;
+        }
+    }
+
+    /** After the verdict is on the screen: a smaller example of what is wrong, which the next check looks at first. */
+    private void shrink(Challenge challenge, String source, Verdict verdict) throws StuckException, InterruptedException {
+        var smaller = guard.run(() -> checker.smaller(challenge, source, verdict), sentence -> {});
+        var script = smaller.counterexample().orElseThrow();
+        counterexamples.write(challenge, script);
+        if (script.items().size() < verdict.counterexample().get().items().size()) {
+            printed.reset();
+            print(VerdictScreen.smaller(challenge, smaller));
         }
     }
 

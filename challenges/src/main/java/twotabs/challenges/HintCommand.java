@@ -20,15 +20,20 @@ import twotabs.common.cli.ExitCode;
 final class HintCommand implements Callable<Integer> {
     private static final String HINT = "HINT";
 
+    private final CloneFolder folder;
+
     @Mixin
     private ChallengeArgument argument;
 
     @Spec
     private CommandSpec spec;
 
+    HintCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() {
-        var folder = CloneFolder.here();
         var challenge = argument.challenge(folder);
         var progress = new Progress(folder.lab());
         var name = challenge.about().name();

@@ -12,12 +12,17 @@ import twotabs.common.cli.ExitCode;
 
 @Command(name = "list", description = "List the challenges, and what you have done.")
 final class ListCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Spec
     private CommandSpec spec;
 
+    ListCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() {
-        var folder = CloneFolder.here();
         var progress = new Progress(folder.lab());
         var out = spec.commandLine().getOut();
         Challenges.titles().forEach((number, title) -> {

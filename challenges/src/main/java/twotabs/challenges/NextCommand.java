@@ -11,15 +11,20 @@ import twotabs.common.cli.ExitCode;
 
 @Command(name = "next", description = "Show the next challenge, and make its file.")
 final class NextCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Mixin
     private ChallengeArgument argument;
 
     @Spec
     private CommandSpec spec;
 
+    NextCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() {
-        var folder = CloneFolder.here();
         var challenge = argument.challenge(folder);
         var about = challenge.about();
         var file = folder.answer(challenge);

@@ -12,15 +12,20 @@ import twotabs.common.cli.Problem;
 
 @Command(name = "reset", description = "Begin a challenge again; your answer is kept in a copy.")
 final class ResetCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Parameters(paramLabel = "N", description = "A challenge, by its number or its name.")
     private String typed;
 
     @Spec
     private CommandSpec spec;
 
+    ResetCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() {
-        var folder = CloneFolder.here();
         var challenge = Challenges.of(typed);
         var file = folder.answer(challenge);
         var answer = file.read()

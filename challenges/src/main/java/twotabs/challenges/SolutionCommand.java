@@ -15,6 +15,8 @@ import twotabs.common.cli.Problem;
 
 @Command(name = "solution", description = "Show a solution, and other good answers.")
 final class SolutionCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Parameters(paramLabel = "N", description = "A challenge, by its number or its name.")
     private String typed;
 
@@ -24,9 +26,12 @@ final class SolutionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    SolutionCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() {
-        var folder = CloneFolder.here();
         var challenge = Challenges.of(typed);
         var about = challenge.about();
         var progress = new Progress(folder.lab());

@@ -19,6 +19,8 @@ import twotabs.consumer.source.Offsets;
         name = "try",
         description = "Run your answer on a real topic, with the options of ./lab consume.")
 final class TryCommand implements Callable<Integer> {
+    private final CloneFolder folder;
+
     @Parameters(index = "0", paramLabel = "N", description = "A challenge, by its number or its name.")
     private String typed;
 
@@ -28,9 +30,12 @@ final class TryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    TryCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() throws ReflectiveOperationException {
-        var folder = CloneFolder.here();
         var challenge = Challenges.of(typed);
         var about = challenge.about();
         var file = folder.answer(challenge);

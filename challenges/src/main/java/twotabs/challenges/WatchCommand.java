@@ -22,15 +22,20 @@ import twotabs.common.server.LockFile;
 final class WatchCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 200;
 
+    private final CloneFolder folder;
+
     @Mixin
     private ChallengeArgument argument;
 
     @Spec
     private CommandSpec spec;
 
+    WatchCommand(CloneFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        var folder = CloneFolder.here();
         var watched = argument.isGiven() ? List.of(argument.challenge(folder)) : Challenges.all();
         try (var lock = lock(folder)) {
             return watch(folder, watched);

@@ -2,6 +2,7 @@ package twotabs.challenges;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import twotabs.challenges.answer.Compiler;
 import twotabs.challenges.answer.SwitchingLoader;
@@ -26,7 +27,7 @@ final class TestChecker {
     }
 
     static Verdict check(Challenge challenge, String source) {
-        return CHECKER.check(challenge, source, Stubs.of(challenge));
+        return CHECKER.check(challenge, source, Stubs.of(challenge), Optional.empty());
     }
 
     static SparkSession spark() {

@@ -78,6 +78,7 @@ public final class Demo implements Callable<Integer> {
                 "Then %d events came, one a second, and were shown in %d batches."
                         .formatted(seen.later(), seen.batches()));
         say("demo", "In three terminals:  ./lab broker   ./lab consume   ./lab produce messages");
+        say("demo", "Your turn:  ./lab next");
     }
 
     private static synchronized void say(String program, String line) {

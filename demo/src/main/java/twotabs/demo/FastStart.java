@@ -3,6 +3,7 @@ package twotabs.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ public final class FastStart implements Callable<Integer> {
             write(program, program, use(archive(program)));
         }
         write("drain", "consumer", use(archive("consumer")));
+        writeChallenges();
         return ExitCode.DONE;
     }
 
@@ -103,6 +105,19 @@ public final class FastStart implements Callable<Integer> {
     }
 
     private void write(String use, String program, List<String> archiving) throws IOException {
+        var main = workspace.manifest(program).get("Main-Class");
+        write(use, program, archiving, workspace.librariesFirst(program), main);
+    }
+
+    /** The checks of challenges run with the consumer's libraries, and therefore with the consumer's archive. */
+    private void writeChallenges() throws IOException {
+        var jars = new ArrayList<>(workspace.librariesFirst("consumer"));
+        jars.add(workspace.jar("challenges"));
+        write("challenges", "consumer", use(archive("consumer")), jars, "twotabs.challenges.Main");
+    }
+
+    private void write(String use, String program, List<String> archiving, List<Path> jars, String main)
+            throws IOException {
         var manifest = workspace.manifest(program);
         var opens =
                 Stream.of(manifest.get("Add-Opens").split(" ")).map(module -> "--add-opens=" + module + "=ALL-UNNAMED");
@@ -114,7 +129,7 @@ public final class FastStart implements Callable<Integer> {
                         JvmOptions.of(use).stream(),
                         workspace.opens(program).stream(),
                         nativeAccess,
-                        Stream.of("-cp", classPath(workspace.librariesFirst(program)), manifest.get("Main-Class")))
+                        Stream.of("-cp", classPath(jars), main))
                 .flatMap(each -> each)
                 .map(FastStart::quoted)
                 .toList();

@@ -31,7 +31,7 @@ public final class JvmOptions {
                         switch (use) {
                             case "broker" -> Stream.of("-Xmx256m", FIRST_COMPILER);
                             case "producer" -> Stream.of("-Xmx128m");
-                            case "consumer" -> Stream.of("-Xmx1g", FIRST_COMPILER);
+                            case "consumer", "challenges" -> Stream.of("-Xmx1g", FIRST_COMPILER);
                             case "drain" -> Stream.concat(Stream.of("-Xmx1g"), LATE_SECOND_COMPILER.stream());
                             default -> Stream.empty();
                         })

@@ -28,7 +28,8 @@ import twotabs.common.cli.Problem;
 /** Compiles answers in this JVM. Neither the source nor the classes are written to the disk. */
 public final class Compiler {
     private static final String PACKAGE = "challenge";
-    private static final List<String> OPTIONS = List.of("-proc:none", "-g", "-nowarn", "-Xlint:none");
+    private static final List<String> OPTIONS = List.of(
+            "-proc:none", "-g", "-nowarn", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
 
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;

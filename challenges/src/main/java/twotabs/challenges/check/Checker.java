@@ -1,5 +1,6 @@
 package twotabs.challenges.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import twotabs.consumer.spark.SparkExplanations;
 
 /** Checks an answer: compiles it, runs it on the script and on an unseen input, and finds the reason if it is wrong. */
 public final class Checker {
+    private static final Duration SHRINKING = Duration.ofSeconds(3);
+
     private final Compiler compiler;
     private final SwitchingLoader loader;
     private final Supplier<SparkSession> spark;
@@ -45,8 +48,13 @@ public final class Checker {
         this.seed = seed;
     }
 
-    /** @param stub the file as a learner gets it */
-    public Verdict check(Challenge challenge, String source, String stub) {
+    /**
+     * Checks an answer.
+     *
+     * @param stub the file as a learner gets it
+     * @param known an input for which an earlier answer was wrong
+     */
+    public Verdict check(Challenge challenge, String source, String stub, Optional<Script> known) {
         var name = challenge.about().className();
         var compilation = compiler.compile(name, source);
         if (!compilation.errors().isEmpty()) {
@@ -56,29 +64,49 @@ public final class Checker {
                 || compilation.tree().code().equals(compiler.tree(name, stub).code())) {
             return Verdict.notStarted();
         }
-        return new Check(challenge, compilation).verdict();
+        return new Check(challenge, source, compilation).verdict(known);
+    }
+
+    /**
+     * Makes the counterexample of a verdict smaller.
+     *
+     * @return a verdict with fewer events
+     */
+    public Verdict smaller(Challenge challenge, String source, Verdict verdict) {
+        var check = new Check(challenge, source, compiler.compile(challenge.about().className(), source));
+        var script = new Shrinking(smaller -> check.isWrong(smaller), SHRINKING).shrink(verdict.counterexample().get());
+        return check.other(verdict.parts(), script).orElse(verdict);
     }
 
     /** One check of one compilation. */
     private final class Check {
         private final Challenge challenge;
+        private final String source;
         private final Compilation compilation;
         private final SparkSession session = spark.get().newSession();
+        private List<Query> queries = List.of();
         private final Map<String, String> read = new HashMap<>();
         private final Map<String, Outcome> actual = new HashMap<>();
 
-        Check(Challenge challenge, Compilation compilation) {
+        Check(Challenge challenge, String source, Compilation compilation) {
             this.challenge = challenge;
+            this.source = source;
             this.compilation = compilation;
             session.conf().set("spark.sql.shuffle.partitions", 1);
         }
 
-        Verdict verdict() {
+        Verdict verdict(Optional<Script> known) {
             var script = challenge.script();
             var expected = challenge.expected(script);
             RefusedException refused = null;
             var isStarted = false;
-            for (var query : queries()) {
+            try {
+                queries = queries(compilation);
+            } catch (RuntimeException e) { // the answer's method for the output mode
+                return verdict(
+                        List.of(), Optional.of(sentence(new RefusedException(e))), Optional.empty(), expected, Optional.empty());
+            }
+            for (var query : queries) {
                 try {
                     actual.put(query.name(), ordered(StreamRun.of(session, script, query)));
                     isStarted = true;
@@ -104,62 +132,76 @@ public final class Checker {
                         : Optional.<Mistake>empty();
                 return verdict(parts, Optional.empty(), mistake, expected, Optional.empty());
             }
-            return unseen(parts);
+            return known.flatMap(input -> other(parts, input))
+                    .or(() -> other(parts, challenge.unseen(seed)))
+                    .orElseGet(() -> done(parts, expected));
         }
 
-        private Verdict unseen(List<Boolean> parts) {
-            var script = challenge.unseen(seed);
+        private Verdict done(List<Boolean> parts, Map<String, Outcome> expected) {
+            return new Verdict(
+                    State.DONE,
+                    parts,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    read,
+                    expected,
+                    actual,
+                    Optional.empty());
+        }
+
+        boolean isWrong(Script script) {
+            return other(List.of(), script).isPresent();
+        }
+
+        /** The verdict on another input than that of the page; empty if the answer is right for it. */
+        Optional<Verdict> other(List<Boolean> parts, Script script) {
             var expected = challenge.expected(script);
             try {
                 var outcomes = outcomes(script);
                 if (challenge.parts().stream().allMatch(part -> part.isRight().test(expected, outcomes))) {
-                    return new Verdict(
-                            State.DONE,
-                            parts,
-                            List.of(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            read,
-                            expected,
-                            actual,
-                            Optional.empty());
+                    return Optional.empty();
                 }
                 actual.putAll(outcomes);
-                return verdict(parts, Optional.empty(), Optional.empty(), expected, Optional.of(script));
+                return Optional.of(
+                        verdict(parts, Optional.empty(), Optional.empty(), expected, Optional.of(script)));
             } catch (RefusedException e) {
-                return verdict(parts, Optional.of(sentence(e)), Optional.empty(), expected, Optional.of(script));
+                return Optional.of(
+                        verdict(parts, Optional.of(sentence(e)), Optional.empty(), expected, Optional.of(script)));
             }
         }
 
         /** The outcomes on another input: two tasks read a batch, and a query with state is stopped and started again. */
         private Map<String, Outcome> outcomes(Script script) throws RefusedException {
             var outcomes = new HashMap<String, Outcome>();
-            for (var i = 0; i < queries().size(); i++) {
+            queries = queries.isEmpty() ? queries(compilation) : queries;
+            for (var i = 0; i < queries.size(); i++) {
                 var runs = new ArrayList<Query>();
                 for (var run = 0; run < challenge.runs(); run++) {
-                    var index = i;
-                    runs.add(fresh(index));
+                    runs.add(fresh(i));
                 }
-                var query = runs.get(0);
-                outcomes.put(query.name(), ordered(StreamRun.of(session, script, 2, runs)));
+                outcomes.put(queries.get(i).name(), ordered(StreamRun.of(session, script, 2, runs)));
             }
             return outcomes;
         }
 
-        /** The query with classes that are loaded when it starts: its statics are then empty. */
+        /** The query with classes of its own, as after a restart: its statics are empty when it starts. */
         private Query fresh(int index) {
-            var query = queries().get(index);
+            var query = queries.get(index);
             return new Query(
                     query.name(),
                     query.columns(),
                     query.mode(),
-                    input -> queries().get(index).definition().apply(input));
+                    input -> queries(compiler.compile(challenge.about().className(), source))
+                            .get(index)
+                            .definition()
+                            .apply(input));
         }
 
-        private List<Query> queries() {
+        private List<Query> queries(Compilation classes) {
             try {
-                return challenge.queries(loader.load(compilation), session).stream()
+                return challenge.queries(loader.load(classes), session).stream()
                         .map(this::reading)
                         .toList();
             } catch (ReflectiveOperationException e) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import twotabs.challenges.run.Outcome;
@@ -54,6 +55,21 @@ public final class Results {
                 .map(key -> byKey(challenge, key))
                 .filter(mistake -> mistake.plan().matcher(plans).find())
                 .findFirst();
+    }
+
+    /** The mistakes, one or several together, that lead to a result. */
+    public List<String> keys(String line) {
+        return keys.getOrDefault(line, List.of());
+    }
+
+    /** The mistakes that lead to any result. */
+    public Set<String> allKeys() {
+        return keys.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    /** The mistakes that share a result. */
+    public List<List<String>> shared() {
+        return keys.values().stream().filter(all -> all.size() > 1).toList();
     }
 
     static Mistake byKey(Challenge challenge, String key) {

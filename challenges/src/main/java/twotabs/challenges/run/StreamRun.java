@@ -70,6 +70,7 @@ public final class StreamRun {
         StreamingQuery running = null;
         try {
             var result = query.definition().apply(input.toDF());
+            refuseStarted();
             var indexes = columns(query, result);
             VoidFunction2<Dataset<Row>, Long> sink = (batch, id) -> write(batch.collectAsList(), indexes);
             running = result.writeStream()
@@ -93,6 +94,16 @@ public final class StreamRun {
             throw new RefusedException(e);
         } finally {
             stop(running);
+        }
+    }
+
+    /** A query that the answer has started itself would run beside the one of the check. */
+    private void refuseStarted() throws RefusedException {
+        var started = spark.streams().active();
+        if (started.length > 0) {
+            Stream.of(started).forEach(StreamRun::stop);
+            throw new RefusedException("The method only says what is wanted, and the check starts the query. Your answer has"
+                    + " started a query itself: leave out start().");
         }
     }
 

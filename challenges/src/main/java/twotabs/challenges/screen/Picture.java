@@ -1,20 +1,23 @@
 package twotabs.challenges.screen;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import twotabs.challenges.run.Cell;
 import twotabs.challenges.run.Script;
+import twotabs.challenges.task.Challenge;
 
 /** The input as a picture of characters: a line for each batch, and each report at its event time. */
 public final class Picture {
-    /** Columns for the event times, in 80 columns of a terminal. */
-    private static final int WIDTH = 62;
+    /** Columns for the event times, in 80 columns of a terminal; the watermark stands behind them. */
+    private static final int WIDTH = 48;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MOST_LINES = 24;
@@ -22,8 +25,10 @@ public final class Picture {
     private Picture() {}
 
     /** The lines of the picture. Records without an event time are listed with their value. */
-    public static List<String> of(Script script) {
-        return List.of(script.schema().fieldNames()).contains("value") ? records(script) : reports(script);
+    public static List<String> of(Challenge challenge, Script script) {
+        return List.of(script.schema().fieldNames()).contains("value")
+                ? records(script)
+                : reports(script, challenge.delay());
     }
 
     private static List<String> records(Script script) {
@@ -37,25 +42,31 @@ public final class Picture {
         return shortened(lines);
     }
 
-    private static List<String> reports(Script script) {
+    private static List<String> reports(Script script, Optional<Duration> delay) {
         var times = script.items().stream().map(item -> millis(item.row())).sorted().toList();
         var last = lastOfScale(times);
         var first = times.get(0);
         var lines = new ArrayList<String>();
         lines.add("         " + scale(first, last));
+        var newest = first;
         for (var i = 0; i < script.batches().size(); i++) {
             var line = new StringBuilder(" ".repeat(WIDTH));
             var beyond = new ArrayList<String>();
             for (var item : script.batches().get(i)) {
                 var millis = millis(item.row());
+                newest = Math.max(newest, millis);
                 if (millis > last) {
                     beyond.add(item.letter() + " at " + TIME.format(Instant.ofEpochMilli(millis)));
                 } else {
                     put(line, column(millis, first, last), item.letter());
                 }
             }
-            var right = beyond.isEmpty() ? "" : "  " + String.join(", ", beyond);
-            lines.add(("batch %-2d %s".formatted(i + 1, line.toString()).stripTrailing() + right));
+            put(line, 0, String.join(", ", beyond));
+            var watermark = newest;
+            lines.add(("batch %-2d %s".formatted(i + 1, line)
+                            + delay.map(wait -> "watermark " + TIME.format(Instant.ofEpochMilli(watermark).minus(wait)))
+                                    .orElse(""))
+                    .stripTrailing());
         }
         return shortened(lines);
     }

@@ -72,9 +72,9 @@ public final class VerdictScreen {
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
             wrap("Spark says:  " + verdict.refusal().get(), lines);
         } else if (verdict.counterexample().isPresent()) {
-            counterexample(verdict, lines);
+            counterexample(challenge, verdict, lines);
         } else {
-            indent(Picture.of(challenge.script()), lines);
+            indent(Picture.of(challenge, challenge.script()), lines);
             lines.add("");
             differences(verdict, lines);
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
@@ -86,9 +86,22 @@ public final class VerdictScreen {
                 .formatted(number(challenge), challenge.about().lesson()));
     }
 
-    private static void counterexample(Verdict verdict, List<String> lines) {
-        Script script = verdict.counterexample().get();
+    /** What is printed when a smaller counterexample is found. */
+    public static List<String> smaller(Challenge challenge, Verdict verdict) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("A smaller example:");
+        example(challenge, verdict, lines);
+        return lines;
+    }
+
+    private static void counterexample(Challenge challenge, Verdict verdict, List<String> lines) {
         wrap("Right for the events on the page, and wrong for others:", lines);
+        example(challenge, verdict, lines);
+    }
+
+    private static void example(Challenge challenge, Verdict verdict, List<String> lines) {
+        Script script = verdict.counterexample().get();
         if (script.items().size() <= 12) {
             for (var i = 0; i < script.batches().size(); i++) {
                 for (var item : script.batches().get(i)) {
@@ -96,7 +109,7 @@ public final class VerdictScreen {
                 }
             }
         } else {
-            indent(Picture.of(script), lines);
+            indent(Picture.of(challenge, script), lines);
         }
         lines.add("");
         differences(verdict, lines);

@@ -188,19 +188,19 @@ public final class BadRecords implements Challenge {
                         "bad",
                         "Which records should bad leave out?"),
                 Mistake.of(
+                                "dropmalformed",
+                                "from_json knows the modes PERMISSIVE and FAILFAST. Records that it dropped could not be"
+                                        + " counted either.",
+                                "from_json",
+                                "Which modes does from_json have?")
+                        .refused("DROPMALFORMED"),
+                Mistake.of(
                                 "failfast",
                                 "In mode FAILFAST one bad record ends the query for all others, and after a restart the"
                                         + " record comes again.",
                                 "from_json",
                                 "What happens to record 4 when record 3 ends the query?")
                         .refused("FAILFAST"),
-                Mistake.of(
-                                "dropmalformed",
-                                "from_json knows the modes PERMISSIVE and FAILFAST. Records that it dropped could not be"
-                                        + " counted either.",
-                                "from_json",
-                                "Which modes does from_json have?")
-                        .refused("from_json\\(\\) doesn't support the DROPMALFORMED mode|DROPMALFORMED"),
                 Mistake.of(
                                 "no-cast",
                                 "A value is bytes. Cast it to a string before from_json reads it.",

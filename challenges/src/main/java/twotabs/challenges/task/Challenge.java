@@ -1,7 +1,9 @@
 package twotabs.challenges.task;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +42,11 @@ public interface Challenge {
 
     /** What the queries must write, by the name of the query, computed without Spark. */
     Map<String, Outcome> expected(Script script);
+
+    /** How long the watermark waits, for the picture; empty without a watermark. */
+    default Optional<Duration> delay() {
+        return Optional.empty();
+    }
 
     /** The parts of the task, in the order in which a learner thinks of them. */
     List<Part> parts();

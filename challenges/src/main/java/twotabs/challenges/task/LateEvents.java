@@ -1,10 +1,12 @@
 package twotabs.challenges.task;
 
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -114,6 +116,11 @@ public final class LateEvents implements Challenge {
                 Cell.text(Instant.ofEpochMilli(start)),
                 Cell.text(Instant.ofEpochMilli(start + MINUTE)),
                 Long.toString(sightings));
+    }
+
+    @Override
+    public Optional<Duration> delay() {
+        return Optional.of(Duration.ofMillis(DELAY));
     }
 
     @Override

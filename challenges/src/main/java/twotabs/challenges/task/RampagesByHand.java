@@ -1,10 +1,12 @@
 package twotabs.challenges.task;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
@@ -159,6 +161,11 @@ public final class RampagesByHand implements Challenge {
     }
 
     @Override
+    public Optional<Duration> delay() {
+        return Optional.of(Duration.ofMillis(GAP));
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(
                 Part.of("a rampage ends when a later one begins", NEXT, (expected, actual) -> actual.rows()
@@ -205,13 +212,6 @@ public final class RampagesByHand implements Challenge {
                         "next",
                         "Where is the rampage of batch 1 when batch 2 comes?"),
                 Mistake.of(
-                                "empty",
-                                "After a timeout there are no sightings, and your method takes the first one. Ask"
-                                        + " state.hasTimedOut() first.",
-                                "next",
-                                "What is in sightings after a timeout?")
-                        .refused("NoSuchElement|IndexOutOfBounds|Index 0 out of bounds"),
-                Mistake.of(
                                 "past-timeout",
                                 "A timeout cannot be earlier than the watermark: set it to the watermark + 1 at least.",
                                 "setTimeoutTimestamp",
@@ -222,7 +222,14 @@ public final class RampagesByHand implements Challenge {
                                 "state.get() fails for a monster without state. Ask state.exists() first.",
                                 "get",
                                 "What is in the state of a monster that was never seen?")
-                        .refused("State is either not defined or has already been removed"));
+                        .refused("State is either not defined or has already been removed"),
+                Mistake.of(
+                                "empty",
+                                "After a timeout there are no sightings, and your method takes the first one. Ask"
+                                        + " state.hasTimedOut() first.",
+                                "next",
+                                "What is in sightings after a timeout?")
+                        .refused("NoSuchElement|IndexOutOfBounds|Index 0 out of bounds"));
     }
 
     @Override

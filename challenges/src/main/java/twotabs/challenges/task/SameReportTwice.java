@@ -1,10 +1,12 @@
 package twotabs.challenges.task;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.OutputMode;
 import twotabs.challenge.Sightings;
@@ -105,6 +107,11 @@ public final class SameReportTwice implements Challenge {
             batches.add(rows);
         }
         return Map.of(APPLY, new Outcome(batches, expires.size()));
+    }
+
+    @Override
+    public Optional<Duration> delay() {
+        return Optional.of(Duration.ofMillis(DELAY));
     }
 
     @Override

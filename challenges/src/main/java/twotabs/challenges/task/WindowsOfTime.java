@@ -154,7 +154,7 @@ public final class WindowsOfTime implements Challenge {
                                         + " window(event_time, \"1 minute\", \"20 seconds\").",
                                 "window",
                                 "What do the second and the third argument of window say?")
-                        .refused("slide duration .* must be less than or equal"),
+                        .refused("slide_duration.*must be"),
                 Mistake.of(
                                 "struct",
                                 "The result has a column window, with the fields start and end in it. Select window.start"

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.minute;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.window;
 
 import java.util.ArrayList;
@@ -74,13 +75,12 @@ public final class Families {
                             return col("event.event_id").isNotNull().and(col("event.event_time").isNotNull());
                         }
                         var needed = List.of("event_id", "seq", "event_time", "monster", "strength", "lat", "lon");
-                        var all = knobs.has("not-null-logic")
-                                ? expr("value IS NOT NULL OR NULL")
-                                : col("event.reporter").isNotNull();
+                        var all = col("event.reporter").isNotNull();
                         for (var field : needed) {
                             all = all.and(col("event." + field).isNotNull());
                         }
-                        return knobs.has("drop-nulls") ? all.and(col("event.country").isNotNull()) : all;
+                        var strict = knobs.has("drop-nulls") ? all.and(col("event.country").isNotNull()) : all;
+                        return knobs.has("not-null-logic") ? when(col("value").isNotNull(), strict) : strict;
                     }
                 });
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param settings each a key of a mistake, or a key with a value: long:30 minutes
  */
-record Knobs(List<String> settings) {
+public record Knobs(List<String> settings) {
     boolean has(String key) {
         return settings.stream().anyMatch(setting -> key(setting).equals(key));
     }
@@ -27,7 +27,7 @@ record Knobs(List<String> settings) {
     }
 
     /** The keys in the order of the knobs: the first is the one that a learner is told. */
-    String keys() {
+    public String keys() {
         return settings.stream().map(Knobs::key).collect(Collectors.joining("+"));
     }
 }

@@ -1,0 +1,40 @@
+package twotabs.challenges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import twotabs.challenges.task.Challenge;
+import twotabs.challenges.task.Challenges;
+
+class ChallengePagesTest {
+    private static final Path PAGES = Path.of("../docs/challenges");
+
+    static List<Challenge> challenges() {
+        return Challenges.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("challenges")
+    void the_page_shows_the_input_the_parts_and_the_hints_of_the_challenge(Challenge challenge) throws IOException {
+        var page = Files.readString(PAGES.resolve(challenge.about().fileName() + ".md"));
+
+        assertThat(page.replace("\n", " ")).contains(PageText.of(challenge).stream()
+                .map(line -> line.replace("\n", " "))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("challenges")
+    void the_stub_names_its_page_and_its_check(Challenge challenge) {
+        var about = challenge.about();
+
+        assertThat(Stubs.of(challenge))
+                .contains("docs/challenges/" + about.fileName() + ".md", "./lab check " + about.number())
+                .contains("class " + about.className() + " implements " + about.type().getSimpleName());
+    }
+}

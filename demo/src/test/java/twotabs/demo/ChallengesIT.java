@@ -1,0 +1,135 @@
+package twotabs.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Challenges as a learner does them: the real programs, on a clone of its own for each test. */
+class ChallengesIT {
+    private static final Path ROOT = Workspace.here().root();
+    private static final String SOLUTION = """
+            return sightings.withWatermark("event_time", "30 seconds")
+                    .groupBy(window(col("event_time"), "1 minute"))
+                    .agg(count("*").as("sightings"))
+                    .select("window.start", "window.end", "sightings");
+            """;
+
+    @TempDir
+    Path clone;
+
+    private record Ended(int code, List<String> lines) {}
+
+    /** The programs find the clone by their jar, so the clone has the jars by links. */
+    @BeforeEach
+    void makeClone() throws IOException {
+        Files.createFile(clone.resolve("lab"));
+        for (var module : List.of("challenges", "consumer")) {
+            Files.createDirectories(clone.resolve(module));
+            Files.createSymbolicLink(clone.resolve(module).resolve("target"), ROOT.resolve(module).resolve("target"));
+        }
+    }
+
+    @Test
+    void a_wrong_answer_is_told_why_and_a_right_one_is_done() throws Exception {
+        run("next", "8");
+        answer(SOLUTION.replace("30 seconds", "30 minutes"));
+
+        var wrong = run("check", "8");
+
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.lines())
+                .startsWith("8 Late events: NOT YET                                       1 of 3 parts")
+                .contains(
+                        "  [x] 1  windows of one minute, in event time",
+                        "  [ ] 2  each minute once, when it is final",
+                        "  Your watermark waits longer than 30 seconds: h is counted, and each minute",
+                        "  comes out too late.")
+                .allMatch(line -> line.length() <= 80);
+
+        answer(SOLUTION);
+
+        var right = run("check", "8");
+
+        assertThat(right.code()).isZero();
+        assertThat(right.lines())
+                .startsWith("8 Late events: DONE                                          3 of 3 parts");
+        assertThat(run("list").lines()).contains(" 8  Late events                        done");
+    }
+
+    @Test
+    void an_answer_that_loops_prints_or_exits_ends_with_one_message() throws Exception {
+        run("next", "8");
+        answer("for (;;) {}\n");
+        assertThat(run("check", "8"))
+                .isEqualTo(new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 19 for 10 s.")));
+
+        answer("System.exit(0);\nreturn null;\n");
+        assertThat(run("check", "8"))
+                .isEqualTo(new Ended(
+                        1,
+                        List.of(
+                                "8 Late events: NOT YET",
+                                "  Line 19 of your answer ends the program (System.exit). A query only describes",
+                                "  what is wanted.")));
+
+        answer("System.out.println(\"here\");\n" + SOLUTION);
+        assertThat(run("check", "8").lines()).contains("  Your program printed:", "    here");
+    }
+
+    @Test
+    void a_syntax_error_is_told_with_its_line() throws Exception {
+        run("next", "8");
+        answer("return sightings\n");
+
+        assertThat(run("check", "8"))
+                .isEqualTo(new Ended(
+                        1,
+                        List.of(
+                                "8 Late events: NOT YET",
+                                "  Your answer does not compile.",
+                                "  Line 19: ';' expected",
+                                "  Line 19:  return sightings",
+                                "",
+                                "  Again:  ./lab check 8")));
+    }
+
+    private void answer(String body) throws IOException {
+        var file = clone.resolve("answers/src/main/java/challenge/C08LateEvents.java");
+        run8();
+        var stub = Files.readString(clone.resolve("stub"));
+        Files.writeString(file, stub.replaceFirst(" *return todo\\(\\);[^\n]*\n", java.util.regex.Matcher.quoteReplacement(body)));
+    }
+
+    /** Keeps the file as it was made. */
+    private void run8() throws IOException {
+        if (!Files.exists(clone.resolve("stub"))) {
+            Files.copy(
+                    clone.resolve("answers/src/main/java/challenge/C08LateEvents.java"), clone.resolve("stub"));
+        }
+    }
+
+    private Ended run(String... words) throws Exception {
+        var command = new java.util.ArrayList<String>();
+        command.add(Launcher.ofThisJvm().java().toString());
+        command.addAll(new Workspace(ROOT).opens("consumer"));
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(clone.resolve("challenges/target/challenges.jar").toString());
+        command.add("twotabs.challenges.Main");
+        command.addAll(List.of(words));
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        var running = process.start();
+        var lines = new String(running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(running.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return new Ended(running.exitValue(), lines);
+    }
+}
