@@ -96,7 +96,8 @@ final class Checking {
     }
 
     /** After the verdict is on the screen: a smaller example of what is wrong, which the next check looks at first. */
-    private void shrink(Challenge challenge, String source, Verdict verdict) throws StuckException, InterruptedException {
+    private void shrink(Challenge challenge, String source, Verdict verdict)
+            throws StuckException, InterruptedException {
         var smaller = guard.run(() -> checker.smaller(challenge, source, verdict), sentence -> {});
         var script = smaller.counterexample().orElseThrow();
         counterexamples.write(challenge, script);
@@ -108,7 +109,8 @@ final class Checking {
 
     private void ended(Challenge challenge, String sentence, Optional<String> source) {
         var lines = new ArrayList<String>();
-        lines.add("%d %s: NOT YET".formatted(challenge.about().number(), challenge.about().title()));
+        lines.add("%d %s: NOT YET"
+                .formatted(challenge.about().number(), challenge.about().title()));
         VerdictScreen.wrap(sentence, lines);
         print(lines);
         record(challenge, State.NOT_YET.name(), Optional.empty(), source);
@@ -123,7 +125,9 @@ final class Checking {
         var text = printed.toString(StandardCharsets.UTF_8).lines().toList();
         if (!text.isEmpty()) {
             out.println("  Your program printed:");
-            text.stream().limit(MOST_PRINTED).forEach(line -> out.println("    " + Terminal.fit(Terminal.safe(line), 74)));
+            text.stream()
+                    .limit(MOST_PRINTED)
+                    .forEach(line -> out.println("    " + Terminal.fit(Terminal.safe(line), 74)));
             if (text.size() > MOST_PRINTED) {
                 out.println("    and " + (text.size() - MOST_PRINTED) + " more lines");
             }

@@ -49,7 +49,8 @@ record CloneFolder(Path root) {
 
     /** The answers that the tests know: the solution first. */
     Path solutions(Challenge challenge) {
-        return root.resolve("challenges/src/test/answers").resolve(challenge.about().fileName() + ".txt");
+        return root.resolve("challenges/src/test/answers")
+                .resolve(challenge.about().fileName() + ".txt");
     }
 
     /** Writes a file whose folder may be missing. */

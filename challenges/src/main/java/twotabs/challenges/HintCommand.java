@@ -14,9 +14,7 @@ import twotabs.challenges.task.Challenge;
 import twotabs.challenges.task.Mistake;
 import twotabs.common.cli.ExitCode;
 
-@Command(
-        name = "hint",
-        description = "Give a hint: first a question, then where to look, then nearly the code.")
+@Command(name = "hint", description = "Give a hint: first a question, then where to look, then nearly the code.")
 final class HintCommand implements Callable<Integer> {
     private static final String HINT = "HINT";
 

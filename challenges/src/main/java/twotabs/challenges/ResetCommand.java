@@ -32,7 +32,8 @@ final class ResetCommand implements Callable<Integer> {
                 .orElseThrow(() -> Problem.failure(
                         "There is no file %s.".formatted(folder.shown(file.path())),
                         "Make it:  ./lab next " + challenge.about().number()));
-        var copy = folder.attempts(challenge).resolve("reset-" + Instant.now().toString().replace(':', '-') + ".java");
+        var copy = folder.attempts(challenge)
+                .resolve("reset-" + Instant.now().toString().replace(':', '-') + ".java");
         folder.write(copy, answer);
         folder.write(file.path(), Stubs.of(challenge));
         var out = spec.commandLine().getOut();

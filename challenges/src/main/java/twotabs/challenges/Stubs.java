@@ -10,7 +10,8 @@ final class Stubs {
     private Stubs() {}
 
     static String of(Challenge challenge) {
-        try (var stub = Stubs.class.getResourceAsStream("stubs/" + challenge.about().className() + ".java")) {
+        try (var stub =
+                Stubs.class.getResourceAsStream("stubs/" + challenge.about().className() + ".java")) {
             return new String(stub.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

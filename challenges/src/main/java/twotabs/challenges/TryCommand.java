@@ -15,9 +15,7 @@ import twotabs.consumer.run.LessonCommand;
 import twotabs.consumer.source.Offsets;
 
 /** Runs an answer as a lesson. */
-@Command(
-        name = "try",
-        description = "Run your answer on a real topic, with the options of ./lab consume.")
+@Command(name = "try", description = "Run your answer on a real topic, with the options of ./lab consume.")
 final class TryCommand implements Callable<Integer> {
     private final CloneFolder folder;
 

@@ -21,7 +21,8 @@ class AnswersTest {
 
     static Stream<Case> answers() {
         return Challenges.all().stream()
-                .flatMap(challenge -> TestChecker.answers(challenge).stream().map(answer -> new Case(challenge, answer)));
+                .flatMap(challenge ->
+                        TestChecker.answers(challenge).stream().map(answer -> new Case(challenge, answer)));
     }
 
     @ParameterizedTest

@@ -23,9 +23,10 @@ class ChallengePagesTest {
     void the_page_shows_the_input_the_parts_and_the_hints_of_the_challenge(Challenge challenge) throws IOException {
         var page = Files.readString(PAGES.resolve(challenge.about().fileName() + ".md"));
 
-        assertThat(page.replace("\n", " ")).contains(PageText.of(challenge).stream()
-                .map(line -> line.replace("\n", " "))
-                .toList());
+        assertThat(page.replace("\n", " "))
+                .contains(PageText.of(challenge).stream()
+                        .map(line -> line.replace("\n", " "))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -35,6 +36,7 @@ class ChallengePagesTest {
 
         assertThat(Stubs.of(challenge))
                 .contains("docs/challenges/" + about.fileName() + ".md", "./lab check " + about.number())
-                .contains("class " + about.className() + " implements " + about.type().getSimpleName());
+                .contains("class " + about.className() + " implements "
+                        + about.type().getSimpleName());
     }
 }

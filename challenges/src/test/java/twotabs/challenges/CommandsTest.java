@@ -32,7 +32,8 @@ class CommandsTest {
         progress = new Progress(folder.lab());
         Files.createDirectories(root.resolve("challenges/src/test"));
         Files.createSymbolicLink(
-                root.resolve("challenges/src/test/answers"), Path.of("src/test/answers").toAbsolutePath());
+                root.resolve("challenges/src/test/answers"),
+                Path.of("src/test/answers").toAbsolutePath());
     }
 
     @Test
@@ -59,7 +60,9 @@ class CommandsTest {
 
         record("bad-records", "DONE");
 
-        assertThat(run("next").lines()).first().isEqualTo("Challenge 5, Counting, and what is written: about 20 minutes");
+        assertThat(run("next").lines())
+                .first()
+                .isEqualTo("Challenge 5, Counting, and what is written: about 20 minutes");
     }
 
     @Test
@@ -107,7 +110,9 @@ class CommandsTest {
         assertThat(ended.lines()).last().isEqualTo(ANSWER + " is as it was at first.");
         assertThat(root.resolve(ANSWER)).hasContent(Stubs.of(Challenges.of("8")));
         try (var copies = Files.list(root.resolve(".lab/attempts/late-events"))) {
-            assertThat(copies.toList()).singleElement().satisfies(copy -> assertThat(copy).hasContent("mine"));
+            assertThat(copies.toList())
+                    .singleElement()
+                    .satisfies(copy -> assertThat(copy).hasContent("mine"));
         }
     }
 

@@ -53,8 +53,8 @@ class FamiliesTest {
     void each_mistake_is_recognized_by_its_result_or_by_spark_s_refusal(Family family) {
         var recorded = Results.of(family.challenge()).allKeys();
 
-        assertThat(family.challenge().mistakes()).allMatch(mistake -> mistake.refusal().isPresent()
-                || recorded.contains(mistake.key()));
+        assertThat(family.challenge().mistakes())
+                .allMatch(mistake -> mistake.refusal().isPresent() || recorded.contains(mistake.key()));
     }
 
     /** Where two mistakes have the same result, what Spark read of the query tells them apart. */

@@ -2,7 +2,7 @@ package twotabs.challenges;
 
 import java.util.ArrayList;
 import java.util.List;
-import twotabs.challenges.screen.Picture;
+import twotabs.challenges.screen.ScriptPicture;
 import twotabs.challenges.task.Challenge;
 
 /** What the page of a challenge takes from the challenge itself, line by line. */
@@ -12,9 +12,10 @@ final class PageText {
     static List<String> of(Challenge challenge) {
         var about = challenge.about();
         var lines = new ArrayList<String>();
-        lines.add("# Challenge %d: %s".formatted(about.number(), about.title().toLowerCase().replace("?", "")));
+        lines.add("# Challenge %d: %s"
+                .formatted(about.number(), about.title().toLowerCase().replace("?", "")));
         lines.add("About " + about.minutes() + " minutes.");
-        lines.addAll(Picture.of(challenge, challenge.script()));
+        lines.addAll(ScriptPicture.of(challenge, challenge.script()));
         challenge.parts().forEach(part -> lines.add("- " + part.title()));
         challenge.hints().forEach(hint -> lines.add(hint));
         lines.add("(../lessons/" + about.lesson() + ".md)");

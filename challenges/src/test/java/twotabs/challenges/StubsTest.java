@@ -25,7 +25,9 @@ class StubsTest {
     @ParameterizedTest
     @MethodSource("challenges")
     void comments_and_blanks_are_no_start(Challenge challenge) {
-        var source = Stubs.of(challenge).replace("{\n", "{\n\n        // what now?\n").replace("TODO", "later");
+        var source = Stubs.of(challenge)
+                .replace("{\n", "{\n\n        // what now?\n")
+                .replace("TODO", "later");
 
         assertThat(state(challenge, source)).isEqualTo(State.NOT_STARTED);
     }
@@ -44,7 +46,9 @@ class StubsTest {
     void another_way_to_write_todo_is_not_started_either(Challenge challenge) {
         var source = Stubs.of(challenge).replace("return todo();", "return this.todo();");
 
-        assertThat(state(challenge, source)).isIn(State.NOT_STARTED, State.NOT_YET).isNotEqualTo(State.DONE);
+        assertThat(state(challenge, source))
+                .isIn(State.NOT_STARTED, State.NOT_YET)
+                .isNotEqualTo(State.DONE);
     }
 
     private static State state(Challenge challenge, String source) {

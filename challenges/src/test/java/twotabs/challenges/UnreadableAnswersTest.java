@@ -33,10 +33,12 @@ class UnreadableAnswersTest {
         var path = Files.createDirectory(folder.resolve("C08LateEvents.java"));
 
         assertThatThrownBy(() -> new AnswerFile(path).read())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.lines())
-                        .containsExactly(
-                                "The answer " + path + " is a folder, and should be a Java file.",
-                                "Look at it:  ls -la " + path));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The answer " + path + " is a folder, and should be a Java file.",
+                                        "Look at it:  ls -la " + path));
     }
 
     @Test
@@ -45,10 +47,12 @@ class UnreadableAnswersTest {
         Files.writeString(path, "package challenge; // ü", StandardCharsets.UTF_16);
 
         assertThatThrownBy(() -> new AnswerFile(path).read())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.lines())
-                        .containsExactly(
-                                "The answer " + path + " is not in UTF-8, so this program cannot read it.",
-                                "In the editor save the file again in UTF-8."));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The answer " + path + " is not in UTF-8, so this program cannot read it.",
+                                        "In the editor save the file again in UTF-8."));
     }
 
     @Test
@@ -56,20 +60,25 @@ class UnreadableAnswersTest {
         var path = Files.write(folder.resolve("C08LateEvents.java"), new byte[10_000_000]);
 
         assertThatThrownBy(() -> new AnswerFile(path).read())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.lines())
-                        .containsExactly(
-                                "The answer " + path + " is longer than 1,000,000 bytes.", "Look at it:  ls -l " + path));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "The answer " + path + " is longer than 1,000,000 bytes.",
+                                        "Look at it:  ls -l " + path));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "package challenge; | package other; | 1 | The file must begin with  package challenge;",
-        "package challenge; | '' | 1 | The file must begin with  package challenge;",
-        "class C08LateEvents | class Late | 1 | 'The class must be called C08LateEvents, and here it is Late.'",
-        "public final class | public class Two {} public final class | 1"
-                + " | 'A file has one public class, and here there are 2: Two, C08LateEvents.'",
-        "return todo(); | return sightings | 19 | '';'' expected'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "package challenge; | package other; | 1 | The file must begin with  package challenge;",
+                "package challenge; | '' | 1 | The file must begin with  package challenge;",
+                "class C08LateEvents | class Late | 1 | 'The class must be called C08LateEvents, and here it is Late.'",
+                "public final class | public class Two {} public final class | 1"
+                        + " | 'A file has one public class, and here there are 2: Two, C08LateEvents.'",
+                "return todo(); | return sightings | 19 | '';'' expected'",
+            })
     void a_file_that_is_not_what_is_expected(String part, String instead, long line, String message) {
         var challenge = Challenges.of("8");
         var verdict = TestChecker.check(challenge, Stubs.of(challenge).replace(part, instead));
@@ -82,8 +91,11 @@ class UnreadableAnswersTest {
     @CsvSource({"88, All:  ./lab list", "late-event, Nearest:  ./lab check late-events"})
     void a_challenge_that_is_none(String typed, String next) {
         assertThatThrownBy(() -> Challenges.of(typed))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.lines())
-                        .containsExactly(
-                                "There is no challenge '" + typed + "'. There are: 3, 5, 7, 8, 10, 11, 15.", next));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.lines())
+                                .containsExactly(
+                                        "There is no challenge '" + typed + "'. There are: 3, 5, 7, 8, 10, 11, 15.",
+                                        next));
     }
 }

@@ -32,7 +32,9 @@ class ChallengesIT {
         Files.createFile(clone.resolve("lab"));
         for (var module : List.of("challenges", "consumer")) {
             Files.createDirectories(clone.resolve(module));
-            Files.createSymbolicLink(clone.resolve(module).resolve("target"), ROOT.resolve(module).resolve("target"));
+            Files.createSymbolicLink(
+                    clone.resolve(module).resolve("target"),
+                    ROOT.resolve(module).resolve("target"));
         }
     }
 
@@ -68,7 +70,8 @@ class ChallengesIT {
         run("next", "8");
         answer("for (;;) {}\n");
         assertThat(run("check", "8"))
-                .isEqualTo(new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 19 for 10 s.")));
+                .isEqualTo(
+                        new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 19 for 10 s.")));
 
         answer("System.exit(0);\nreturn null;\n");
         assertThat(run("check", "8"))
@@ -104,14 +107,15 @@ class ChallengesIT {
         var file = clone.resolve("answers/src/main/java/challenge/C08LateEvents.java");
         run8();
         var stub = Files.readString(clone.resolve("stub"));
-        Files.writeString(file, stub.replaceFirst(" *return todo\\(\\);[^\n]*\n", java.util.regex.Matcher.quoteReplacement(body)));
+        Files.writeString(
+                file,
+                stub.replaceFirst(" *return todo\\(\\);[^\n]*\n", java.util.regex.Matcher.quoteReplacement(body)));
     }
 
     /** Keeps the file as it was made. */
     private void run8() throws IOException {
         if (!Files.exists(clone.resolve("stub"))) {
-            Files.copy(
-                    clone.resolve("answers/src/main/java/challenge/C08LateEvents.java"), clone.resolve("stub"));
+            Files.copy(clone.resolve("answers/src/main/java/challenge/C08LateEvents.java"), clone.resolve("stub"));
         }
     }
 

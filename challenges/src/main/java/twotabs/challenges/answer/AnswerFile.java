@@ -31,7 +31,8 @@ public record AnswerFile(Path path) {
         try {
             if (Files.exists(path) && Files.size(path) > LONGEST) {
                 throw Problem.failure(
-                        "The answer %s is longer than %,d bytes.".formatted(path, LONGEST), "Look at it:  ls -l " + path);
+                        "The answer %s is longer than %,d bytes.".formatted(path, LONGEST),
+                        "Look at it:  ls -l " + path);
             }
             return Optional.of(decoded(Files.readAllBytes(path)));
         } catch (NoSuchFileException e) {
@@ -41,13 +42,18 @@ public record AnswerFile(Path path) {
                     e, "The answer " + path + " cannot be read by this user.", "Who may read it:  ls -l " + path);
         } catch (IOException e) {
             throw Problem.failure(
-                    e, "The answer %s cannot be read: %s.".formatted(path, Causes.reason(e)), "Look at it:  ls -l " + path);
+                    e,
+                    "The answer %s cannot be read: %s.".formatted(path, Causes.reason(e)),
+                    "Look at it:  ls -l " + path);
         }
     }
 
     private String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.failure(
                     e,

@@ -28,8 +28,8 @@ import twotabs.common.cli.Problem;
 /** Compiles answers in this JVM. Neither the source nor the classes are written to the disk. */
 public final class Compiler {
     private static final String PACKAGE = "challenge";
-    private static final List<String> OPTIONS = List.of(
-            "-proc:none", "-g", "-nowarn", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
+    private static final List<String> OPTIONS =
+            List.of("-proc:none", "-g", "-nowarn", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
 
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;
@@ -80,12 +80,7 @@ public final class Compiler {
     /** Reads a source, which may have errors. */
     public SourceTree tree(String name, String source) {
         var task = (JavacTask) javac.getTask(
-                new StringWriter(),
-                files,
-                new DiagnosticCollector<>(),
-                OPTIONS,
-                null,
-                List.of(new Text(name, source)));
+                new StringWriter(), files, new DiagnosticCollector<>(), OPTIONS, null, List.of(new Text(name, source)));
         return SourceTree.of(task);
     }
 

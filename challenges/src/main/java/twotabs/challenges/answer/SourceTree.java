@@ -60,7 +60,9 @@ public final class SourceTree {
 
     /** The name of the package; empty if the file names none. */
     String packageName() {
-        return unit.getPackage() == null ? "" : unit.getPackage().getPackageName().toString();
+        return unit.getPackage() == null
+                ? ""
+                : unit.getPackage().getPackageName().toString();
     }
 
     /** The end of the package's name, as a position in the text. */

@@ -15,7 +15,8 @@ public final class SwitchingLoader extends ClassLoader {
     /** Makes the classes of a compilation those of the present check, and makes an object of its class. */
     public Object load(Compilation compilation) throws ReflectiveOperationException {
         current = new AnswerLoader(compilation.classes(), getParent());
-        var constructor = current.loadClass(compilation.className().orElseThrow()).getDeclaredConstructor();
+        var constructor =
+                current.loadClass(compilation.className().orElseThrow()).getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance();
     }

@@ -1,52 +1,23 @@
 package twotabs.challenges.check;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import twotabs.challenge.NotStarted;
-import twotabs.challenges.answer.Compilation;
 import twotabs.challenges.answer.Compiler;
 import twotabs.challenges.answer.SwitchingLoader;
-import twotabs.challenges.check.Verdict.State;
-import twotabs.challenges.diagnosis.PlanReader;
-import twotabs.challenges.diagnosis.Results;
-import twotabs.challenges.run.Outcome;
-import twotabs.challenges.run.Query;
-import twotabs.challenges.run.RefusedException;
 import twotabs.challenges.run.Script;
-import twotabs.challenges.run.StreamRun;
 import twotabs.challenges.task.Challenge;
-import twotabs.challenges.task.Mistake;
-import twotabs.common.cli.Causes;
-import twotabs.common.cli.Problem;
-import twotabs.consumer.spark.SparkExplanations;
 
-/** Checks an answer: compiles it, runs it on the script and on an unseen input, and finds the reason if it is wrong. */
-public final class Checker {
+/**
+ * Checks an answer: compiles it, runs it on the script and on an unseen input, and finds the reason if it is wrong.
+ *
+ * @param loader the context class loader with which Spark was started
+ * @param spark asked only for an answer that compiles
+ * @param seed of the unseen inputs
+ */
+public record Checker(Compiler compiler, SwitchingLoader loader, Supplier<SparkSession> spark, long seed) {
     private static final Duration SHRINKING = Duration.ofSeconds(3);
-
-    private final Compiler compiler;
-    private final SwitchingLoader loader;
-    private final Supplier<SparkSession> spark;
-    private final long seed;
-
-    /**
-     * @param loader the context class loader with which Spark was started
-     * @param spark asked only for an answer that compiles
-     * @param seed of the unseen inputs
-     */
-    public Checker(Compiler compiler, SwitchingLoader loader, Supplier<SparkSession> spark, long seed) {
-        this.compiler = compiler;
-        this.loader = loader;
-        this.spark = spark;
-        this.seed = seed;
-    }
 
     /**
      * Checks an answer.
@@ -64,7 +35,7 @@ public final class Checker {
                 || compilation.tree().code().equals(compiler.tree(name, stub).code())) {
             return Verdict.notStarted();
         }
-        return new Check(challenge, source, compilation).verdict(known);
+        return new OneCheck(this, challenge, source, compilation).verdict(known);
     }
 
     /**
@@ -73,209 +44,10 @@ public final class Checker {
      * @return a verdict with fewer events
      */
     public Verdict smaller(Challenge challenge, String source, Verdict verdict) {
-        var check = new Check(challenge, source, compiler.compile(challenge.about().className(), source));
-        var script = new Shrinking(smaller -> check.isWrong(smaller), SHRINKING).shrink(verdict.counterexample().get());
+        var check = new OneCheck(
+                this, challenge, source, compiler.compile(challenge.about().className(), source));
+        var script = new Shrinking(smaller -> check.isWrong(smaller), SHRINKING)
+                .shrink(verdict.counterexample().get());
         return check.other(verdict.parts(), script).orElse(verdict);
-    }
-
-    /** One check of one compilation. */
-    private final class Check {
-        private final Challenge challenge;
-        private final String source;
-        private final Compilation compilation;
-        private final SparkSession session = spark.get().newSession();
-        private List<Query> queries = List.of();
-        private final Map<String, String> read = new HashMap<>();
-        private final Map<String, Outcome> actual = new HashMap<>();
-
-        Check(Challenge challenge, String source, Compilation compilation) {
-            this.challenge = challenge;
-            this.source = source;
-            this.compilation = compilation;
-            session.conf().set("spark.sql.shuffle.partitions", 1);
-        }
-
-        Verdict verdict(Optional<Script> known) {
-            var script = challenge.script();
-            var expected = challenge.expected(script);
-            RefusedException refused = null;
-            var isStarted = false;
-            try {
-                queries = queries(compilation);
-            } catch (RuntimeException e) { // the answer's method for the output mode
-                return verdict(
-                        List.of(), Optional.of(sentence(new RefusedException(e))), Optional.empty(), expected, Optional.empty());
-            }
-            for (var query : queries) {
-                try {
-                    actual.put(query.name(), ordered(StreamRun.of(session, script, query)));
-                    isStarted = true;
-                } catch (RefusedException e) {
-                    if (!isNotStarted(e)) {
-                        isStarted = true;
-                        refused = refused == null ? e : refused;
-                    }
-                }
-            }
-            if (!isStarted) {
-                return Verdict.notStarted();
-            }
-            var parts = challenge.parts().stream()
-                    .map(part -> part.isRight().test(expected, actual))
-                    .toList();
-            if (refused != null) {
-                return refusal(refused, parts, expected);
-            }
-            if (parts.contains(false)) {
-                var mistake = actual.keySet().equals(expected.keySet())
-                        ? Results.of(challenge).mistake(challenge, actual, plans())
-                        : Optional.<Mistake>empty();
-                return verdict(parts, Optional.empty(), mistake, expected, Optional.empty());
-            }
-            return known.flatMap(input -> other(parts, input))
-                    .or(() -> other(parts, challenge.unseen(seed)))
-                    .orElseGet(() -> done(parts, expected));
-        }
-
-        private Verdict done(List<Boolean> parts, Map<String, Outcome> expected) {
-            return new Verdict(
-                    State.DONE,
-                    parts,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    read,
-                    expected,
-                    actual,
-                    Optional.empty());
-        }
-
-        boolean isWrong(Script script) {
-            return other(List.of(), script).isPresent();
-        }
-
-        /** The verdict on another input than that of the page; empty if the answer is right for it. */
-        Optional<Verdict> other(List<Boolean> parts, Script script) {
-            var expected = challenge.expected(script);
-            try {
-                var outcomes = outcomes(script);
-                if (challenge.parts().stream().allMatch(part -> part.isRight().test(expected, outcomes))) {
-                    return Optional.empty();
-                }
-                actual.putAll(outcomes);
-                return Optional.of(
-                        verdict(parts, Optional.empty(), Optional.empty(), expected, Optional.of(script)));
-            } catch (RefusedException e) {
-                return Optional.of(
-                        verdict(parts, Optional.of(sentence(e)), Optional.empty(), expected, Optional.of(script)));
-            }
-        }
-
-        /** The outcomes on another input: two tasks read a batch, and a query with state is stopped and started again. */
-        private Map<String, Outcome> outcomes(Script script) throws RefusedException {
-            var outcomes = new HashMap<String, Outcome>();
-            queries = queries.isEmpty() ? queries(compilation) : queries;
-            for (var i = 0; i < queries.size(); i++) {
-                var runs = new ArrayList<Query>();
-                for (var run = 0; run < challenge.runs(); run++) {
-                    runs.add(fresh(i));
-                }
-                outcomes.put(queries.get(i).name(), ordered(StreamRun.of(session, script, 2, runs)));
-            }
-            return outcomes;
-        }
-
-        /** The query with classes of its own, as after a restart: its statics are empty when it starts. */
-        private Query fresh(int index) {
-            var query = queries.get(index);
-            return new Query(
-                    query.name(),
-                    query.columns(),
-                    query.mode(),
-                    input -> queries(compiler.compile(challenge.about().className(), source))
-                            .get(index)
-                            .definition()
-                            .apply(input));
-        }
-
-        private List<Query> queries(Compilation classes) {
-            try {
-                return challenge.queries(loader.load(classes), session).stream()
-                        .map(this::reading)
-                        .toList();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private Query reading(Query query) {
-            return new Query(query.name(), query.columns(), query.mode(), input -> {
-                var result = query.definition().apply(input);
-                if (result != null) {
-                    read.put(query.name(), PlanReader.read(result));
-                }
-                return result;
-            });
-        }
-
-        private Outcome ordered(Outcome outcome) {
-            return challenge.isOrdered() ? outcome : outcome.sorted();
-        }
-
-        private Verdict refusal(RefusedException e, List<Boolean> parts, Map<String, Outcome> expected) {
-            var message = Causes.of(e).stream()
-                    .map(cause -> cause.getClass().getName() + ": " + cause.getMessage())
-                    .reduce("", (all, next) -> all + "\n" + next);
-            var mistake = challenge.mistakes().stream()
-                    .filter(one -> one.refusal()
-                            .filter(refusal -> refusal.message().matcher(message).find()
-                                    && one.plan().matcher(plans()).find()
-                                    && refusal.unused().map(this::throwsAway).orElse(true))
-                            .isPresent())
-                    .findFirst();
-            return verdict(parts, Optional.of(sentence(e)), mistake, expected, Optional.empty());
-        }
-
-        private String plans() {
-            return String.join(" ; ", read.values());
-        }
-
-        private boolean throwsAway(String method) {
-            return compilation.tree().unused().filter(unused -> unused.method().equals(method)).isPresent();
-        }
-
-        private Verdict verdict(
-                List<Boolean> parts,
-                Optional<String> refusal,
-                Optional<Mistake> mistake,
-                Map<String, Outcome> expected,
-                Optional<Script> counterexample) {
-            var line = mistake.flatMap(one -> compilation.tree().lineOf(one.method()));
-            return new Verdict(
-                    State.NOT_YET, parts, List.of(), refusal, mistake, line, read, expected, actual, counterexample);
-        }
-
-        private String sentence(RefusedException e) {
-            var place = Causes.of(e).stream()
-                    .flatMap(cause -> Stream.of(cause.getStackTrace()))
-                    .filter(call -> call.getClassName().startsWith("challenge.n"))
-                    .findFirst()
-                    .map(call -> "Line " + call.getLineNumber() + ": ")
-                    .orElse("");
-            return place + words(e);
-        }
-
-        private static String words(RefusedException e) {
-            if (e.getCause() == null) {
-                return e.getMessage();
-            }
-            var explained = SparkExplanations.of(e.getCause());
-            return explained instanceof Problem problem ? problem.getMessage() : Causes.reason(Causes.root(e));
-        }
-
-        private static boolean isNotStarted(RefusedException e) {
-            return Causes.of(e).stream().anyMatch(NotStarted.class::isInstance);
-        }
     }
 }

@@ -79,7 +79,10 @@ public final class Guard {
                             .formatted(
                                     call.get().line(),
                                     patience.toSeconds(),
-                                    call.get().waitsIn().map(method -> ", in " + method).orElse("")));
+                                    call.get()
+                                            .waitsIn()
+                                            .map(method -> ", in " + method)
+                                            .orElse("")));
                 }
             }
         }
@@ -112,7 +115,8 @@ public final class Guard {
                                 && call.getMethodName().equals("exit")))
                 .flatMap(stack -> call(stack).stream())
                 .findFirst()
-                .map(call -> "Line %d of your answer ends the program (System.exit). A query only describes what is wanted."
-                        .formatted(call.line()));
+                .map(call ->
+                        "Line %d of your answer ends the program (System.exit). A query only describes what is wanted."
+                                .formatted(call.line()));
     }
 }

@@ -98,7 +98,9 @@ public final class PlanReader {
     }
 
     private static String texts(scala.collection.Seq<? extends Expression> expressions) {
-        return JavaConverters.seqAsJavaList(expressions).stream().map(PlanReader::text).collect(Collectors.joining(", "));
+        return JavaConverters.seqAsJavaList(expressions).stream()
+                .map(PlanReader::text)
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Expression expression) {

@@ -46,7 +46,11 @@ public final class Progress {
 
     public void add(String challenge, String state, Optional<String> mistake, Optional<String> source) {
         var entry = new Entry(
-                Instant.now().toString(), challenge, state, mistake.orElse(null), source.map(Progress::hash).orElse(null));
+                Instant.now().toString(),
+                challenge,
+                state,
+                mistake.orElse(null),
+                source.map(Progress::hash).orElse(null));
         try {
             Files.createDirectories(file.getParent());
             // The first newline ends a line that was cut off.
@@ -87,7 +91,9 @@ public final class Progress {
 
     /** The last check of a challenge. */
     public Optional<Entry> last(String challenge) {
-        return of(challenge).filter(entry -> !List.of("GIVEN_UP", "HINT").contains(entry.state())).reduce((earlier, later) -> later);
+        return of(challenge)
+                .filter(entry -> !List.of("GIVEN_UP", "HINT").contains(entry.state()))
+                .reduce((earlier, later) -> later);
     }
 
     /** The last time that the challenge was done. */

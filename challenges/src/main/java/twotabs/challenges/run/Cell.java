@@ -52,6 +52,7 @@ public final class Cell {
     private static String time(Instant time) {
         var text = TIME.format(time.atOffset(ZoneOffset.UTC));
         var millis = time.toEpochMilli() % 1000;
-        return text.replaceFirst("^2026-01-31 ", "") + (millis == 0 ? "" : ".%03d".formatted(Math.floorMod(millis, 1000)));
+        return text.replaceFirst("^2026-01-31 ", "")
+                + (millis == 0 ? "" : ".%03d".formatted(Math.floorMod(millis, 1000)));
     }
 }

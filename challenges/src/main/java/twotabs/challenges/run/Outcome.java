@@ -34,7 +34,8 @@ public record Outcome(List<List<List<String>>> batches, long state) {
     /** A line that is equal for equal outcomes: a recorded result. */
     public String line() {
         return batches.stream()
-                        .map(rows -> rows.stream().map(row -> String.join(" ", row)).collect(Collectors.joining(", ")))
+                        .map(rows ->
+                                rows.stream().map(row -> String.join(" ", row)).collect(Collectors.joining(", ")))
                         .collect(Collectors.joining(" | "))
                 + " | state " + state;
     }

@@ -13,4 +13,7 @@ import org.apache.spark.sql.streaming.OutputMode;
  * @param definition from the input stream to the result
  */
 public record Query(
-        String name, java.util.List<String> columns, OutputMode mode, Function<Dataset<Row>, Dataset<Row>> definition) {}
+        String name,
+        java.util.List<String> columns,
+        OutputMode mode,
+        Function<Dataset<Row>, Dataset<Row>> definition) {}

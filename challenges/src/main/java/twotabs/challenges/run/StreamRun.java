@@ -5,17 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.encoders.RowEncoder;
 import org.apache.spark.sql.execution.streaming.MemoryStream;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import scala.collection.JavaConverters;
@@ -102,8 +98,9 @@ public final class StreamRun {
         var started = spark.streams().active();
         if (started.length > 0) {
             Stream.of(started).forEach(StreamRun::stop);
-            throw new RefusedException("The method only says what is wanted, and the check starts the query. Your answer has"
-                    + " started a query itself: leave out start().");
+            throw new RefusedException(
+                    "The method only says what is wanted, and the check starts the query. Your answer has"
+                            + " started a query itself: leave out start().");
         }
     }
 
@@ -129,7 +126,9 @@ public final class StreamRun {
             throw new RefusedException(query.name() + " returns null.");
         }
         var names = Stream.of(result.columns()).map(String::toLowerCase).toList();
-        var missing = query.columns().stream().filter(column -> !names.contains(column)).toList();
+        var missing = query.columns().stream()
+                .filter(column -> !names.contains(column))
+                .toList();
         if (!missing.isEmpty()) {
             throw new RefusedException("The result of %s has no column %s. It has: %s."
                     .formatted(query.name(), String.join(", ", missing), String.join(", ", result.columns())));
@@ -151,7 +150,8 @@ public final class StreamRun {
 
     private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -17,7 +17,8 @@ final class RowDifference {
         lines.add(row("expected", "yours"));
         for (var i = 0; i < expected.batches().size(); i++) {
             var missing = new ArrayList<>(expected.batches().get(i));
-            var surplus = new ArrayList<>(i < actual.batches().size() ? actual.batches().get(i) : List.of());
+            var surplus = new ArrayList<>(
+                    i < actual.batches().size() ? actual.batches().get(i) : List.of());
             for (var wanted : expected.batches().get(i)) {
                 if (surplus.remove(wanted)) {
                     missing.remove(wanted);

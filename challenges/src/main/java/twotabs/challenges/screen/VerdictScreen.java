@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import twotabs.challenges.check.Verdict;
-import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.run.Script;
 import twotabs.challenges.task.Challenge;
 import twotabs.common.cli.Terminal;
@@ -20,8 +19,10 @@ public final class VerdictScreen {
         var lines = new ArrayList<String>();
         lines.add(headline(challenge, verdict));
         switch (verdict.state()) {
-            case NOT_STARTED -> lines.addAll(List.of(
-                    "  Your file has only what was there at first.", "  The task:  ./lab next " + number(challenge)));
+            case NOT_STARTED ->
+                lines.addAll(List.of(
+                        "  Your file has only what was there at first.",
+                        "  The task:  ./lab next " + number(challenge)));
             case DONE -> {
                 parts(challenge, verdict, lines);
                 read(verdict, lines);
@@ -40,7 +41,8 @@ public final class VerdictScreen {
 
     private static String headline(Challenge challenge, Verdict verdict) {
         var about = challenge.about();
-        var title = "%d %s: %s".formatted(about.number(), about.title(), verdict.state().words());
+        var title = "%d %s: %s"
+                .formatted(about.number(), about.title(), verdict.state().words());
         var right = verdict.parts().stream().filter(part -> part).count();
         return verdict.parts().isEmpty()
                 ? title
@@ -51,7 +53,9 @@ public final class VerdictScreen {
         for (var i = 0; i < verdict.parts().size(); i++) {
             lines.add("  [%s] %d  %s"
                     .formatted(
-                            verdict.parts().get(i) ? "x" : " ", i + 1, challenge.parts().get(i).title()));
+                            verdict.parts().get(i) ? "x" : " ",
+                            i + 1,
+                            challenge.parts().get(i).title()));
         }
         lines.add("");
     }
@@ -74,7 +78,7 @@ public final class VerdictScreen {
         } else if (verdict.counterexample().isPresent()) {
             counterexample(challenge, verdict, lines);
         } else {
-            indent(Picture.of(challenge, challenge.script()), lines);
+            indent(ScriptPicture.of(challenge, challenge.script()), lines);
             lines.add("");
             differences(verdict, lines);
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
@@ -105,11 +109,12 @@ public final class VerdictScreen {
         if (script.items().size() <= 12) {
             for (var i = 0; i < script.batches().size(); i++) {
                 for (var item : script.batches().get(i)) {
-                    lines.add("  batch %d  %s".formatted(i + 1, Terminal.fit(Terminal.safe(Picture.line(item)), 66)));
+                    lines.add("  batch %d  %s"
+                            .formatted(i + 1, Terminal.fit(Terminal.safe(ScriptPicture.line(item)), 66)));
                 }
             }
         } else {
-            indent(Picture.of(challenge, script), lines);
+            indent(ScriptPicture.of(challenge, script), lines);
         }
         lines.add("");
         differences(verdict, lines);
@@ -153,7 +158,10 @@ public final class VerdictScreen {
                 .skip(line - 1)
                 .findFirst()
                 .ifPresent(code -> lines.add("  Line %d:  %s"
-                        .formatted(line, Terminal.fit(Terminal.safe(code.replace("\t", "    ").strip()), 64))));
+                        .formatted(
+                                line,
+                                Terminal.fit(
+                                        Terminal.safe(code.replace("\t", "    ").strip()), 64))));
     }
 
     private static void indent(List<String> text, List<String> lines) {

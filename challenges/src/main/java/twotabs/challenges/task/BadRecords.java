@@ -23,13 +23,13 @@ import twotabs.challenges.run.Script.Item;
 import twotabs.common.event.Rate;
 import twotabs.common.event.Scenario;
 import twotabs.common.event.Timeline;
+import twotabs.common.quantity.Share;
 import twotabs.common.stream.FaultShare;
 import twotabs.common.stream.Faults;
 import twotabs.common.stream.MalformedShare;
 import twotabs.common.stream.Recipe;
 import twotabs.common.stream.Run;
 import twotabs.common.stream.Values;
-import twotabs.common.quantity.Share;
 
 /** Records that cannot be read go aside, and none is lost. */
 public final class BadRecords implements Challenge {
@@ -37,7 +37,8 @@ public final class BadRecords implements Challenge {
     private static final String BAD = "bad";
     private static final StructType RECORD = StructType.fromDDL("key BINARY, value BINARY, topic STRING, partition INT,"
             + " offset BIGINT, timestamp TIMESTAMP, timestampType INT");
-    private static final List<String> EVENT = Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
+    private static final List<String> EVENT =
+            Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
     private static final String JSON = "{\"event_id\":\"%s\",\"seq\":%s,\"event_time\":\"%s\",\"monster\":\"Yeti\","
             + "\"strength\":5,\"country\":%s,\"lat\":27.5,\"lon\":86.5,\"reporter\":\"ada\"}";
 
@@ -56,7 +57,10 @@ public final class BadRecords implements Challenge {
                 record(2, json("id-c", "3", "2026-01-31T12:00:02Z", "null").substring(0, 9)),
                 record(3, "<html>502 Bad Gateway</html>"),
                 record(4, json("id-e", "\"no. 5\"", "2026-01-31T12:00:04Z", "null")),
-                record(5, json("id-f", "6", "2026-01-31T12:00:05Z", "null").replaceFirst("\"event_time\":\"[^\"]*\",", "")),
+                record(
+                        5,
+                        json("id-f", "6", "2026-01-31T12:00:05Z", "null")
+                                .replaceFirst("\"event_time\":\"[^\"]*\",", "")),
                 record(6, json("id-g", "7", "half past ten", "null")),
                 record(7, null))));
     }
@@ -134,8 +138,8 @@ public final class BadRecords implements Challenge {
                 ReadableEvent.of(text)
                         .ifPresentOrElse(
                                 readable::add,
-                                () -> aside.add(List.of(
-                                        "0", Cell.text(item.row().getAs("offset")), Cell.text(text))));
+                                () -> aside.add(
+                                        List.of("0", Cell.text(item.row().getAs("offset")), Cell.text(text))));
             }
             good.add(readable);
             bad.add(aside);
@@ -152,75 +156,16 @@ public final class BadRecords implements Challenge {
 
     @Override
     public List<Mistake> mistakes() {
-        return List.of(
-                Mistake.of(
-                        "event-not-null",
-                        "Rows of nulls are among the good ones: from_json does not return null for a value that it cannot"
-                                + " read. It returns an event whose fields are null.",
-                        "isNotNull",
-                        "What does from_json return for record 3, which is no JSON?"),
-                Mistake.of(
-                        "id-only",
-                        "Records 4, 5 and 6 are among the good ones: they have an id, and another field is missing or has"
-                                + " the wrong type. Ask for every field that must be there.",
-                        "isNotNull",
-                        "Which field is missing in record 5?"),
-                Mistake.of(
-                        "time-only",
-                        "Record 4 is among the good ones: its seq is a text where a number should be, so from_json leaves"
-                                + " it null. Ask for every field that must be there.",
-                        "isNotNull",
-                        "What is seq in record 4, before and after from_json?"),
-                Mistake.of(
-                        "drop-nulls",
-                        "Record 1 is not among the good ones: at sea there is no country, and that is no fault.",
-                        "drop",
-                        "Which field may be null?"),
-                Mistake.of(
-                        "not-null-logic",
-                        "Record 7 is neither good nor bad: it has no value, so your condition is null, and not(null) is null"
-                                + " too. where keeps only rows for which the condition is true.",
-                        "not",
-                        "What is not(null) in SQL?"),
-                Mistake.of(
-                        "all-bad",
-                        "Your method bad returns good records too. Each record belongs to one of the two.",
-                        "bad",
-                        "Which records should bad leave out?"),
-                Mistake.of(
-                                "dropmalformed",
-                                "from_json knows the modes PERMISSIVE and FAILFAST. Records that it dropped could not be"
-                                        + " counted either.",
-                                "from_json",
-                                "Which modes does from_json have?")
-                        .refused("DROPMALFORMED"),
-                Mistake.of(
-                                "failfast",
-                                "In mode FAILFAST one bad record ends the query for all others, and after a restart the"
-                                        + " record comes again.",
-                                "from_json",
-                                "What happens to record 4 when record 3 ends the query?")
-                        .refused("FAILFAST"),
-                Mistake.of(
-                                "no-cast",
-                                "A value is bytes. Cast it to a string before from_json reads it.",
-                                "from_json",
-                                "Which type does the column value have?")
-                        .refused("from_json.*requires the \"STRING\" type|UNEXPECTED_INPUT_TYPE.*STRING"));
+        return BadRecordsWords.MISTAKES;
     }
 
     @Override
     public List<String> hints() {
-        return List.of(
-                "What does from_json return for a record that it cannot read, and for one that lacks a field?",
-                "Read the value once with from_json. Then say in one condition which fields must be there; bad is every"
-                        + " record for which this condition is not true.",
-                "from_json(col(\"value\").cast(\"string\"), StructType.fromDDL(SCHEMA)).as(\"event\"), and"
-                        + " coalesce(condition, lit(false))");
+        return BadRecordsWords.HINTS;
     }
 
     @Override
     public String production() {
-        return "Bad records go to a topic or a table of their own, with the place and the reason, and somebody is told when their share grows. A schema registry refuses most of them before they are sent.";
+        return BadRecordsWords.PRODUCTION;
     }
 }

@@ -36,7 +36,8 @@ public final class Challenges {
     /** The titles of all challenges by number, those that are not there yet among them. */
     public static SortedMap<Integer, String> titles() {
         var titles = new TreeMap<>(PLANNED);
-        ALL.forEach(challenge -> titles.put(challenge.about().number(), challenge.about().title()));
+        ALL.forEach(challenge ->
+                titles.put(challenge.about().number(), challenge.about().title()));
         return titles;
     }
 
@@ -66,6 +67,8 @@ public final class Challenges {
         return Problem.usage(
                 "There is no challenge '" + typed + "'. There are: "
                         + numbers.stream().collect(Collectors.joining(", ")) + ".",
-                Nearest.to(typed, names).map(name -> "Nearest:  ./lab check " + name).orElse("All:  ./lab list"));
+                Nearest.to(typed, names)
+                        .map(name -> "Nearest:  ./lab check " + name)
+                        .orElse("All:  ./lab list"));
     }
 }

@@ -83,11 +83,15 @@ public final class CountingModes implements Challenge {
     @Override
     public List<Part> parts() {
         return List.of(
-                Part.of("the number of sightings of each monster", APPLY, (expected, actual) -> last(expected)
-                        .equals(last(actual))),
+                Part.of(
+                        "the number of sightings of each monster",
+                        APPLY,
+                        (expected, actual) -> last(expected).equals(last(actual))),
                 Part.of("after each batch the whole table", APPLY, Outcome::hasRowsOf),
-                Part.of("the most often seen monster first", APPLY, (expected, actual) -> expected.batches()
-                        .equals(actual.batches())));
+                Part.of(
+                        "the most often seen monster first",
+                        APPLY,
+                        (expected, actual) -> expected.batches().equals(actual.batches())));
     }
 
     /** The last count of each monster, whatever the mode. */
@@ -99,77 +103,16 @@ public final class CountingModes implements Challenge {
 
     @Override
     public List<Mistake> mistakes() {
-        return List.of(
-                Mistake.of(
-                                "append",
-                                "Append mode writes a row when it is final, and a count without windows is never final.",
-                                "outputMode",
-                                "When is the count of the Yeti final?")
-                        .refused("Append output mode not supported"),
-                Mistake.of(
-                                "update-sorted",
-                                "Update mode cannot sort: it writes only the rows that have changed. Which mode writes"
-                                        + " all rows?",
-                                "outputMode",
-                                "Which of the three modes has all rows at hand?")
-                        .refused("Sorting is not supported|Limits are not supported"),
-                Mistake.of(
-                                "distinct",
-                                "A stream cannot count distinct values exactly, because it would have to remember every"
-                                        + " value. The task asks for the number of sightings: count the rows.",
-                                "countDistinct",
-                                "Is a sighting a row or a value?")
-                        .refused("Distinct aggregations are not supported"),
-                Mistake.of(
-                        "update",
-                        "The second batch has no Kraken: update mode writes only the rows that have changed. The task"
-                                + " asks for the whole table.",
-                        "outputMode",
-                        "Which rows does update mode leave out of the second batch?"),
-                Mistake.of(
-                        "country",
-                        "count of a column leaves out the rows in which it is null: c was seen at sea, and has no country."
-                                + " count(*) counts rows.",
-                        "count",
-                        "What does count do with a null?"),
-                Mistake.of(
-                        "by-country",
-                        "The Yeti has several rows: you also group by country. The columns of groupBy decide what a row is.",
-                        "groupBy",
-                        "How many rows should the Yeti have?"),
-                Mistake.of(
-                        "sum",
-                        "You add up a number of the reports, such as the strength. The task asks how many reports there are.",
-                        "sum",
-                        "What is the sum of the strengths of two sightings?"),
-                Mistake.of(
-                        "max",
-                        "You take the greatest strength. The task asks how many reports there are.",
-                        "max",
-                        "What does max say about the number of rows?"),
-                Mistake.of(
-                        "unsorted",
-                        "The rows are right, and not in order: the most often seen monster comes first, equal ones by name.",
-                        "groupBy",
-                        "Who sorts the rows?"),
-                Mistake.of(
-                        "ascending",
-                        "The rows are sorted the other way: the most often seen monster comes first.",
-                        "orderBy",
-                        "In which direction does orderBy sort?"));
+        return CountingModesWords.MISTAKES;
     }
 
     @Override
     public List<String> hints() {
-        return List.of(
-                "Which of append, update and complete writes the whole table after each batch?",
-                "Only complete mode can be sorted, because only it has all rows after each batch.",
-                "groupBy(\"monster\").agg(count(\"*\").as(\"sightings\")).orderBy(desc(\"sightings\"), col(\"monster\")),"
-                        + " and OutputMode.Complete()");
+        return CountingModesWords.HINTS;
     }
 
     @Override
     public String production() {
-        return "A count without windows keeps every key for ever, so its state only grows. Complete mode suits small results, such as a table for a dashboard; large results are written in update mode to a sink that replaces rows by their key.";
+        return CountingModesWords.PRODUCTION;
     }
 }

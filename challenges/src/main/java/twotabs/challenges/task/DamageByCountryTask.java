@@ -72,10 +72,7 @@ public final class DamageByCountryTask implements Challenge {
 
     private List<Query> queries(WithCountries task, Dataset<Row> countries) {
         return List.of(new Query(
-                APPLY,
-                List.of("country", "damage"),
-                outputMode(task),
-                sightings -> task.apply(sightings, countries)));
+                APPLY, List.of("country", "damage"), outputMode(task), sightings -> task.apply(sightings, countries)));
     }
 
     @Override
@@ -110,8 +107,10 @@ public final class DamageByCountryTask implements Challenge {
     @Override
     public List<Part> parts() {
         return List.of(
-                Part.of("every sighting counts, also where nobody lives", APPLY, (expected, actual) -> countries(expected)
-                        .equals(countries(actual))),
+                Part.of(
+                        "every sighting counts, also where nobody lives",
+                        APPLY,
+                        (expected, actual) -> countries(expected).equals(countries(actual))),
                 Part.of("the damage of each country", APPLY, Outcome::hasRowsOf));
     }
 
@@ -121,67 +120,16 @@ public final class DamageByCountryTask implements Challenge {
 
     @Override
     public List<Mistake> mistakes() {
-        return List.of(
-                Mistake.of(
-                        "inner",
-                        "e and g are missing: an inner join drops a sighting whose country is not in the table. A left join"
-                                + " keeps every sighting.",
-                        "join",
-                        "What does your join do with g, which was seen in Atlantis?"),
-                Mistake.of(
-                        "fraction",
-                        "The damage has fractions: / divides exactly. The task asks for whole thousands: div.",
-                        "agg",
-                        "What is 123753041 / 1000 in SQL?"),
-                Mistake.of(
-                        "multiply-first",
-                        "You multiply first, and divide later: in Tuvalu 9646 x 8 / 1000 is 77, and 9 x 8 is 72. Take the"
-                                + " whole thousands first.",
-                        "agg",
-                        "How many whole thousands of people does Tuvalu have?"),
-                Mistake.of(
-                        "null-damage",
-                        "The damage at sea and in Atlantis is null: null times a number is null. coalesce replaces a"
-                                + " null.",
-                        "agg",
-                        "What is null times 8?"),
-                Mistake.of(
-                        "zero",
-                        "The damage at sea and in Atlantis is 0: 1 div 1000 is 0. Where no population is known, the strength"
-                                + " alone counts.",
-                        "agg",
-                        "What is 1 div 1000?"),
-                Mistake.of(
-                        "sums-multiplied",
-                        "You multiply two sums, so Japan counts twice. Each sighting does its own damage: multiply first,"
-                                + " then add up.",
-                        "agg",
-                        "What is (1 + 1) x (6 + 2), and what is 1 x 6 + 1 x 2?"),
-                Mistake.of(
-                        "null-country",
-                        "The country at sea is null, and the task asks for the text (at sea).",
-                        "groupBy",
-                        "What does coalesce do?"),
-                Mistake.of(
-                                "outer",
-                                "A right or full outer join would keep countries without a sighting, and only the end of the"
-                                        + " stream shows that no sighting will come. Which join keeps every sighting?",
-                                "join",
-                                "Which side of the join is the stream?")
-                        .refused("joins? with (a )?streaming|outer joins? with"));
+        return DamageByCountryWords.MISTAKES;
     }
 
     @Override
     public List<String> hints() {
-        return List.of(
-                "What happens to a sighting whose country is not in the table?",
-                "Join first, then compute the damage of each sighting, then group by country.",
-                "sightings.join(countries, ..., \"left\"), then"
-                        + " expr(\"coalesce(population div 1000 * strength, strength)\")");
+        return DamageByCountryWords.HINTS;
     }
 
     @Override
     public String production() {
-        return "A table that changes is read again for each batch if it is a Delta or Iceberg table; a file or a JDBC table is read by each batch too, and is worth a cache. A stream joined with a table needs no watermark.";
+        return DamageByCountryWords.PRODUCTION;
     }
 }

@@ -15,7 +15,7 @@ public record Part(String title, BiPredicate<Map<String, Outcome>, Map<String, O
     static Part of(String title, String query, BiPredicate<Outcome, Outcome> isRight) {
         return new Part(
                 title,
-                (expected, actual) -> actual.containsKey(query)
-                        && isRight.test(expected.get(query), actual.get(query)));
+                (expected, actual) ->
+                        actual.containsKey(query) && isRight.test(expected.get(query), actual.get(query)));
     }
 }

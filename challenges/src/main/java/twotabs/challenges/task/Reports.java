@@ -19,8 +19,9 @@ import twotabs.common.stream.Run;
 
 /** Builds a script of sightings, and reads their fields. */
 public final class Reports {
-    public static final StructType SCHEMA = StructType.fromDDL("event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP,"
-            + " monster STRING, strength INT, country STRING");
+    public static final StructType SCHEMA =
+            StructType.fromDDL("event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP,"
+                    + " monster STRING, strength INT, country STRING");
     private static final String DAY = "2026-01-31T";
 
     private final List<List<Item>> batches = new ArrayList<>();
@@ -43,8 +44,7 @@ public final class Reports {
     }
 
     Reports report(String letter, String id, String time, String monster, int strength, String country) {
-        batches.get(batches.size() - 1)
-                .add(new Item(letter, row(id, at(time), arrived, monster, strength, country)));
+        batches.get(batches.size() - 1).add(new Item(letter, row(id, at(time), arrived, monster, strength, country)));
         return this;
     }
 
@@ -72,7 +72,8 @@ public final class Reports {
 
     /** The reports of a run of the generator, in batches of different sizes; a copy has the letter of its original. */
     static Script generated(long seed, int events, int batches, Faults faults, Rate rate, Row... last) {
-        var recipe = Recipe.of(Scenario.monsters, seed, new Timeline(at("12:00:00"), rate)).with(faults);
+        var recipe = Recipe.of(Scenario.monsters, seed, new Timeline(at("12:00:00"), rate))
+                .with(faults);
         var items = new ArrayList<Item>();
         Run.whole(recipe, 1, events).forEach(item -> {
             if (item.fault().isSent()) {
@@ -85,7 +86,9 @@ public final class Reports {
                                 recipe.timeline().at(item.slot()),
                                 sighting.monster().name(),
                                 sighting.strength(),
-                                sighting.country().map(country -> country.name()).orElse(null))));
+                                sighting.country()
+                                        .map(country -> country.name())
+                                        .orElse(null))));
             }
         });
         var cut = cut(items, batches);
@@ -105,8 +108,7 @@ public final class Reports {
         var cut = new ArrayList<List<Item>>();
         var parts = batches * (batches + 1) / 2;
         for (int i = 0, begun = 0; i < batches; begun += ++i) {
-            cut.add(List.copyOf(items.subList(
-                    items.size() * begun / parts, items.size() * (begun + i + 1) / parts)));
+            cut.add(List.copyOf(items.subList(items.size() * begun / parts, items.size() * (begun + i + 1) / parts)));
         }
         return cut;
     }

@@ -56,7 +56,10 @@ public final class Families {
                         var good = knobs.has("not-null-logic") ? isGood() : coalesce(isGood(), lit(false));
                         return event(kafka)
                                 .where(knobs.has("all-bad") ? lit(true) : not(good))
-                                .select(col("partition"), col("offset"), col("value").cast("string").as("raw"));
+                                .select(
+                                        col("partition"),
+                                        col("offset"),
+                                        col("value").cast("string").as("raw"));
                     }
 
                     private Dataset<Row> event(Dataset<Row> kafka) {
@@ -72,14 +75,18 @@ public final class Families {
                             return col("event.event_id").isNotNull();
                         }
                         if (knobs.has("time-only")) {
-                            return col("event.event_id").isNotNull().and(col("event.event_time").isNotNull());
+                            return col("event.event_id")
+                                    .isNotNull()
+                                    .and(col("event.event_time").isNotNull());
                         }
                         var needed = List.of("event_id", "seq", "event_time", "monster", "strength", "lat", "lon");
                         var all = col("event.reporter").isNotNull();
                         for (var field : needed) {
                             all = all.and(col("event." + field).isNotNull());
                         }
-                        var strict = knobs.has("drop-nulls") ? all.and(col("event.country").isNotNull()) : all;
+                        var strict = knobs.has("drop-nulls")
+                                ? all.and(col("event.country").isNotNull())
+                                : all;
                         return knobs.has("not-null-logic") ? when(col("value").isNotNull(), strict) : strict;
                     }
                 });
@@ -116,7 +123,14 @@ public final class Families {
     private static Family windows() {
         return new Family(
                 Challenges.of("7"),
-                List.of("zone:from_utc_timestamp", "zone:to_utc_timestamp", "arrived", "minute", "short-tumbling", "same", "monster"),
+                List.of(
+                        "zone:from_utc_timestamp",
+                        "zone:to_utc_timestamp",
+                        "arrived",
+                        "minute",
+                        "short-tumbling",
+                        "same",
+                        "monster"),
                 knobs -> new TwoWindows() {
                     @Override
                     public Dataset<Row> tumbling(Dataset<Row> sightings) {
@@ -189,9 +203,9 @@ public final class Families {
                     var window = knobs.has("sliding")
                             ? window(col(time), "1 minute", knobs.value("sliding", ""))
                             : window(col(time), knobs.has("hour") ? "1 hour" : "1 minute");
-                    var groups =
-                            knobs.has("monster") ? once.groupBy(window, col("monster")) : once.groupBy(window);
-                    return groups.agg(count(knobs.has("country") ? "country" : "*").as("sightings"))
+                    var groups = knobs.has("monster") ? once.groupBy(window, col("monster")) : once.groupBy(window);
+                    return groups.agg(count(knobs.has("country") ? "country" : "*")
+                                    .as("sightings"))
                             .select("window.start", "window.end", "sightings");
                 });
     }
@@ -242,21 +256,33 @@ public final class Families {
     private static Family damage() {
         return new Family(
                 Challenges.of("11"),
-                List.of("inner", "fraction", "multiply-first", "null-damage", "zero", "sums-multiplied", "null-country"),
+                List.of(
+                        "inner",
+                        "fraction",
+                        "multiply-first",
+                        "null-damage",
+                        "zero",
+                        "sums-multiplied",
+                        "null-country"),
                 knobs -> (WithCountries) (sightings, countries) -> {
                     var joined = sightings.join(
-                            countries, sightings.col("country").equalTo(countries.col("country")), knobs.has("inner") ? "inner" : "left_outer");
+                            countries,
+                            sightings.col("country").equalTo(countries.col("country")),
+                            knobs.has("inner") ? "inner" : "left_outer");
                     var country = knobs.has("null-country")
                             ? sightings.col("country")
                             : coalesce(sightings.col("country"), lit("(at sea)"));
                     var thousands = knobs.has("fraction") ? "(population / 1000)" : "(population div 1000)";
                     var damage = knobs.has("multiply-first")
-                            ? knobs.has("fraction") ? "population * strength / 1000" : "(population * strength) div 1000"
+                            ? knobs.has("fraction")
+                                    ? "population * strength / 1000"
+                                    : "(population * strength) div 1000"
                             : thousands + " * strength";
                     var whole = knobs.has("null-damage")
                             ? damage
-                            : knobs.has("zero") ? damage.replace("population", "coalesce(population, 1)")
-                            : "coalesce(" + damage + ", strength)";
+                            : knobs.has("zero")
+                                    ? damage.replace("population", "coalesce(population, 1)")
+                                    : "coalesce(" + damage + ", strength)";
                     var sum = knobs.has("sums-multiplied")
                             ? expr("coalesce(sum" + thousands + " * sum(strength), sum(strength))")
                             : expr("sum(" + whole + ")");

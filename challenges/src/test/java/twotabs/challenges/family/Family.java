@@ -65,10 +65,11 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
     public String results(SparkSession spark) {
         var right = result(spark, new Knobs(List.of())).orElseThrow();
         var keys = new LinkedHashMap<String, Set<String>>();
-        singles().forEach(knobs -> result(spark, knobs)
-                .filter(line -> !line.equals(right))
-                .ifPresent(line -> keys.computeIfAbsent(line, any -> new LinkedHashSet<>())
-                        .add(knobs.keys())));
+        singles()
+                .forEach(knobs -> result(spark, knobs)
+                        .filter(line -> !line.equals(right))
+                        .ifPresent(line -> keys.computeIfAbsent(line, any -> new LinkedHashSet<>())
+                                .add(knobs.keys())));
         var ofPairs = new LinkedHashMap<String, List<String>>();
         pairs().forEach(knobs -> result(spark, knobs)
                 .filter(line -> !line.equals(right) && !keys.containsKey(line))
@@ -84,8 +85,8 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
 
     private static String text(Map<String, Set<String>> keys) {
         var text = new StringBuilder();
-        keys.forEach((line, all) -> all.forEach(
-                key -> text.append(key).append('\t').append(line).append('\n')));
+        keys.forEach((line, all) ->
+                all.forEach(key -> text.append(key).append('\t').append(line).append('\n')));
         return text.toString();
     }
 }

@@ -15,14 +15,15 @@ import twotabs.challenges.run.Script;
 import twotabs.challenges.task.Challenge;
 
 /** The input as a picture of characters: a line for each batch, and each report at its event time. */
-public final class Picture {
+public final class ScriptPicture {
     /** Columns for the event times, in 80 columns of a terminal; the watermark stands behind them. */
     private static final int WIDTH = 48;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MOST_LINES = 24;
 
-    private Picture() {}
+    private ScriptPicture() {}
 
     /** The lines of the picture. Records without an event time are listed with their value. */
     public static List<String> of(Challenge challenge, Script script) {
@@ -43,7 +44,8 @@ public final class Picture {
     }
 
     private static List<String> reports(Script script, Optional<Duration> delay) {
-        var times = script.items().stream().map(item -> millis(item.row())).sorted().toList();
+        var times =
+                script.items().stream().map(item -> millis(item.row())).sorted().toList();
         var last = lastOfScale(times);
         var first = times.get(0);
         var lines = new ArrayList<String>();
@@ -64,7 +66,9 @@ public final class Picture {
             put(line, 0, String.join(", ", beyond));
             var watermark = newest;
             lines.add(("batch %-2d %s".formatted(i + 1, line)
-                            + delay.map(wait -> "watermark " + TIME.format(Instant.ofEpochMilli(watermark).minus(wait)))
+                            + delay.map(wait -> "watermark "
+                                            + TIME.format(Instant.ofEpochMilli(watermark)
+                                                    .minus(wait)))
                                     .orElse(""))
                     .stripTrailing());
         }
@@ -99,7 +103,8 @@ public final class Picture {
     /** Writes the text at its column, or at the next free one. */
     private static void put(StringBuilder line, int column, String text) {
         var from = column;
-        while (from + text.length() < line.length() && !line.substring(from, from + text.length()).isBlank()) {
+        while (from + text.length() < line.length()
+                && !line.substring(from, from + text.length()).isBlank()) {
             from++;
         }
         if (from + text.length() > line.length()) {
