@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import twotabs.challenge.NotStarted;
 import twotabs.challenges.answer.Compilation;
 import twotabs.challenges.answer.Compiler;
 import twotabs.challenges.answer.SwitchingLoader;
@@ -22,8 +20,6 @@ import twotabs.challenges.run.StreamRun;
 import twotabs.challenges.task.Challenge;
 import twotabs.challenges.task.Mistake;
 import twotabs.common.cli.Causes;
-import twotabs.common.cli.Problem;
-import twotabs.consumer.spark.SparkExplanations;
 
 /** One check of one compilation. */
 final class OneCheck {
@@ -59,7 +55,7 @@ final class OneCheck {
         } catch (RuntimeException e) { // the answer's method for the output mode
             return verdict(
                     List.of(),
-                    Optional.of(sentence(new RefusedException(e))),
+                    Optional.of(RefusalText.of(new RefusedException(e))),
                     Optional.empty(),
                     expected,
                     Optional.empty());
@@ -69,7 +65,7 @@ final class OneCheck {
                 actual.put(query.name(), ordered(StreamRun.of(session, script, query)));
                 isStarted = true;
             } catch (RefusedException e) {
-                if (!isNotStarted(e)) {
+                if (!RefusalText.isNotStarted(e)) {
                     isStarted = true;
                     refused = refused == null ? e : refused;
                 }
@@ -125,7 +121,7 @@ final class OneCheck {
             return Optional.of(verdict(parts, Optional.empty(), Optional.empty(), expected, Optional.of(script)));
         } catch (RefusedException e) {
             return Optional.of(
-                    verdict(parts, Optional.of(sentence(e)), Optional.empty(), expected, Optional.of(script)));
+                    verdict(parts, Optional.of(RefusalText.of(e)), Optional.empty(), expected, Optional.of(script)));
         }
     }
 
@@ -191,7 +187,7 @@ final class OneCheck {
                                 && refusal.unused().map(this::throwsAway).orElse(true))
                         .isPresent())
                 .findFirst();
-        return verdict(parts, Optional.of(sentence(e)), mistake, expected, Optional.empty());
+        return verdict(parts, Optional.of(RefusalText.of(e)), mistake, expected, Optional.empty());
     }
 
     private String plans() {
@@ -215,27 +211,5 @@ final class OneCheck {
         var line = mistake.flatMap(one -> compilation.tree().lineOf(one.method()));
         return new Verdict(
                 State.NOT_YET, parts, List.of(), refusal, mistake, line, read, expected, actual, counterexample);
-    }
-
-    private String sentence(RefusedException e) {
-        var place = Causes.of(e).stream()
-                .flatMap(cause -> Stream.of(cause.getStackTrace()))
-                .filter(call -> call.getClassName().startsWith("challenge.n"))
-                .findFirst()
-                .map(call -> "Line " + call.getLineNumber() + ": ")
-                .orElse("");
-        return place + words(e);
-    }
-
-    private static String words(RefusedException e) {
-        if (e.getCause() == null) {
-            return e.getMessage();
-        }
-        var explained = SparkExplanations.of(e.getCause());
-        return explained instanceof Problem problem ? problem.getMessage() : Causes.reason(Causes.root(e));
-    }
-
-    private static boolean isNotStarted(RefusedException e) {
-        return Causes.of(e).stream().anyMatch(NotStarted.class::isInstance);
     }
 }
