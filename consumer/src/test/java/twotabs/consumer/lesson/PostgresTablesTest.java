@@ -82,7 +82,7 @@ class PostgresTablesTest {
         assertThat(runs.failure(runs.start(runs.lesson())))
                 .containsExactly(
                         "The table sightings_by_monster holds this query's batches up to 2,"
-                                + " and the checkpoint begins batch 0.",
+                                + " but the checkpoint continues with batch 0.",
                         "The checkpoint is an older copy, or parts of it were deleted.",
                         "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
