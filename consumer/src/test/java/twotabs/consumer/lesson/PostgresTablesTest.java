@@ -103,7 +103,8 @@ class PostgresTablesTest {
                             "Another database:          --database FILE, with the lines url=, user= and password=",
                             "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'"
                                     .formatted(POSTGRES.file(), table, table),
-                            "An older Two Tabs made it: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS 'made by two-tabs'\""
+                            ("Made by an older Two Tabs: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS"
+                                            + " 'made by two-tabs'\"")
                                     .formatted(POSTGRES.file(), table));
         });
         assertThat(POSTGRES.answer("SELECT monster, sightings FROM " + table)).containsExactly(Map.entry("mine", 7L));
