@@ -26,11 +26,12 @@ final class KafkaProperties {
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
-                // The default of fifty partitions for each topic makes a hundred folders that a laptop does not need.
+                // By default each of these two internal topics has fifty partitions: a hundred folders, which a laptop
+                // does not need.
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 // A lesson's record timestamps may be years old. By default Kafka deletes records that are older than a
-                // week, half a minute after the broker has started and every few minutes after that.
+                // week. It does this half a minute after the broker starts, and then every few minutes.
                 Map.entry("log.retention.ms", "-1"),
                 // A consumer group with a single member need not wait for other members.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),

@@ -71,6 +71,15 @@ final class Checking {
 
     /** Checks the answer to a challenge. Returns the exit code of the verdict. */
     int check(Challenge challenge) throws InterruptedException {
+        return check(challenge, false);
+    }
+
+    /** Checks an answer that was just saved: an editor also saves half-written code, so an error of the compiler is one line. */
+    int checkSaved(Challenge challenge) throws InterruptedException {
+        return check(challenge, true);
+    }
+
+    private int check(Challenge challenge, boolean isSaved) throws InterruptedException {
         var source = folder.answer(challenge).read();
         var stub = Stubs.of(challenge);
         source.filter(text -> !text.equals(stub)).ifPresent(text -> keep(challenge, text));
@@ -81,6 +90,10 @@ final class Checking {
                     : guard.run(
                             () -> checker.check(challenge, source.get(), stub, counterexamples.read(challenge)),
                             sentence -> ended(challenge, sentence, source));
+            if (isSaved && !verdict.errors().isEmpty()) {
+                print(List.of(VerdictScreen.notCompiled(challenge, verdict)));
+                return ExitCode.FAILED;
+            }
             print(VerdictScreen.of(challenge, verdict, source.orElse("")));
             if (verdict.counterexample().isPresent()) {
                 shrink(challenge, source.get(), verdict);

@@ -84,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try {
             out.println();
-            return checking.check(challenge);
+            return checking.checkSaved(challenge);
         } catch (Problem e) {
             e.lines().forEach(out::println);
             out.flush();

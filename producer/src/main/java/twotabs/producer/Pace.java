@@ -12,7 +12,7 @@ final class Pace {
     private final StartMoment began;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    /** The microseconds by which slots were passed to the sink too late. */
+    /** The delay of each slot in microseconds: how much too late the sink got it. */
     private final Histogram behind = new Histogram(3);
 
     private volatile long last;
@@ -57,7 +57,10 @@ final class Pace {
         return last;
     }
 
-    /** Returns the delays in microseconds, once the run has ended. The histogram is empty for a run without a rate. */
+    /**
+     * Returns the delays in microseconds. To be called only after the run has ended. The histogram is empty for a run
+     * without a rate.
+     */
     Histogram behind() {
         return behind;
     }
@@ -76,7 +79,10 @@ final class Pace {
         return System.nanoTime() - began.nanos();
     }
 
-    /** Waits until the slot is due. Returns true if the run was stopped. For a slot due at 0 it reads no clock. */
+    /**
+     * Waits until the slot is due. Returns true if the run was stopped. For a slot that is due at once, the method does
+     * not read the clock.
+     */
     private boolean stoppedBefore(long due) {
         var wait = due <= 0 ? 0 : due - elapsed();
         try {

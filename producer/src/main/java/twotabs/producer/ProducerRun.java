@@ -15,9 +15,15 @@ import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
-/** A run into Kafka. The run ends after its last record, by Ctrl-C, or because Kafka does not answer. */
+/**
+ * A run of the producer that sends records to Kafka. The run ends after its last record, by Ctrl-C, or because Kafka
+ * does not answer.
+ */
 final class ProducerRun implements Transactions.TransactionListener {
-    /** How long Ctrl-C waits for the slot that is being sent, because a closed producer would refuse its records. */
+    /**
+     * How long the program waits after Ctrl-C until the current slot is sent: a closed producer would refuse the
+     * records of the slot.
+     */
     private static final Duration SLOT_PATIENCE = Duration.ofSeconds(2);
 
     /** How long Ctrl-C waits for the acknowledgement of the records that were sent. */
@@ -73,7 +79,8 @@ final class ProducerRun implements Transactions.TransactionListener {
             transactions.ifPresentOrElse(Transactions::end, target.producer()::flush);
         }
         if (removeHook(end)) {
-            target.producer().close(CLOSE_PATIENCE); // a broken transaction would wait for Kafka without end
+            target.producer().close(CLOSE_PATIENCE); // without this timeout, close() would wait forever after a broken
+            // transaction
             summarize(reason());
         }
         reportFailure.ifPresent(why -> {
@@ -90,7 +97,10 @@ final class ProducerRun implements Transactions.TransactionListener {
         return true;
     }
 
-    /** Ends the run after Ctrl-C. Exit code 130 promises that all records have arrived, so a failure halts the JVM. */
+    /**
+     * Ends the run after Ctrl-C. After Ctrl-C the exit code is 130, which means that all records have arrived. If
+     * records are missing, this method halts the JVM with another exit code.
+     */
     private void end() {
         pace.stop();
         pace.endsWithin(SLOT_PATIENCE);
@@ -120,7 +130,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         }
     }
 
-    /** Ends the run if a report cannot be written, because no report would count further records. */
+    /** Ends the run if a report cannot be written: later records would not be in any report. */
     private void reportFailed(RuntimeException why) {
         reportFailure = Optional.of(why);
         pace.stop();
@@ -196,8 +206,8 @@ final class ProducerRun implements Transactions.TransactionListener {
         options.output()
                 .truth
                 .filter(file -> noTruth.isEmpty())
-                .ifPresent(file -> output.say(
-                        "What a reader must find is in " + file + ". Compare:  ./lab produce verify --truth " + file));
+                .ifPresent(file -> output.say("The records that a reader must find are in " + file
+                        + ". Compare:  ./lab produce verify --truth " + file));
         output.summary(end, pace.behind());
         noTruth.ifPresent(problem -> {
             throw problem;

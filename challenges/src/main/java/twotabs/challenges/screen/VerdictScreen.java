@@ -90,6 +90,16 @@ public final class VerdictScreen {
                 .formatted(number(challenge), challenge.about().lesson()));
     }
 
+    /** The one line for code that is half written. */
+    public static String notCompiled(Challenge challenge, Verdict verdict) {
+        var error = verdict.errors().get(0);
+        return Terminal.fit(
+                "%d %s: does not compile yet, line %d: %s"
+                        .formatted(
+                                challenge.about().number(), challenge.about().title(), error.line(), error.message()),
+                Terminal.WIDTH);
+    }
+
     /** What is printed when a smaller counterexample is found. */
     public static List<String> smaller(Challenge challenge, Verdict verdict) {
         var lines = new ArrayList<String>();

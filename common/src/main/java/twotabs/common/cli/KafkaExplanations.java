@@ -58,14 +58,14 @@ final class KafkaExplanations {
                     "Another login:  --command-config FILE"),
             new Explanation(
                     AuthorizationException.class,
-                    "Kafka does not let this login in",
+                    "Kafka does not give this login access",
                     "Another login:  --command-config FILE"),
             new Explanation(
                     InvalidTopicException.class, "Kafka does not accept that topic", "Another topic:  --topic NAME"),
             new Explanation(
                     UnknownTopicOrPartitionException.class,
-                    "The topic is not there: it was deleted, or has fewer partitions",
-                    "The same command again creates the topic if it is missing."),
+                    "The topic or the partition does not exist: the topic was deleted, or has fewer partitions",
+                    "Type the same command again: it creates the topic if the topic is missing."),
             new Explanation(
                     OffsetOutOfRangeException.class,
                     "Kafka does not have that offset any more",

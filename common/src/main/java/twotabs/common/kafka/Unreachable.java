@@ -10,7 +10,7 @@ import twotabs.common.server.Loopback;
 final class Unreachable {
     private Unreachable() {}
 
-    /** Returns empty if a Kafka listens at an address that can be reached, and is only slow. */
+    /** Returns empty if the address can be reached and a Kafka listens there: then this Kafka is only slow. */
     static Optional<Problem> diagnose(String servers, List<Address> addresses, SecurityProtocol configured) {
         if (addresses.stream().noneMatch(Address::resolves)) {
             return Optional.of(unknownHost(servers, addresses));

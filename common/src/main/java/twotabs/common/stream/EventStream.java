@@ -10,7 +10,10 @@ import twotabs.common.event.Event;
 import twotabs.common.event.Message;
 import twotabs.common.event.World;
 
-/** Makes the stream of a recipe. Slots are independent, so they can be made in any order, on any thread. */
+/**
+ * Makes the events that a recipe describes. A slot is a numbered position in the stream, with one event. Slots are
+ * independent, so their events can be made in any order, on any thread.
+ */
 public final class EventStream {
     private final Recipe recipe;
     private final World world;
@@ -29,7 +32,10 @@ public final class EventStream {
         return recipe;
     }
 
-    /** Passes the items of a slot, from 1, to {@code out}: its event, and sometimes a copy of an earlier one. */
+    /**
+     * Passes the items of a slot to {@code out}: the event of the slot, and sometimes a copy of an earlier event. The
+     * first slot is 1.
+     */
     public void slot(long slot, Consumer<Item> out) {
         if (isFaultless) {
             out.accept(item(slot, false, slot, Fault.NONE));

@@ -10,8 +10,9 @@ import twotabs.common.event.Rescue;
 import twotabs.common.event.Sighting;
 
 /**
- * Counts the join of sightings with the rescues that set out to them within a time limit, the bound. A copy is a row
- * like any other, so a copy makes pairs too. A sighting that no later rescue can refer to is counted and removed.
+ * Counts the pairs of a sighting and a rescue that starts because of it within a time limit, which is called the bound.
+ * A repeated event is a row like any other, so it makes pairs too. A sighting that no later rescue can refer to is
+ * counted and removed.
  */
 public final class RescueJoin {
     private final Duration bound;

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Spark's checkpoint of one query. {@code metadata} contains the query's id. Spark writes {@code offsets/N} before batch N,
- * {@code state} during the batch and {@code commits/N} after it. {@code sources} lists the files that a file source has read.
+ * Spark's checkpoint of one query. {@code metadata} contains the query's id. Spark writes {@code offsets/N} before
+ * batch N,
+ * {@code state} during the batch and {@code commits/N} after it. {@code sources} lists the files that a file source has
+ * read.
  */
 record QueryFolder(Path path) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +39,10 @@ record QueryFolder(Path path) {
     /** The name of a checksum file or of a file that Spark has not finished writing; the group is the final name. */
     private static final Pattern TEMPORARY = Pattern.compile("\\.{1,2}(.+?)(\\.[0-9a-f-]{36}\\.tmp)?(\\.crc)?");
 
-    /** Whether Spark writes to the path. A folder named {@code state} alone may belong to another program. */
+    /**
+     * Whether the file has a name that Spark uses in a checkpoint. The folder name {@code state} is not enough: another
+     * program can have such a folder too.
+     */
     boolean isCheckpointFile(Path file) {
         if (!file.startsWith(path)) {
             return false;
@@ -69,11 +74,14 @@ record QueryFolder(Path path) {
     }
 
     /**
-     * The first missing part of a used query and the consequence, as text. Another part proves that the missing part existed.
+     * The first missing part of a used query and the consequence, as text. A part is reported only if another part of
+     * the checkpoint shows that it existed.
      *
      * @param hasState whether the query has state
-     * @param listsFiles whether the source is a folder of files, so that only {@code sources} lists the files already read
-     * @param continuous whether the trigger is continuous: Spark starts an epoch before the previous epochs are committed,
+     * @param listsFiles whether the source is a folder of files, so that only {@code sources} lists the files already
+     *     read
+     * @param continuous whether the trigger is continuous: Spark starts an epoch before the previous epochs are
+     *     committed,
      *     and resumes from the last committed epoch
      */
     Optional<String> missing(boolean hasState, boolean listsFiles, boolean continuous) {
@@ -95,7 +103,9 @@ record QueryFolder(Path path) {
                         ifLost(
                                 !continuous && begun > 0 && finished < begun - 1,
                                 COMMITS + "/" + (begun - 1),
-                                "batch " + begun + " had started, so the batch before it was done." + continuousHint),
+                                "batch " + begun
+                                        + " had started, so the batch before it was done and this file existed."
+                                        + continuousHint),
                         ifLost(hasState && finished >= 0 && !exists(STATE), STATE, "the state of the query is lost."),
                         ifLost(listsFiles && !exists(SOURCES), SOURCES, "Spark would read all files again."))
                 .flatMap(Optional::stream)
@@ -109,7 +119,7 @@ record QueryFolder(Path path) {
     /**
      * The first file that Spark would read to resume the query, and could not parse.
      *
-     * @throws UncheckedIOException a file is unreadable, so it may be intact
+     * @throws UncheckedIOException a file cannot be read, so it is unknown whether the file is damaged
      */
     Optional<Path> damaged() {
         var files = new LinkedHashMap<Path, Predicate<String>>();
@@ -135,7 +145,10 @@ record QueryFolder(Path path) {
         return offsets.replaceFirst("(?<=^v\\d)\n\n", "\n-\n");
     }
 
-    /** Whether the text has a version and {@code minLines} lines of JSON or more; {@code -}: a source without an offset. */
+    /**
+     * Whether the text has a version and at least {@code minLines} lines of JSON. A line {@code -} means that the
+     * source has no offset.
+     */
     private static boolean isLog(String text, int minLines) {
         var lines = text.lines().toList();
         return lines.size() > minLines

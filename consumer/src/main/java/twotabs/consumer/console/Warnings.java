@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import twotabs.common.event.EventTime;
 import twotabs.common.quantity.Durations;
 
-/** Warnings about event times, printed once when a fault begins: each later batch would repeat them. */
+/**
+ * Warnings about event times. A warning is printed once, when the fault begins; otherwise each later batch would print
+ * it again.
+ */
 final class Warnings {
     /** How far ahead an event time may be: the clock of its machine may be fast. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -73,7 +76,7 @@ final class Warnings {
         return isRising
                 ? stands + ", and the newest event time is " + EventTime.format(highest) + "."
                         + "\nThe watermark never goes back. It moves when the newest event time minus --watermark is"
-                        + " later, in a join for both streams."
+                        + " later than the watermark, in a join for both streams."
                 : stands + ": the last " + BATCHES + " batches brought no newer event time."
                         + "\nUntil a newer event time comes, no window ends and no state is dropped.";
     }

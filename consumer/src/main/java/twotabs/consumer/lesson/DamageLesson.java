@@ -66,11 +66,13 @@ public final class DamageLesson implements Lesson {
                 .withColumn("damage", expr("CAST(coalesce(population div 1000, 1) * strength AS DECIMAL(20))"));
     }
 
-    /** Sums the damage by a column. The console shows the whole ranking after each batch, with the highest damage first. */
+    /**
+     * Sums the damage by a column. The console shows the whole ranking after each batch, with the highest damage first.
+     */
     private Dataset<Row> by(String column, Dataset<Row> damage) {
         var sightings = count(lit(1)).as("sightings");
         var sum = sum("damage").as("damage");
-        // To sort several partitions, Spark would take a sample first and compute all sums a second time.
+        // One partition, because to sort several partitions Spark first takes a sample, and so computes all sums twice.
         return to == Where.console
                 ? damage.groupBy(column).agg(sightings, sum).repartition(1).orderBy(desc("damage"), col(column))
                 : damage.groupBy(column).agg(sightings, sum, Upsert.records(max_by(Events.place(), col("timestamp"))));

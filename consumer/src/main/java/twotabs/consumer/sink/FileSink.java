@@ -12,7 +12,7 @@ import twotabs.consumer.spark.SparkPath;
 
 /**
  * Writes files to a folder that also contains the checkpoint. Spark's list of committed files and the checkpoint belong
- * together: the list with another checkpoint would lose or repeat rows.
+ * together: with the list and another checkpoint Spark would lose or repeat rows.
  *
  * @param column the partition column: Spark writes one subfolder per value
  * @param readBack reads the files after the queries have ended

@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import twotabs.common.cli.Problem;
 import twotabs.common.database.Database;
 
-/** A table that this program creates and marks with a comment. The program refuses a table of that name without the mark. */
+/**
+ * A table that this program creates and marks with a comment. If a table of that name does not have this comment, the
+ * program refuses to write to it.
+ */
 record OwnTable(Database database, String name) {
     private static final String MARK = "made by two-tabs";
 
     /**
      * Whether the table exists.
      *
-     * @throws Problem a table of that name exists that this program has not created
+     * @throws Problem another program has created a table of that name
      */
     boolean exists(Connection connection) throws SQLException {
         var sql = "SELECT obj_description(found, 'pg_class') FROM to_regclass('%s') AS found WHERE found IS NOT NULL"
@@ -42,6 +45,6 @@ record OwnTable(Database database, String name) {
                         .formatted(database, name),
                 "Another database:          --database FILE, with the lines url=, user= and password=",
                 "Give it another name:      %s 'ALTER TABLE %s RENAME TO kept_%s'".formatted(sql, name, name),
-                "An older Two Tabs made it: %s \"COMMENT ON TABLE %s IS '%s'\"".formatted(sql, name, MARK));
+                "Made by an older Two Tabs: %s \"COMMENT ON TABLE %s IS '%s'\"".formatted(sql, name, MARK));
     }
 }

@@ -14,7 +14,8 @@ import twotabs.common.kafka.OpenTransaction;
 import twotabs.common.kafka.TopicNames;
 
 /**
- * Checks the offsets of an option against the topics. Spark would report missing offsets late, or wait for future offsets
+ * Checks the offsets of an option against the topics. Spark would report missing offsets late, or wait for future
+ * offsets
  * without a message.
  *
  * @param option the option with the offsets
@@ -22,7 +23,7 @@ import twotabs.common.kafka.TopicNames;
  */
 record TypedOffsets(
         String option, Offsets offsets, KafkaConnection connection, TopicNames topics, IsolationLevel isolation) {
-    /** @throws Problem the option names other partitions than the topics have */
+    /** @throws Problem the partitions in the option are not the partitions of the topics */
     void checkPartitions() {
         if (offsets.byTopic().isEmpty()) {
             return;
@@ -66,7 +67,10 @@ record TypedOffsets(
         });
     }
 
-    /** @throws Problem an offset is after the end of its partition, or after an open transaction that blocks the consumer */
+    /**
+     * @throws Problem an offset is after the end of its partition, or after an open transaction that blocks the
+     * consumer
+     */
     void checkEnd(String instead) {
         offsets.byTopic().forEach((topic, requested) -> {
             var ends = connection.offsets().end(topic);

@@ -5,20 +5,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Converts a local folder to a path for Spark. Spark parses a path as a URL, and a streaming reader also as a pattern. */
+/**
+ * Converts a local folder to a path for Spark. Spark parses a path as a URL, and a streaming reader also as a pattern.
+ */
 public final class SparkPath {
     private static final Pattern SPECIAL = Pattern.compile("[{}\\[\\]*?\\\\]");
 
     private SparkPath() {}
 
-    /** The absolute URL. Without {@code file://} Spark might add the cluster's scheme, or find a scheme before a colon. */
+    /**
+     * The absolute URL. Without {@code file://} Spark might add the cluster's scheme, or read the part before a colon
+     * in the path as a scheme.
+     */
     public static String of(Path folder) {
         return "file://" + path(folder);
     }
 
     /**
-     * The path for a reader that parses patterns, with escapes so that it matches only this folder. On Windows Hadoop would
-     * replace the escaping backslashes, so only {@link AnyNameFileSystem} prevents a match of other folders.
+     * The path for a reader that parses patterns, with escapes so that it matches only this folder. On Windows the path
+     * is not escaped, because Hadoop changes backslashes to slashes. There only {@link AnyNameFileSystem} ensures that
+     * the path matches no other folder.
      */
     public static String escaped(Path folder) {
         return File.separatorChar == '\\'
@@ -37,7 +43,9 @@ public final class SparkPath {
         return (path.startsWith("/") ? "" : "/") + path;
     }
 
-    /** Resolves links and {@code ..}: Hadoop ignores links when it removes {@code ..}. Missing parts stay as they are. */
+    /**
+     * Resolves links and {@code ..}: Hadoop ignores links when it removes {@code ..}. Missing parts stay as they are.
+     */
     public static Path real(Path path) {
         var absolute = path.toAbsolutePath();
         try {

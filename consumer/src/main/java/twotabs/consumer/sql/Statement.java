@@ -75,7 +75,8 @@ final class Statement {
     }
 
     /**
-     * Gives each column an alias with a new id. A table in memory has the same column ids in each query, so without aliases a
+     * Gives each column an alias with a new id. A table in memory has the same column ids in each query, so without
+     * aliases a
      * query could not join the table with itself.
      */
     private void giveColumnsNewIds() {
@@ -95,7 +96,7 @@ final class Statement {
         if (changesSomething(plan)) {
             throw Problem.usage(
                     "Only queries are possible here: only the stream can write to " + table
-                            + ", and nothing else is kept.",
+                            + ", and no other table or view would be kept.",
                     "For example:  select * from " + table + " limit 5;");
         }
     }

@@ -55,7 +55,7 @@ class QueryFolderTest {
         assertThat(checkpoint.failure())
                 .containsExactly(
                         "The checkpoint lacks CHECKPOINT/commits/1:",
-                        "batch 2 had started, so the batch before it was done.",
+                        "batch 2 had started, so the batch before it was done and this file existed.",
                         "If the last run was continuous:  --trigger continuous:1s",
                         RESET,
                         ANOTHER);

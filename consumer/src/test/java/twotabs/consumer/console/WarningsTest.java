@@ -62,8 +62,8 @@ class WarningsTest {
                 .containsExactly(
                         "The watermark stands still at 2026-01-31T11:30:00.000Z, and the newest event time is"
                                 + " 2026-01-31T11:33:00.000Z.",
-                        "The watermark never goes back. It moves when the newest event time minus --watermark is later,"
-                                + " in a join for both streams.");
+                        "The watermark never goes back. It moves when the newest event time minus --watermark is"
+                                + " later than the watermark, in a join for both streams.");
     }
 
     @Test

@@ -82,7 +82,7 @@ class PostgresTablesTest {
         assertThat(runs.failure(runs.start(runs.lesson())))
                 .containsExactly(
                         "The table sightings_by_monster holds this query's batches up to 2,"
-                                + " and the checkpoint begins batch 0.",
+                                + " but the checkpoint continues with batch 0.",
                         "The checkpoint is an older copy, or parts of it were deleted.",
                         "Start over:  --checkpoint ANOTHER_DIR");
         assertThat(runs.sightings()).isEqualTo(truth());
@@ -103,7 +103,8 @@ class PostgresTablesTest {
                             "Another database:          --database FILE, with the lines url=, user= and password=",
                             "Give it another name:      ./lab postgres sql --database %s 'ALTER TABLE %s RENAME TO kept_%s'"
                                     .formatted(POSTGRES.file(), table, table),
-                            "An older Two Tabs made it: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS 'made by two-tabs'\""
+                            ("Made by an older Two Tabs: ./lab postgres sql --database %s \"COMMENT ON TABLE %s IS"
+                                            + " 'made by two-tabs'\"")
                                     .formatted(POSTGRES.file(), table));
         });
         assertThat(POSTGRES.answer("SELECT monster, sightings FROM " + table)).containsExactly(Map.entry("mine", 7L));

@@ -99,11 +99,11 @@ class UnsupportedOperationsTest {
         assertThat(refused(
                         batch().as("b").join(stream("a"), expr("a.value = b.value"), "left_outer"),
                         OutputMode.Append()))
-                .startsWith("A left outer join cannot keep every row of the table beside the stream.");
+                .startsWith("A left outer join of a stream and a table cannot keep every row of the table.");
         assertThat(refused(
                         batch().as("b").join(stream("a"), expr("a.value = b.value"), "full_outer"),
                         OutputMode.Append()))
-                .startsWith("A full outer join cannot keep every row of the table beside the stream.");
+                .startsWith("A full outer join of a stream and a table cannot keep every row of the table.");
     }
 
     @Test

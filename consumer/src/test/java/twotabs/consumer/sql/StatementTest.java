@@ -152,7 +152,7 @@ class StatementTest {
 
         assertThat(answered).isFalse();
         assertThat(err).hasToString("""
-                Only queries are possible here: only the stream can write to sightings, and nothing else is kept.
+                Only queries are possible here: only the stream can write to sightings, and no other table or view would be kept.
                 For example:  select * from sightings limit 5;
                 """);
         assertThat(spark.table("sightings").count()).isEqualTo(3);
