@@ -2,6 +2,7 @@ package twotabs.challenges.check;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,7 @@ public final class Guard {
      */
     public <T> T run(Callable<T> check, Consumer<String> exit) throws StuckException, InterruptedException {
         var result = new CompletableFuture<T>();
+        var earlier = Thread.getAllStackTraces().keySet();
         var hook = new Thread(() -> exiting().ifPresent(exit));
         Runtime.getRuntime().addShutdownHook(hook);
         var thread = new Thread(
@@ -57,13 +59,13 @@ public final class Guard {
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(result);
+            return await(result, earlier);
         } finally {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 
-    private <T> T await(CompletableFuture<T> result) throws StuckException, InterruptedException {
+    private <T> T await(CompletableFuture<T> result, Set<Thread> earlier) throws StuckException, InterruptedException {
         var since = System.nanoTime();
         while (true) {
             try {
@@ -71,7 +73,7 @@ public final class Guard {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
             } catch (TimeoutException e) {
-                var call = callOfAnswer();
+                var call = callOfAnswer(earlier);
                 if (call.isEmpty()) {
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > patience.toNanos()) {
@@ -91,10 +93,16 @@ public final class Guard {
     /** @param waitsIn the method that the line has called; empty if it computes itself */
     private record Call(int line, Optional<String> waitsIn) {}
 
-    private static Optional<Call> callOfAnswer() {
-        return Thread.getAllStackTraces().values().stream()
-                .flatMap(stack -> call(stack).stream())
+    /** Threads that an earlier answer has left behind are not those of this check, except Spark's, which it uses again. */
+    private static Optional<Call> callOfAnswer(Set<Thread> earlier) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> !earlier.contains(thread.getKey()) || isOfSpark(thread.getKey()))
+                .flatMap(thread -> call(thread.getValue()).stream())
                 .findFirst();
+    }
+
+    private static boolean isOfSpark(Thread thread) {
+        return thread.getName().startsWith("Executor task launch worker");
     }
 
     private static Optional<Call> call(StackTraceElement[] stack) {

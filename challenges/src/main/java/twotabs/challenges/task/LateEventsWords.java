@@ -21,6 +21,14 @@ final class LateEventsWords {
                     .refused("Append output mode not supported")
                     .inPlan("count\\(.*watermark"),
             Mistake.of(
+                            "arrived-watermark",
+                            "Your watermark follows the time at which reports arrive, and your windows are of event time. Both"
+                                    + " must use the same column.",
+                            "withWatermark",
+                            "Which column says when the monster was seen?")
+                    .refused("Append output mode not supported")
+                    .inPlan("behind arrived.*windows of .* on event_time"),
+            Mistake.of(
                             "no-window",
                             "A watermark closes windows, and your query has no window: a count without a window is"
                                     + " never final.",
@@ -55,11 +63,6 @@ final class LateEventsWords {
                     "arrived",
                     "You use the time at which a report arrived. By that time no report is ever late.",
                     "window",
-                    "Which column says when the monster was seen?"),
-            Mistake.of(
-                    "arrived-watermark",
-                    "Your watermark follows the time at which reports arrive, and your windows are of event time.",
-                    "withWatermark",
                     "Which column says when the monster was seen?"),
             Mistake.of(
                     "copies",

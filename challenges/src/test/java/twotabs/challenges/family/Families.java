@@ -177,7 +177,6 @@ public final class Families {
                 List.of(
                         "clock",
                         "arrived",
-                        "arrived-watermark",
                         "long:30 minutes",
                         "long:10 minutes",
                         "long:1 hour",
@@ -197,8 +196,7 @@ public final class Families {
                             ? sightings.where("event_time > current_timestamp() - interval 30 seconds")
                             : sightings;
                     var patient = rows.withWatermark(
-                            knobs.has("arrived-watermark") ? "arrived" : time,
-                            knobs.value("long", knobs.value("longer", knobs.value("short", "30 seconds"))));
+                            time, knobs.value("long", knobs.value("longer", knobs.value("short", "30 seconds"))));
                     var once = knobs.has("copies") ? patient.dropDuplicates("event_id", time) : patient;
                     var window = knobs.has("sliding")
                             ? window(col(time), "1 minute", knobs.value("sliding", ""))
