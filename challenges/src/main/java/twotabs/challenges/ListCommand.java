@@ -30,8 +30,8 @@ final class ListCommand implements Callable<Integer> {
                     .filter(challenge -> challenge.about().number() == number)
                     .findFirst()
                     .map(challenge -> state(folder, progress, challenge))
-                    .orElse("not there yet");
-            out.printf("%2d  %-34s %s%n", number, title, state);
+                    .orElse(number == 1 ? "a page, without a check" : "not there yet");
+            out.printf("%2d  %-36s %s%n", number, title, state);
         });
         out.flush();
         return ExitCode.DONE;

@@ -76,11 +76,11 @@ class CommandsTest {
         assertThat(run("list").lines())
                 .hasSize(17)
                 .contains(
-                        " 3  Bad records aside                  done, changed since",
-                        " 4  A filter and a function of your own not there yet",
-                        " 7  Windows                            done, after the solution was shown",
-                        " 8  Late events                        not yet",
-                        "15  State of your own                  not started");
+                        " 3  Bad records aside                    done, changed since",
+                        " 4  A filter and a function of your own  not there yet",
+                        " 7  Windows                              done, after the solution was shown",
+                        " 8  Late events                          not yet",
+                        "15  State of your own                    not started");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ChallengesIT {
         assertThat(right.code()).isZero();
         assertThat(right.lines())
                 .startsWith("8 Late events: DONE                                          3 of 3 parts");
-        assertThat(run("list").lines()).contains(" 8  Late events                        done");
+        assertThat(run("list").lines()).contains(" 8  Late events                          done");
     }
 
     @Test
@@ -71,7 +71,7 @@ class ChallengesIT {
         answer("for (;;) {}\n");
         assertThat(run("check", "8"))
                 .isEqualTo(
-                        new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 19 for 10 s.")));
+                        new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 18 for 10 s.")));
 
         answer("System.exit(0);\nreturn null;\n");
         assertThat(run("check", "8"))
@@ -79,7 +79,7 @@ class ChallengesIT {
                         1,
                         List.of(
                                 "8 Late events: NOT YET",
-                                "  Line 19 of your answer ends the program (System.exit). A query only describes",
+                                "  Line 18 of your answer ends the program (System.exit). A query only describes",
                                 "  what is wanted.")));
 
         answer("System.out.println(\"here\");\n" + SOLUTION);
@@ -97,8 +97,8 @@ class ChallengesIT {
                         List.of(
                                 "8 Late events: NOT YET",
                                 "  Your answer does not compile.",
-                                "  Line 19: ';' expected",
-                                "  Line 19:  return sightings",
+                                "  Line 18: ';' expected",
+                                "  Line 18:  return sightings",
                                 "",
                                 "  Again:  ./lab check 8")));
     }

@@ -40,6 +40,7 @@ public final class PlanReader {
     private static void add(LogicalPlan plan, List<String> steps) {
         JavaConverters.seqAsJavaList(plan.children()).forEach(child -> add(child, steps));
         if (isWindow(plan)) {
+            dropFilterOfWindow(steps);
             steps.add(window(plan.simpleString(Integer.MAX_VALUE)));
         } else if (plan instanceof EventTimeWatermark watermark) {
             steps.add("watermark %s behind %s"
@@ -60,6 +61,14 @@ public final class PlanReader {
             steps.add("order by " + texts(sort.order()));
         } else if (plan instanceof FlatMapGroupsWithState) {
             steps.add("own state");
+        }
+    }
+
+    /** Spark puts a filter for times that are not null before each window. */
+    private static void dropFilterOfWindow(List<String> steps) {
+        var last = steps.size() - 1;
+        if (last >= 0 && steps.get(last).startsWith("where isnotnull(")) {
+            steps.remove(last);
         }
     }
 
