@@ -1,10 +1,13 @@
 package twotabs.challenges;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,12 +87,13 @@ final class Checking {
         var stub = Stubs.of(challenge);
         source.filter(text -> !text.equals(stub)).ifPresent(text -> keep(challenge, text));
         printed.reset();
+        folder.write(mark(), "");
         try {
             var verdict = source.isEmpty()
                     ? Verdict.absent()
                     : guard.run(
                             () -> checker.check(challenge, source.get(), stub, counterexamples.read(challenge)),
-                            sentence -> ended(challenge, sentence, source));
+                            sentence -> exited(challenge, sentence, source, isSaved));
             if (isSaved && !verdict.errors().isEmpty()) {
                 print(List.of(VerdictScreen.notCompiled(challenge, verdict)));
                 return ExitCode.FAILED;
@@ -105,6 +109,8 @@ final class Checking {
         } catch (StuckException e) {
             ended(challenge, e.getMessage(), source);
             return RESTART;
+        } finally {
+            delete(mark());
         }
     }
 
@@ -117,6 +123,26 @@ final class Checking {
         if (script.items().size() < verdict.counterexample().get().items().size()) {
             printed.reset();
             print(VerdictScreen.smaller(challenge, smaller));
+        }
+    }
+
+    /** Called while the program ends: the answer must not choose the exit code. */
+    private void exited(Challenge challenge, String sentence, Optional<String> source, boolean isSaved) {
+        ended(challenge, sentence, source);
+        delete(mark());
+        Runtime.getRuntime().halt(isSaved ? RESTART : ExitCode.FAILED);
+    }
+
+    /** There while a check runs. ./lab finds it if the answer has ended the program without a word: Runtime.halt. */
+    private Path mark() {
+        return folder.lab().resolve("checking");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,10 +3,13 @@ package twotabs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +29,15 @@ class ChallengesIT {
 
     private record Ended(int code, List<String> lines) {}
 
-    /** The programs find the clone by their jar, so the clone has the jars by links. */
+    /** The program finds its clone by the place of its jar. */
     @BeforeEach
     void makeClone() throws IOException {
         Files.createFile(clone.resolve("lab"));
-        for (var module : List.of("challenges", "consumer")) {
-            Files.createDirectories(clone.resolve(module));
-            Files.createSymbolicLink(
-                    clone.resolve(module).resolve("target"),
-                    ROOT.resolve(module).resolve("target"));
-        }
+        var jar = clone.resolve("challenges/target/challenges.jar");
+        Files.createDirectories(jar.getParent());
+        Files.copy(new Workspace(ROOT).jar("challenges"), jar);
+        Files.createDirectories(clone.resolve("consumer"));
+        Files.createSymbolicLink(clone.resolve("consumer/target"), ROOT.resolve("consumer/target"));
     }
 
     @Test
@@ -79,8 +81,8 @@ class ChallengesIT {
                         1,
                         List.of(
                                 "8 Late events: NOT YET",
-                                "  Line 18 of your answer ends the program (System.exit). A query only describes",
-                                "  what is wanted.")));
+                                "  Line 18 of your answer ends the program (System.exit). A query only",
+                                "  describes what is wanted.")));
 
         answer("System.out.println(\"here\");\n" + SOLUTION);
         assertThat(run("check", "8").lines()).contains("  Your program printed:", "    here");
@@ -103,24 +105,19 @@ class ChallengesIT {
                                 "  Again:  ./lab check 8")));
     }
 
+    /** Writes the body of the method into the file that ./lab next has made. */
     private void answer(String body) throws IOException {
         var file = clone.resolve("answers/src/main/java/challenge/C08LateEvents.java");
-        run8();
-        var stub = Files.readString(clone.resolve("stub"));
-        Files.writeString(
-                file,
-                stub.replaceFirst(" *return todo\\(\\);[^\n]*\n", java.util.regex.Matcher.quoteReplacement(body)));
-    }
-
-    /** Keeps the file as it was made. */
-    private void run8() throws IOException {
-        if (!Files.exists(clone.resolve("stub"))) {
-            Files.copy(clone.resolve("answers/src/main/java/challenge/C08LateEvents.java"), clone.resolve("stub"));
+        var stub = clone.resolve("stub");
+        if (!Files.exists(stub)) {
+            Files.copy(file, stub);
         }
+        var source = Files.readString(stub);
+        Files.writeString(file, source.replaceFirst(" *return todo\\(\\);[^\n]*\n", Matcher.quoteReplacement(body)));
     }
 
     private Ended run(String... words) throws Exception {
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(Launcher.ofThisJvm().java().toString());
         command.addAll(new Workspace(ROOT).opens("consumer"));
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
@@ -130,7 +127,7 @@ class ChallengesIT {
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         var running = process.start();
-        var lines = new String(running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        var lines = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertThat(running.waitFor(3, TimeUnit.MINUTES)).isTrue();

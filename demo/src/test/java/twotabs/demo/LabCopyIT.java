@@ -47,7 +47,7 @@ class LabCopyIT {
         var prepared = filesBelow(copy.resolve(".lab/faststart"), ".args");
         assertThat(prepared)
                 .extracting(file -> file.getFileName().toString())
-                .containsOnly("broker.args", "consumer.args", "drain.args", "producer.args");
+                .containsOnly("broker.args", "challenges.args", "consumer.args", "drain.args", "producer.args");
         for (var arguments : prepared) {
             assertThat(Files.readString(arguments)).contains(copy.toString()).doesNotContain(ROOT + "/");
         }
