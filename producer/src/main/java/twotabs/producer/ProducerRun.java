@@ -15,15 +15,9 @@ import twotabs.common.quantity.Durations;
 import twotabs.common.quantity.Share;
 import twotabs.common.stream.EventStream;
 
-/**
- * A run of the producer that sends records to Kafka. The run ends after its last record, by Ctrl-C, or because Kafka
- * does not answer.
- */
+/** A run of the producer that sends records to Kafka, until its last record, Ctrl-C, or a failure of Kafka. */
 final class ProducerRun implements Transactions.TransactionListener {
-    /**
-     * How long the program waits after Ctrl-C until the current slot is sent: a closed producer would refuse the
-     * records of the slot.
-     */
+    /** How long Ctrl-C waits until the current slot is sent: a closed producer would refuse the slot's records. */
     private static final Duration SLOT_PATIENCE = Duration.ofSeconds(2);
 
     /** How long Ctrl-C waits for the acknowledgement of the records that were sent. */
@@ -97,10 +91,7 @@ final class ProducerRun implements Transactions.TransactionListener {
         return true;
     }
 
-    /**
-     * Ends the run after Ctrl-C. After Ctrl-C the exit code is 130, which means that all records have arrived. If
-     * records are missing, this method halts the JVM with another exit code.
-     */
+    /** Ends the run after Ctrl-C. The exit code 130 says that no record is missing; otherwise the JVM is halted. */
     private void end() {
         pace.stop();
         pace.endsWithin(SLOT_PATIENCE);
