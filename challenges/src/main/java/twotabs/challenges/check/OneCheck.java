@@ -127,6 +127,7 @@ final class OneCheck {
 
     /** The outcomes on another input: two tasks read a batch, and a query with state is stopped and started again. */
     private Map<String, Outcome> outcomes(Script script) throws RefusedException {
+        session.conf().set("spark.sql.shuffle.partitions", 2);
         var outcomes = new HashMap<String, Outcome>();
         queries = queries.isEmpty() ? queries(compilation) : queries;
         for (var i = 0; i < queries.size(); i++) {

@@ -18,7 +18,7 @@ final class RefusalText {
                 .findFirst()
                 .map(call -> "Line " + call.getLineNumber() + ": ")
                 .orElse("");
-        return place + words(e);
+        return e.getCause() == null ? e.getMessage() : place + "Spark says:  " + words(e);
     }
 
     private static String words(RefusedException e) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ public final class ScriptPicture {
         for (var i = 0; i < script.batches().size(); i++) {
             var line = new StringBuilder(" ".repeat(WIDTH));
             var beyond = new ArrayList<String>();
-            for (var item : script.batches().get(i)) {
+            for (var item : inTimeOrder(script.batches().get(i))) {
                 var millis = millis(item.row());
                 newest = Math.max(newest, millis);
                 if (millis > last) {
@@ -73,6 +74,12 @@ public final class ScriptPicture {
                     .stripTrailing());
         }
         return shortened(lines);
+    }
+
+    private static List<Script.Item> inTimeOrder(List<Script.Item> batch) {
+        return batch.stream()
+                .sorted(Comparator.comparingLong(item -> millis(item.row())))
+                .toList();
     }
 
     /** A closing report far behind the others does not stretch the scale. */

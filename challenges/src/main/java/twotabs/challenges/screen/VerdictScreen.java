@@ -74,7 +74,7 @@ public final class VerdictScreen {
         parts(challenge, verdict, lines);
         if (verdict.refusal().isPresent()) {
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
-            wrap("Spark says:  " + verdict.refusal().get(), lines);
+            wrap(verdict.refusal().get(), lines);
         } else if (verdict.counterexample().isPresent()) {
             counterexample(challenge, verdict, lines);
         } else {

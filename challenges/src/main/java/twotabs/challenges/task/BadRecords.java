@@ -39,6 +39,8 @@ public final class BadRecords implements Challenge {
             + " offset BIGINT, timestamp TIMESTAMP, timestampType INT");
     private static final List<String> EVENT =
             Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
+    private static final List<String> NEEDED =
+            EVENT.stream().filter(field -> !field.equals("country")).toList();
     private static final String JSON = "{\"event_id\":\"%s\",\"seq\":%s,\"event_time\":\"%s\",\"monster\":\"Yeti\","
             + "\"strength\":5,\"country\":%s,\"lat\":27.5,\"lon\":86.5,\"reporter\":\"ada\"}";
 
@@ -69,13 +71,30 @@ public final class BadRecords implements Challenge {
         return JSON.formatted(id, seq, time, country);
     }
 
+    /** The text of a value; in some records without one of the fields that must be there. */
+    private static String lacking(long slot, byte[] value) {
+        if (value == null) {
+            return null;
+        }
+        var text = new String(value, UTF_8);
+        var field = NEEDED.get((int) (slot / 6 % NEEDED.size()));
+        return slot % 6 == 0
+                ? text.replaceFirst("\"" + field + "\":(\"[^\"]*\"|[-\\d.]+),?", "")
+                        .replace(",}", "}")
+                : text;
+    }
+
     private static Item record(int offset, String value) {
+        return record(0, offset, value);
+    }
+
+    private static Item record(int partition, int offset, String value) {
         var bytes = value == null ? null : value.getBytes(UTF_8);
         var time = Timestamp.from(Reports.at("12:05:00"));
         return new Item(
                 Integer.toString(offset),
                 new GenericRowWithSchema(
-                        new Object[] {null, bytes, "events_topic", 0, (long) offset, time, 0}, RECORD));
+                        new Object[] {null, bytes, "events_topic", partition, (long) offset, time, 0}, RECORD));
     }
 
     private static Script script(List<List<Item>> batches) {
@@ -97,7 +116,7 @@ public final class BadRecords implements Challenge {
         var items = new ArrayList<Item>();
         Run.whole(recipe, 1, 100).forEach(item -> {
             var value = values.of(item);
-            items.add(record(items.size(), value == null ? null : new String(value, UTF_8)));
+            items.add(record(items.size() % 2, items.size(), lacking(item.slot(), value)));
         });
         return script(Reports.cut(items, 2));
     }
@@ -138,8 +157,10 @@ public final class BadRecords implements Challenge {
                 ReadableEvent.of(text)
                         .ifPresentOrElse(
                                 readable::add,
-                                () -> aside.add(
-                                        List.of("0", Cell.text(item.row().getAs("offset")), Cell.text(text))));
+                                () -> aside.add(List.of(
+                                        Cell.text(item.row().getAs("partition")),
+                                        Cell.text(item.row().getAs("offset")),
+                                        Cell.text(text))));
             }
             good.add(readable);
             bad.add(aside);

@@ -31,10 +31,10 @@ public final class CountingModes implements Challenge {
                 .report("b", "12:00:20", "Kraken")
                 .report("c", "12:00:30", "Yeti", 7, null)
                 .batch("12:02:00")
-                .report("d", "12:01:10", "Yeti", 2, "Nepal")
+                .report("d", "12:01:10", "Yeti", 5, "Nepal")
                 .batch("12:03:00")
                 .report("e", "12:02:10", "Kraken")
-                .report("f", "12:02:20", "Golem")
+                .report("f", "12:02:20", "Roc")
                 .script();
     }
 

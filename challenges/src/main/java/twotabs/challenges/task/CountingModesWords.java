@@ -13,10 +13,9 @@ final class CountingModesWords {
                     .refused("Append output mode not supported"),
             Mistake.of(
                             "update-sorted",
-                            "Update mode cannot sort: it writes only the rows that have changed. Which mode writes"
-                                    + " all rows?",
+                            "Spark sorts a stream only behind an aggregation and in complete mode, because only then it has all rows.",
                             "outputMode",
-                            "Which of the three modes has all rows at hand?")
+                            "Which of the three modes has all rows?")
                     .refused("Sorting is not supported|Limits are not supported"),
             Mistake.of(
                             "distinct",
@@ -32,16 +31,18 @@ final class CountingModesWords {
                     "outputMode",
                     "Which rows does update mode leave out of the second batch?"),
             Mistake.of(
-                    "country",
-                    "count of a column leaves out the rows in which it is null: c was seen at sea, and has no country."
-                            + " count(*) counts rows.",
-                    "count",
-                    "What does count do with a null?"),
+                            "country",
+                            "count of a column leaves out the rows in which it is null: c was seen at sea, and has no country."
+                                    + " count(*) counts rows.",
+                            "count",
+                            "What does count do with a null?")
+                    .inPlan("count\\(country\\)"),
             Mistake.of(
-                    "by-country",
-                    "The Yeti has several rows: you also group by country. The columns of groupBy decide what a row is.",
-                    "groupBy",
-                    "How many rows should the Yeti have?"),
+                            "by-country",
+                            "The Yeti has several rows: you also group by country. The columns of groupBy decide what a row is.",
+                            "groupBy",
+                            "How many rows should the Yeti have?")
+                    .inPlan("group by \\([^)]*country"),
             Mistake.of(
                     "sum",
                     "You add up a number of the reports, such as the strength. The task asks how many reports there are.",

@@ -16,6 +16,7 @@ import twotabs.challenge.WithCountries;
 import twotabs.challenges.run.Outcome;
 import twotabs.challenges.run.Query;
 import twotabs.challenges.run.Script;
+import twotabs.common.event.Country;
 import twotabs.common.event.Rate;
 import twotabs.common.stream.Faults;
 import twotabs.consumer.dataset.Countries;
@@ -26,9 +27,18 @@ public final class DamageByCountryTask implements Challenge {
     private static final String AT_SEA = "(at sea)";
     private static final StructType TABLE = StructType.fromDDL("country STRING, population BIGINT");
 
-    /** None is a multiple of 1000, unlike those of the lesson's table. */
-    private static final Map<String, Long> POPULATIONS =
-            new TreeMap<>(Map.of("Japan", 123_753_041L, "Nepal", 29_651_054L, "Tuvalu", 9_646L));
+    private static final Map<String, Long> POPULATIONS = populations();
+
+    /** The countries of the generator and Tuvalu. No population is a multiple of 1000, unlike those of the lesson's table. */
+    private static Map<String, Long> populations() {
+        var populations = new TreeMap<String, Long>();
+        Country.all()
+                .forEach(country -> populations.put(
+                        country.name(),
+                        country.population() + 13L * country.name().length()));
+        populations.putAll(Map.of("Japan", 123_753_041L, "Nepal", 29_651_054L, "Tuvalu", 9_646L));
+        return populations;
+    }
 
     @Override
     public About about() {

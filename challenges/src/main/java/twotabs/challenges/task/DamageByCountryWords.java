@@ -6,11 +6,12 @@ import java.util.List;
 final class DamageByCountryWords {
     static final List<Mistake> MISTAKES = List.of(
             Mistake.of(
-                    "inner",
-                    "e and g are missing: an inner join drops a sighting whose country is not in the table. A left join"
-                            + " keeps every sighting.",
-                    "join",
-                    "What does your join do with g, which was seen in Atlantis?"),
+                            "inner",
+                            "e and g are missing: an inner join drops a sighting whose country is not in the table. A left join"
+                                    + " keeps every sighting.",
+                            "join",
+                            "What does your join do with g, which was seen in Atlantis?")
+                    .inPlan("inner join"),
             Mistake.of(
                     "fraction",
                     "The damage has fractions: / divides exactly. The task asks for whole thousands: div.",
@@ -18,22 +19,19 @@ final class DamageByCountryWords {
                     "What is 123753041 / 1000 in SQL?"),
             Mistake.of(
                     "multiply-first",
-                    "You multiply first, and divide later: in Tuvalu 9646 x 8 / 1000 is 77, and 9 x 8 is 72. Take the"
-                            + " whole thousands first.",
+                    "You cut the fraction off after multiplying: in Tuvalu 9646 x 7 / 1000 + 9646 x 1 / 1000 is 67 + 9 = 76, and 9 x 8 is 72. Take the whole thousands first.",
                     "agg",
                     "How many whole thousands of people does Tuvalu have?"),
             Mistake.of(
                     "null-damage",
-                    "The damage at sea and in Atlantis is null: null times a number is null. coalesce replaces a"
-                            + " null.",
+                    "The damage at sea and in Atlantis is null: without a population your formula has no result. coalesce replaces a null.",
                     "agg",
                     "What is null times 8?"),
             Mistake.of(
                     "zero",
-                    "The damage at sea and in Atlantis is 0: 1 div 1000 is 0. Where no population is known, the strength"
-                            + " alone counts.",
+                    "The damage at sea and in Atlantis is 0: a missing population counts as 0 thousands. Where no population is known, the strength alone counts.",
                     "agg",
-                    "What is 1 div 1000?"),
+                    "What should the damage be where no population is known?"),
             Mistake.of(
                     "sums-multiplied",
                     "You multiply two sums, so Japan counts twice. Each sighting does its own damage: multiply first,"
@@ -47,8 +45,7 @@ final class DamageByCountryWords {
                     "What does coalesce do?"),
             Mistake.of(
                             "outer",
-                            "A right or full outer join would keep countries without a sighting, and only the end of the"
-                                    + " stream shows that no sighting will come. Which join keeps every sighting?",
+                            "This join would keep countries without a sighting, and only the end of the stream shows that no sighting will come. Which join keeps every sighting, and no other row?",
                             "join",
                             "Which side of the join is the stream?")
                     .refused("joins? with (a )?streaming|outer joins? with"));

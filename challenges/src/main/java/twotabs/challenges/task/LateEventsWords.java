@@ -14,12 +14,11 @@ final class LateEventsWords {
                     .refusedUnused("Append output mode not supported", "withWatermark"),
             Mistake.of(
                             "behind",
-                            "Your watermark comes after the count. It has to come before: the watermark closes"
-                                    + " windows, and the count must see it.",
+                            "Your watermark comes after the window or the count. It has to come before both: the count must see the watermark.",
                             "withWatermark",
                             "In which order does Spark see the watermark and the count?")
                     .refused("Append output mode not supported")
-                    .inPlan("count\\(.*watermark"),
+                    .inPlan("(windows|group by).*watermark"),
             Mistake.of(
                             "arrived-watermark",
                             "Your watermark follows the time at which reports arrive, and your windows are of event time. Both"
@@ -35,7 +34,7 @@ final class LateEventsWords {
                             "groupBy",
                             "What is a minute in your groupBy?")
                     .refused("Append output mode not supported")
-                    .inPlan("watermark(?!.*window)"),
+                    .inPlan("^(?!.*window).*watermark"),
             Mistake.of(
                             "no-watermark",
                             "Append mode writes a minute when it is final, and your query never says when that is."
@@ -45,20 +44,23 @@ final class LateEventsWords {
                     .refused("Append output mode not supported")
                     .inPlan("^(?!.*watermark)"),
             Mistake.of(
-                    "long",
-                    "Your watermark waits longer than 30 seconds: h is counted, and each minute comes out too late.",
-                    "withWatermark",
-                    "How long does your query wait, and in which unit?"),
+                            "long",
+                            "Your watermark waits longer than 30 seconds: h is counted, and the first two minutes come out too late.",
+                            "withWatermark",
+                            "How long does your query wait, and in which unit?")
+                    .inPlan("watermark (?!30s )\\S+ behind event_time"),
             Mistake.of(
-                    "longer",
-                    "Your watermark waits longer than 30 seconds, so a minute comes out later than it could.",
-                    "withWatermark",
-                    "How long does your query wait, and in which unit?"),
+                            "longer",
+                            "Your watermark waits longer than 30 seconds, so a minute comes out later than it could.",
+                            "withWatermark",
+                            "How long does your query wait, and in which unit?")
+                    .inPlan("watermark (?!30s )\\S+ behind event_time"),
             Mistake.of(
-                    "short",
-                    "Your watermark waits less than 30 seconds: f and k are on time, and your query leaves them out.",
-                    "withWatermark",
-                    "How long does your query wait, and in which unit?"),
+                            "short",
+                            "Your watermark waits less than 30 seconds: f and k are on time, and your query leaves them out.",
+                            "withWatermark",
+                            "How long does your query wait, and in which unit?")
+                    .inPlan("watermark (?!30s )\\S+ behind event_time"),
             Mistake.of(
                     "arrived",
                     "You use the time at which a report arrived. By that time no report is ever late.",
@@ -66,15 +68,16 @@ final class LateEventsWords {
                     "Which column says when the monster was seen?"),
             Mistake.of(
                     "copies",
-                    "b' is a copy of b, and this challenge counts reports, copies too. Challenge 10 is about copies.",
+                    "b' is a copy of b, and this challenge counts reports, copies too. (Deduplicating also drops reports that are older than the watermark.) Challenge 10 is about copies.",
                     "dropDuplicates",
                     "Does the task ask for reports or for different reports?"),
             Mistake.of(
-                    "country",
-                    "count of a column leaves out the rows in which it is null: c, g and z were seen at sea, and"
-                            + " have no country. count(*) counts rows.",
-                    "count",
-                    "What does count do with a null?"),
+                            "country",
+                            "count of a column leaves out the rows in which it is null: c, g and z were seen at sea, and"
+                                    + " have no country. count(*) counts rows.",
+                            "count",
+                            "What does count do with a null?")
+                    .inPlan("count\\(country\\)"),
             Mistake.of(
                     "hour",
                     "Your windows are longer than a minute. The task asks for one row for each minute.",

@@ -47,13 +47,13 @@ public final class RampagesByHand implements Challenge {
                 .report("b", "12:00:10", "Kraken", 4, null)
                 .report("a", "12:00:00", "Yeti", 5, "Nepal")
                 .batch("12:01:06")
-                .report("d", "12:01:05", "Yeti", 2, "Nepal")
+                .report("d", "12:01:00.001", "Yeti", 2, "Nepal")
                 .report("g", "12:01:00", "Kraken", 6, null)
                 .batch("12:05:31")
                 .report("h", "12:05:00", "Yeti", 3, "Nepal")
                 .report("i", "12:05:30", "Yeti", 9, "Nepal")
-                .batch("12:10:00")
-                .report("j", "12:10:00", "Kraken", 1, null)
+                .batch("12:06:30")
+                .report("j", "12:06:30", "Kraken", 1, null)
                 .batch("13:30:00")
                 .report("z", "13:30:00", "Nobody", 1, null)
                 .script();
@@ -61,7 +61,7 @@ public final class RampagesByHand implements Challenge {
 
     @Override
     public Script unseen(long seed) {
-        var sorted = Reports.generated(seed, 150, 4, Faults.NONE, Rate.constant(0.7), Reports.closing("14:30:00"));
+        var sorted = Reports.generated(seed, 400, 4, Faults.NONE, Rate.constant(0.7), Reports.closing("14:30:00"));
         var random = new Random(seed);
         return new Script(
                 sorted.schema(),
@@ -171,8 +171,8 @@ public final class RampagesByHand implements Challenge {
                 Part.of(
                         "a rampage ends when a later one begins",
                         NEXT,
-                        (expected, actual) ->
-                                actual.rows().containsAll(expected.batches().get(1))),
+                        (expected, actual) -> expected.batches().size() < 2
+                                || actual.rows().containsAll(expected.batches().get(1))),
                 Part.of("a rampage ends by its timeout", NEXT, Outcome::hasRowsOf),
                 Part.of(
                         "an ended rampage leaves the state",

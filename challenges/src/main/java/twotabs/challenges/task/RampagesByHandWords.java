@@ -7,14 +7,12 @@ final class RampagesByHandWords {
     static final List<Mistake> MISTAKES = List.of(
             Mistake.of(
                     "no-timeout",
-                    "The last rampage of each monster never comes out: no sighting follows it, so Spark does not call"
-                            + " your method for it. setTimeoutTimestamp makes Spark call.",
+                    "The last rampage of each monster never comes out, because no sighting follows it. If a timeout is set (setTimeoutTimestamp), Spark calls your method again, without sightings: return the rampage then.",
                     "update",
                     "Who calls your method when a monster is not seen any more?"),
             Mistake.of(
                     "not-removed",
-                    "The rampage stays in the state after its timeout, so Kraken's next rampage begins with the old"
-                            + " one. state.remove() ends it.",
+                    "The rampage stays in the state after its timeout, so it comes out again when the Kraken comes back in batch 4. state.remove() ends it.",
                     "hasTimedOut",
                     "What is in the state when the Kraken comes back in batch 4?"),
             Mistake.of(
@@ -24,7 +22,7 @@ final class RampagesByHandWords {
                     "In which order do the sightings of batch 1 come?"),
             Mistake.of(
                     "one-rampage",
-                    "All sightings of a monster become one rampage: your method never looks at the gap.",
+                    "No silence ends a rampage in your answer. Compare with 30,000 milliseconds: Rampage.endsBefore(next, 30_000).",
                     "next",
                     "How much time lies between c and d?"),
             Mistake.of(
@@ -40,22 +38,21 @@ final class RampagesByHandWords {
                     "Where is the rampage of batch 1 when batch 2 comes?"),
             Mistake.of(
                             "past-timeout",
-                            "A timeout cannot be earlier than the watermark: set it to the watermark + 1 at least.",
+                            "A timeout is a moment in milliseconds since 1970, not a length, and it must be later than the watermark.",
                             "setTimeoutTimestamp",
-                            "What is the watermark when a late sighting comes?")
+                            "Which moment is your timeout?")
                     .refused("Timeout timestamp .* cannot be earlier than the current watermark"),
             Mistake.of(
                             "absent-state",
-                            "state.get() fails for a monster without state. Ask state.exists() first.",
+                            "state.get() fails where there is no state: for a monster that was never seen, and after state.remove(). Ask state.exists() first.",
                             "get",
                             "What is in the state of a monster that was never seen?")
                     .refused("State is either not defined or has already been removed"),
             Mistake.of(
                             "empty",
-                            "After a timeout there are no sightings, and your method takes the first one. Ask"
-                                    + " state.hasTimedOut() first.",
+                            "Your method takes an element that is not there. After a timeout there are no sightings: ask state.hasTimedOut() first.",
                             "next",
-                            "What is in sightings after a timeout?")
+                            "How many sightings are there in each call?")
                     .refused("NoSuchElement|IndexOutOfBounds|Index 0 out of bounds"));
 
     static final List<String> HINTS = List.of(

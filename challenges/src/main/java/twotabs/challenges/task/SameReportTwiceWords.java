@@ -29,16 +29,15 @@ final class SameReportTwiceWords {
                     .inPlan("dropDuplicatesWithinWatermark"),
             Mistake.of(
                     "with-time",
-                    "b is there twice: its copy b' says 12:00:12, so the pair of id and time is another one. The"
-                            + " event_id alone says that it is the same report.",
+                    "b is there twice: its copy b' has another event time and another monster. The event_id alone says that it is the same report.",
                     "dropDuplicates",
                     "In which columns do b and b' differ?"),
             Mistake.of(
-                    "all-columns",
-                    "a' differs from a only in the column arrived. Two rows are equal if all columns are, and here"
-                            + " the event_id alone says that it is the same report.",
-                    "distinct",
-                    "In which columns do a and a' differ?"),
+                            "all-columns",
+                            "A copy is there: a' differs from a only in the column arrived. Two rows are equal if all columns are, and here the event_id alone says that it is the same report.",
+                            "distinct",
+                            "In which columns do a and a' differ?")
+                    .inPlan("dropDuplicates\\(.*arrived"),
             Mistake.of(
                     "monster",
                     "e and others are missing: they are other reports of a monster that was seen before. You remember"
@@ -52,11 +51,11 @@ final class SameReportTwiceWords {
                     "dropDuplicates",
                     "What makes two rows the same report?"),
             Mistake.of(
-                    "short",
-                    "d is missing, or a copy comes through: your watermark waits less than two minutes. A report that"
-                            + " is older than the watermark is dropped, copy or not.",
-                    "withWatermark",
-                    "How late may a copy come?"),
+                            "short",
+                            "d is missing, or a copy comes through: your watermark waits less than two minutes. A report that is older than the watermark is dropped, copy or not.",
+                            "withWatermark",
+                            "How late can a copy come?")
+                    .inPlan("watermark (?!2m )\\S+ behind"),
             Mistake.of(
                             "grouped",
                             "A query with groupBy has no rows in append mode here: a group is never final. This task"

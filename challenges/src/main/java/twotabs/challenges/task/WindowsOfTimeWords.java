@@ -46,14 +46,14 @@ final class WindowsOfTimeWords {
                                     + " window(event_time, \"1 minute\", \"20 seconds\").",
                             "window",
                             "What do the second and the third argument of window say?")
-                    .refused("slide_duration.*must be"),
+                    .refused("slide_duration.*must be <="),
             Mistake.of(
                             "struct",
                             "The result has a column window, with the fields start and end in it. Select window.start"
                                     + " and window.end.",
                             "select",
                             "What does printSchema() show of your result?")
-                    .refused("has no column .*It has: window"));
+                    .refused("has no column (?:start|end).*It has: (?:.*, )?window[,.]"));
 
     static final List<String> HINTS = List.of(
             "What do the windows of report a look like, on paper?",

@@ -2,12 +2,16 @@ package challenge;
 
 import static org.apache.spark.sql.functions.*;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import twotabs.challenge.GoodAndBad;
 
 /** Challenge 3, bad records aside. The task: docs/challenges/03-bad-records.md   Check it:  ./lab check 3 */
 public final class C03BadRecords implements GoodAndBad {
+    // SCHEMA, from GoodAndBad, is the text of the nine columns of a sighting: StructType.fromDDL(SCHEMA)
+
     /**
      * @param kafka key BINARY, value BINARY, topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP
      * @return the columns of SCHEMA

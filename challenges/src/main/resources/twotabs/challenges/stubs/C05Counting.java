@@ -10,8 +10,8 @@ import twotabs.challenge.Counting;
 /** Challenge 5, counting. The task: docs/challenges/05-counting.md   Check it:  ./lab check 5 */
 public final class C05Counting implements Counting {
     /**
-     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP, monster STRING, strength INT,
-     *     country STRING (null at sea)
+     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP (when the record came),
+     *     monster STRING, strength INT, country STRING (null at sea)
      * @return monster STRING, sightings BIGINT
      */
     @Override

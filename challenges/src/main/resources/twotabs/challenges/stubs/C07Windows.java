@@ -9,8 +9,8 @@ import twotabs.challenge.TwoWindows;
 /** Challenge 7, windows. The task: docs/challenges/07-windows.md   Check it:  ./lab check 7 */
 public final class C07Windows implements TwoWindows {
     /**
-     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP, monster STRING, strength INT,
-     *     country STRING (null at sea)
+     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP (when the record came),
+     *     monster STRING, strength INT, country STRING (null at sea)
      * @return start TIMESTAMP, end TIMESTAMP, sightings BIGINT
      */
     @Override

@@ -9,8 +9,8 @@ import twotabs.challenge.Sightings;
 /** Challenge 10, the same report twice. The task: docs/challenges/10-same-report-twice.md   Check it:  ./lab check 10 */
 public final class C10SameReportTwice implements Sightings {
     /**
-     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP, monster STRING, strength INT,
-     *     country STRING (null at sea)
+     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP (when the record came),
+     *     monster STRING, strength INT, country STRING (null at sea)
      * @return event_id STRING, event_time TIMESTAMP, monster STRING
      */
     @Override

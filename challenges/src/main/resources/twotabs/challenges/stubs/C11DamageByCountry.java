@@ -9,8 +9,8 @@ import twotabs.challenge.WithCountries;
 /** Challenge 11, damage by country. The task: docs/challenges/11-damage-by-country.md   Check it:  ./lab check 11 */
 public final class C11DamageByCountry implements WithCountries {
     /**
-     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP, monster STRING, strength INT,
-     *     country STRING (null at sea)
+     * @param sightings event_id STRING, event_time TIMESTAMP, arrived TIMESTAMP (when the record came),
+     *     monster STRING, strength INT, country STRING (null at sea)
      * @param countries country STRING, population BIGINT
      * @return country STRING, damage BIGINT
      */
