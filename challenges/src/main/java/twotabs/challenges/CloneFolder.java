@@ -6,14 +6,24 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import twotabs.challenges.answer.AnswerFile;
 import twotabs.challenges.task.Challenge;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.Problem;
 
-/** The learner's clone of the workspace: the nearest folder above this program that holds {@code lab}. */
+/**
+ * The learner's clone of the workspace: the folder that {@code lab} names in a variable; without the variable, the nearest
+ * folder above this program that holds {@code lab}.
+ */
 record CloneFolder(Path root) {
     static CloneFolder here() {
+        return Optional.ofNullable(System.getenv("TWO_TABS_ROOT"))
+                .map(root -> new CloneFolder(Path.of(root)))
+                .orElseGet(CloneFolder::ofThisProgram);
+    }
+
+    private static CloneFolder ofThisProgram() {
         try {
             var folder = Path.of(CloneFolder.class
                     .getProtectionDomain()

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +27,6 @@ class ChallengesIT {
     Path clone;
 
     private record Ended(int code, List<String> lines) {}
-
-    /** The program finds its clone by the place of its jar. */
-    @BeforeEach
-    void makeClone() throws IOException {
-        Files.createFile(clone.resolve("lab"));
-        var jar = clone.resolve("challenges/target/challenges.jar");
-        Files.createDirectories(jar.getParent());
-        Files.copy(new Workspace(ROOT).jar("challenges"), jar);
-        Files.createDirectories(clone.resolve("consumer"));
-        Files.createSymbolicLink(clone.resolve("consumer/target"), ROOT.resolve("consumer/target"));
-    }
 
     @Test
     void a_wrong_answer_is_told_why_and_a_right_one_is_done() throws Exception {
@@ -121,11 +109,12 @@ class ChallengesIT {
         command.add(Launcher.ofThisJvm().java().toString());
         command.addAll(new Workspace(ROOT).opens("consumer"));
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.add(clone.resolve("challenges/target/challenges.jar").toString());
+        command.add(new Workspace(ROOT).jar("challenges").toString());
         command.add("twotabs.challenges.Main");
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        process.environment().put("TWO_TABS_ROOT", clone.toString());
         var running = process.start();
         var lines = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()

@@ -26,7 +26,9 @@ class DemoIT {
 
             assertThat(code).as(demo::text).isZero();
             assertThat(demo.lines().stream().filter(line -> line.startsWith("demo ")))
-                    .hasSize(3);
+                    .hasSize(4)
+                    .last()
+                    .isEqualTo("demo     | Your turn:  ./lab next");
             assertThat(demo.lines())
                     .contains("demo     | Batch 0 held all 20 events that were there before Spark looked.")
                     .filteredOn(line -> line.startsWith("consumer | |{\"seq\":"))
