@@ -63,8 +63,8 @@ record Desk(TemporaryFolder folder, Path here, String server, Optional<WarmJvm> 
             // With its time: a newer pom would mean a new build.
             Files.copy(root.resolve(name), here.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        for (var name :
-                List.of("common", "broker", "postgres", "producer", "consumer", "challenges", "answers", "demo", "bench")) {
+        for (var name : List.of(
+                "common", "broker", "postgres", "producer", "consumer", "challenges", "answers", "demo", "bench")) {
             Files.createSymbolicLink(here.resolve(name), root.resolve(name));
         }
         var prepared = Files.createDirectories(root.resolve(".lab/faststart"));
