@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Challenges as a learner does them: the real programs, on a clone of its own for each test. */
+/** A learner does challenges: the tests start the real programs, each test in a new clone. */
 class ChallengesIT {
     private static final Path ROOT = Workspace.here().root();
     private static final String SOLUTION = """

@@ -140,7 +140,7 @@ final class OneCheck {
         return outcomes;
     }
 
-    /** The query with classes of its own, as after a restart: its statics are empty when it starts. */
+    /** The query with newly compiled classes, as after a restart of the program: static fields are empty when it starts. */
     private Query fresh(int index) {
         var query = queries.get(index);
         return new Query(

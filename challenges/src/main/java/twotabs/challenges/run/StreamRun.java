@@ -45,7 +45,7 @@ public final class StreamRun {
      * Runs the same query again and again on one checkpoint, each time on an equal share of the batches.
      *
      * @param partitions the tasks that read a batch
-     * @param queries one for each run: its classes may be loaded anew, as after a restart
+     * @param queries one for each run; each can have newly loaded classes, as after a restart of the program
      */
     public static Outcome of(SparkSession spark, Script script, int partitions, List<Query> queries)
             throws RefusedException {

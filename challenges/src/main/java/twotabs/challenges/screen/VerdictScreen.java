@@ -20,9 +20,7 @@ public final class VerdictScreen {
         lines.add(headline(challenge, verdict));
         switch (verdict.state()) {
             case NOT_STARTED ->
-                lines.addAll(List.of(
-                        "  Your file has only what was there at first.",
-                        "  The task:  ./lab next " + number(challenge)));
+                lines.addAll(List.of("  Your file has no answer yet.", "  The task:  ./lab next " + number(challenge)));
             case DONE -> {
                 parts(challenge, verdict, lines);
                 read(verdict, lines);

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.types.StructType;
 import twotabs.challenge.GoodAndBad;
 import twotabs.challenges.run.Cell;
@@ -137,11 +136,6 @@ public final class BadRecords implements Challenge {
     @Override
     public List<String> names() {
         return List.of(GOOD, BAD);
-    }
-
-    @Override
-    public OutputMode outputMode(Object answer) {
-        return OutputMode.Append();
     }
 
     @Override

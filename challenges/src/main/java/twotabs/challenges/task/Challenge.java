@@ -34,11 +34,15 @@ public interface Challenge {
      */
     List<Query> queries(Object answer, SparkSession spark);
 
-    /** The names of the queries. */
-    List<String> names();
+    /** The names of the queries: of the methods that make them. */
+    default List<String> names() {
+        return List.of("apply");
+    }
 
     /** The output mode of the queries. */
-    OutputMode outputMode(Object answer);
+    default OutputMode outputMode(Object answer) {
+        return OutputMode.Append();
+    }
 
     /** What the queries must write, by the name of the query, computed without Spark. */
     Map<String, Outcome> expected(Script script);
@@ -77,9 +81,9 @@ public interface Challenge {
     /** What people do about the subject in production, in a few sentences. */
     String production();
 
-    /** How many times the unseen input runs on one checkpoint: 2 for a query with state. */
+    /** How many times the query is started on one checkpoint for the unseen input: twice if it has a watermark, so state. */
     default int runs() {
-        return 1;
+        return delay().isPresent() ? 2 : 1;
     }
 
     /**

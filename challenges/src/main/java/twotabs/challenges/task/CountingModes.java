@@ -50,11 +50,6 @@ public final class CountingModes implements Challenge {
     }
 
     @Override
-    public List<String> names() {
-        return List.of(APPLY);
-    }
-
-    @Override
     public OutputMode outputMode(Object answer) {
         return ((Counting) answer).outputMode();
     }

@@ -86,11 +86,6 @@ public final class DamageByCountryTask implements Challenge {
     }
 
     @Override
-    public List<String> names() {
-        return List.of(APPLY);
-    }
-
-    @Override
     public OutputMode outputMode(Object answer) {
         return OutputMode.Complete();
     }

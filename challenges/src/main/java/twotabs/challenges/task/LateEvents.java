@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.OutputMode;
 import twotabs.challenge.Sightings;
 import twotabs.challenges.run.Cell;
 import twotabs.challenges.run.Outcome;
@@ -69,24 +68,9 @@ public final class LateEvents implements Challenge {
     }
 
     @Override
-    public int runs() {
-        return 2;
-    }
-
-    @Override
     public List<Query> queries(Object answer, SparkSession spark) {
         return List.of(new Query(
                 APPLY, List.of("start", "end", "sightings"), outputMode(answer), ((Sightings) answer)::apply));
-    }
-
-    @Override
-    public List<String> names() {
-        return List.of(APPLY);
-    }
-
-    @Override
-    public OutputMode outputMode(Object answer) {
-        return OutputMode.Append();
     }
 
     @Override

@@ -75,11 +75,6 @@ public final class RampagesByHand implements Challenge {
     }
 
     @Override
-    public int runs() {
-        return 2;
-    }
-
-    @Override
     public List<Query> queries(Object answer, SparkSession spark) {
         return List.of(new Query(
                 NEXT,
@@ -103,11 +98,6 @@ public final class RampagesByHand implements Challenge {
     @Override
     public List<String> names() {
         return List.of(NEXT);
-    }
-
-    @Override
-    public OutputMode outputMode(Object answer) {
-        return OutputMode.Append();
     }
 
     @Override

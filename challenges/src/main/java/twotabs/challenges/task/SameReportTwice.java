@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.OutputMode;
 import twotabs.challenge.Sightings;
 import twotabs.challenges.run.Cell;
 import twotabs.challenges.run.Outcome;
@@ -64,27 +63,12 @@ public final class SameReportTwice implements Challenge {
     }
 
     @Override
-    public int runs() {
-        return 2;
-    }
-
-    @Override
     public List<Query> queries(Object answer, SparkSession spark) {
         return List.of(new Query(
                 APPLY, List.of("event_id", "event_time", "monster"), outputMode(answer), ((Sightings) answer)::apply));
     }
 
     /** The first report of each id. The state holds an id until the watermark has passed its time by the delay. */
-    @Override
-    public List<String> names() {
-        return List.of(APPLY);
-    }
-
-    @Override
-    public OutputMode outputMode(Object answer) {
-        return OutputMode.Append();
-    }
-
     @Override
     public Map<String, Outcome> expected(Script script) {
         var watermark = new Watermark(DELAY);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import twotabs.challenges.answer.Compiler;
 import twotabs.challenges.answer.SwitchingLoader;
@@ -42,15 +44,7 @@ class GuardTest {
     @Test
     void a_long_check_outside_of_the_answer_is_no_fault() throws Exception {
         var latch = new CountDownLatch(1);
-        new Thread(() -> {
-                    try {
-                        Thread.sleep(1_500);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    latch.countDown();
-                })
-                .start();
+        CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS).execute(latch::countDown);
 
         assertThat(new Guard(Duration.ofSeconds(1))
                         .run(

@@ -59,8 +59,8 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
     }
 
     /**
-     * The file of results: for each result the mistakes that lead to it. A result that a right answer has too, or that two
-     * pairs with different first mistakes have, is left out.
+     * The file of results: for each result the mistakes that lead to it. Left out are a result that a right answer has too, a
+     * result of two pairs with different first mistakes, and a pair's result without rows.
      */
     public String results(SparkSession spark) {
         var right = result(spark, new Knobs(List.of())).orElseThrow();
@@ -72,6 +72,7 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
                                 .add(knobs.keys())));
         var ofPairs = new LinkedHashMap<String, List<String>>();
         pairs().forEach(knobs -> result(spark, knobs)
+                .filter(Family::hasRows)
                 .filter(line -> !line.equals(right) && !keys.containsKey(line))
                 .ifPresent(line ->
                         ofPairs.computeIfAbsent(line, any -> new ArrayList<>()).add(knobs.keys())));
@@ -81,6 +82,11 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
             }
         });
         return text(keys);
+    }
+
+    /** Very different queries write nothing, so a result without rows does not show a pair of mistakes. */
+    private static boolean hasRows(String line) {
+        return !line.matches("(\\w+:[ |]*state \\d+( \\|\\| )?)+");
     }
 
     private static String text(Map<String, Set<String>> keys) {
