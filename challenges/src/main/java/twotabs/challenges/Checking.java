@@ -24,6 +24,7 @@ import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.progress.Progress;
 import twotabs.challenges.screen.VerdictScreen;
 import twotabs.challenges.task.Challenge;
+import twotabs.common.cli.Causes;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Terminal;
 import twotabs.consumer.spark.SparkSessions;
@@ -99,25 +100,30 @@ final class Checking {
                 return ExitCode.FAILED;
             }
             print(VerdictScreen.of(challenge, verdict, source.orElse("")));
+            record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
             if (verdict.counterexample().isPresent()) {
-                shrink(challenge, source.get(), verdict);
+                shrink(challenge, source.get(), verdict, isSaved);
             } else if (verdict.state() == State.DONE) {
                 counterexamples.forget(challenge);
             }
-            record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
             return verdict.state() == State.DONE ? ExitCode.DONE : ExitCode.FAILED;
         } catch (StuckException e) {
             ended(challenge, e.getMessage(), source);
             return RESTART;
+        } catch (IllegalStateException e) {
+            print(List.of("The check has failed, and not your answer: " + Causes.reason(Causes.root(e)) + "."));
+            return BROKEN;
         } finally {
             delete(mark());
         }
     }
 
     /** After the verdict is on the screen: a smaller example of what is wrong, which the next check looks at first. */
-    private void shrink(Challenge challenge, String source, Verdict verdict)
+    private void shrink(Challenge challenge, String source, Verdict verdict, boolean isSaved)
             throws StuckException, InterruptedException {
-        var smaller = guard.run(() -> checker.smaller(challenge, source, verdict), sentence -> {});
+        var smaller = guard.run(
+                () -> checker.smaller(challenge, source, verdict),
+                sentence -> exited(challenge, sentence, Optional.of(source), isSaved));
         var script = smaller.counterexample().orElseThrow();
         counterexamples.write(challenge, script);
         if (script.items().size() < verdict.counterexample().get().items().size()) {

@@ -52,10 +52,10 @@ final class OneCheck {
         var isStarted = false;
         try {
             queries = queries(compilation);
-        } catch (RuntimeException e) { // the answer's method for the output mode
+        } catch (AnswerException e) {
             return verdict(
                     List.of(),
-                    Optional.of(RefusalText.of(new RefusedException(e))),
+                    Optional.of(RefusalText.of(new RefusedException(e.getCause()))),
                     Optional.empty(),
                     expected,
                     Optional.empty());
@@ -158,8 +158,8 @@ final class OneCheck {
             return challenge.queries(loader.load(classes), session).stream()
                     .map(this::reading)
                     .toList();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            throw new AnswerException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package twotabs.challenges.check;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import twotabs.challenge.NotStarted;
 import twotabs.challenges.run.RefusedException;
@@ -12,19 +13,26 @@ final class RefusalText {
     private RefusalText() {}
 
     static String of(RefusedException e) {
-        var place = Causes.of(e).stream()
-                .flatMap(cause -> Stream.of(cause.getStackTrace()))
-                .filter(call -> call.getClassName().startsWith("challenge.n"))
-                .findFirst()
-                .map(call -> "Line " + call.getLineNumber() + ": ")
-                .orElse("");
-        return e.getCause() == null ? e.getMessage() : place + "Spark says:  " + words(e);
-    }
-
-    private static String words(RefusedException e) {
         if (e.getCause() == null) {
             return e.getMessage();
         }
+        return line(e).map("Line %d: "::formatted).orElse("") + (isOfSpark(e) ? "Spark says:  " : "") + words(e);
+    }
+
+    /** The line of the answer in which it happened. */
+    private static Optional<Integer> line(RefusedException e) {
+        return Causes.of(e).stream()
+                .flatMap(cause -> Stream.of(cause.getStackTrace()))
+                .filter(call -> call.getClassName().startsWith("challenge.n"))
+                .map(StackTraceElement::getLineNumber)
+                .findFirst();
+    }
+
+    private static boolean isOfSpark(RefusedException e) {
+        return Causes.root(e).getClass().getName().startsWith("org.apache.spark");
+    }
+
+    private static String words(RefusedException e) {
         var explained = SparkExplanations.of(e.getCause());
         return explained instanceof Problem problem ? problem.getMessage() : Causes.reason(Causes.root(e));
     }
