@@ -21,7 +21,8 @@ import twotabs.demo.Show;
 @Command(
         name = "./lab bench",
         description = "Measures what the project claims about speed: ./lab consume against the notebook's query with"
-                + " Spark's defaults, ./lab produce against Kafka's own kafka-producer-perf-test.")
+                + " Spark's defaults, ./lab produce against Kafka's own kafka-producer-perf-test, ./lab watch against a"
+                + " test with JUnit and Maven.")
 public final class Bench implements Callable<Integer> {
     /** The number of events in a payload file. All of them fit into a heap of 128 MB. */
     private static final int PAYLOADS = 20_000;
@@ -41,6 +42,7 @@ public final class Bench implements Callable<Integer> {
         send,
         generate,
         schedule,
+        challenges,
         producer_memory;
 
         @Override
@@ -94,6 +96,7 @@ public final class Bench implements Callable<Integer> {
                     case send -> send(topics, table);
                     case generate -> generate(topics, table);
                     case schedule -> schedule(topics, table);
+                    case challenges -> challenges(table);
                     case producer_memory -> producerMemory(topics, table);
                 }
             }
@@ -179,6 +182,20 @@ public final class Bench implements Callable<Integer> {
         table.state("rate, off by", off, "%", Goal.atMost(1));
         table.state(
                 "behind plan, p99", measured.stream().map(Schedule::behindP99).toList(), "ms");
+    }
+
+    private void challenges(ResultTable table) throws InterruptedException {
+        var checks = Checks.saved();
+        table.state("save, p50", List.of(checks.percentile(0.50)), "s", Goal.atMost(1.5));
+        table.state("save, p95", List.of(checks.percentile(0.95)), "s", Goal.atMost(2.5));
+        table.state("last to first", List.of(checks.lastToFirst()), "", Goal.atMost(1));
+        table.state("memory of watch", List.of(checks.memory()), "MB", Goal.atMost(700));
+        table.compare("check", Checks.besideMaven(pairs), "s", Goal.atMost(0.10), "one JUnit class through Maven");
+        var cold = new ArrayList<Double>();
+        for (var i = 0; i < pairs; i++) {
+            cold.add(Checks.cold());
+        }
+        table.state("check, cold", cold, "s", Goal.atMost(6));
     }
 
     /** Measures with a small buffer, because the speed of the broker decides how full a large buffer gets. */

@@ -100,6 +100,9 @@ final class Checking {
                 return ExitCode.FAILED;
             }
             print(VerdictScreen.of(challenge, verdict, source.orElse("")));
+            if (verdict.state() != State.NOT_STARTED && verdict.errors().isEmpty()) {
+                remark(challenge, source.orElseThrow());
+            }
             record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
             if (verdict.counterexample().isPresent()) {
                 shrink(challenge, source.get(), verdict, isSaved);
@@ -116,6 +119,26 @@ final class Checking {
         } finally {
             delete(mark());
         }
+    }
+
+    /** What is no mistake in this check, and one in a program that runs for days. */
+    private void remark(Challenge challenge, String source) {
+        var lines = new ArrayList<String>();
+        checker.compiler()
+                .tree(challenge.about().className(), source)
+                .staticFields()
+                .forEach(field -> VerdictScreen.wrap(
+                        "Line %d: the field %s is static and not final. A restart empties it, and each machine of a cluster has its own. State belongs to Spark, which writes it to the checkpoint."
+                                .formatted(field.line(), field.name()),
+                        lines));
+        if (!guard.leftBehind().isEmpty()) {
+            VerdictScreen.wrap(
+                    "Your answer has started a thread that still runs (%s). A query needs none: Spark runs the tasks."
+                            .formatted(String.join(", ", guard.leftBehind())),
+                    lines);
+        }
+        lines.forEach(out::println);
+        out.flush();
     }
 
     /** After the verdict is on the screen: a smaller example of what is wrong, which the next check looks at first. */

@@ -2,6 +2,7 @@ package twotabs.challenges;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,7 @@ final class HintCommand implements Callable<Integer> {
                 .read()
                 .flatMap(source -> new Compiler()
                         .tree(challenge.about().className(), source)
-                        .lineOf(mistake.method()))
+                        .lineOf(mistake.method(), Set.of()))
                 .map(line -> "Look at line %d, the call of %s. %s"
                         .formatted(line, mistake.method(), challenge.hints().get(1)));
     }

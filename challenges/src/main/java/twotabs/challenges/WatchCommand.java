@@ -20,7 +20,7 @@ import twotabs.common.server.LockFile;
 /** Checks each answer whenever its file has changed. Looks at the files, because not every file system tells of changes. */
 @Command(name = "watch", description = "Check your answers at every save, until Ctrl-C.")
 final class WatchCommand implements Callable<Integer> {
-    private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_MILLIS = 100;
 
     private final CloneFolder folder;
 

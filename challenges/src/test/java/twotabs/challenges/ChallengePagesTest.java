@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twotabs.challenges.task.Challenge;
 import twotabs.challenges.task.Challenges;
 
@@ -27,6 +28,16 @@ class ChallengePagesTest {
                 .contains(PageText.of(challenge).stream()
                         .map(line -> line.replace("\n", " "))
                         .toList());
+    }
+
+    /** The pages of challenges 3 and 10 say in words what should come out. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 7, 8, 11, 15})
+    void the_page_shows_the_rows_that_should_come_out(int number) throws IOException {
+        var challenge = Challenges.of(Integer.toString(number));
+        var page = Files.readAllLines(PAGES.resolve(challenge.about().fileName() + ".md"));
+
+        assertThat(PageText.rows(page)).isEqualTo(PageText.rows(challenge));
     }
 
     @ParameterizedTest

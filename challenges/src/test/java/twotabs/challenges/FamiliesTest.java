@@ -43,8 +43,8 @@ class FamiliesTest {
                     .filter(keys -> !keys.isEmpty())
                     .ifPresent(keys -> assertThat(keys)
                             .as(knobs.toString())
-                            .anyMatch(key -> knobs.keys().startsWith(key.split("\\+")[0])
-                                    || knobs.keys().endsWith(key)));
+                            .anyMatch(key -> !key.contains("+") // one mistake alone has the same result
+                                    || knobs.keys().startsWith(key.split("\\+")[0])));
         }
     }
 

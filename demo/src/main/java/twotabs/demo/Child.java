@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,9 +41,15 @@ public final class Child implements AutoCloseable {
      *     {@code onLine} throws an exception, nobody reads further lines, and the waiting methods throw the exception
      */
     public static Child start(List<String> command, Consumer<String> onLine) {
+        return start(command, Map.of(), onLine);
+    }
+
+    /** Starts a program with more variables in its environment. */
+    public static Child start(List<String> command, Map<String, String> environment, Consumer<String> onLine) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+            builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();
             return new Child(process, onLine);

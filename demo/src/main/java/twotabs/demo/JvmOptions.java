@@ -22,6 +22,13 @@ public final class JvmOptions {
             "-XX:Tier4CompileThreshold=500000",
             "-XX:Tier4BackEdgeThreshold=2000000");
 
+    /** ./lab watch runs for hours, and works for a second at a time: memory that it does not use goes back to the system. */
+    private static final List<String> LONG_RUNNING = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions", // the next one came with a patch release of JDK 17
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30");
+
     private JvmOptions() {}
 
     /** @param use the name of a program, or {@code drain} for a consumer that reads a topic to its end */
@@ -31,7 +38,9 @@ public final class JvmOptions {
                         switch (use) {
                             case "broker" -> Stream.of("-Xmx256m", FIRST_COMPILER);
                             case "producer" -> Stream.of("-Xmx128m");
-                            case "consumer", "challenges" -> Stream.of("-Xmx1g", FIRST_COMPILER);
+                            case "consumer" -> Stream.of("-Xmx1g", FIRST_COMPILER);
+                            case "challenges" ->
+                                Stream.concat(Stream.of("-Xmx512m", FIRST_COMPILER), LONG_RUNNING.stream());
                             case "drain" -> Stream.concat(Stream.of("-Xmx1g"), LATE_SECOND_COMPILER.stream());
                             default -> Stream.empty();
                         })

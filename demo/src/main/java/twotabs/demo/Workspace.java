@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The folder that holds the modules and their jars. */
 public record Workspace(Path root) {
-    private static final Set<String> OURS = Set.of("common", "broker", "postgres", "producer", "consumer", "demo");
+    private static final Set<String> OURS =
+            Set.of("common", "broker", "postgres", "producer", "consumer", "challenges", "demo");
 
     /** Returns the workspace of this class: the nearest parent folder that holds {@code lab}. */
     public static Workspace here() {

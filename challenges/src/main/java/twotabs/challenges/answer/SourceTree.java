@@ -6,7 +6,9 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The syntax tree of an answer, as javac reads it: comments and blanks make no difference. */
@@ -81,7 +84,7 @@ public final class SourceTree {
                 .toList();
     }
 
-    private java.util.stream.Stream<ClassTree> classTrees() {
+    private Stream<ClassTree> classTrees() {
         return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast);
     }
 
@@ -90,13 +93,45 @@ public final class SourceTree {
         return unit.getTypeDecls().stream().map(Tree::toString).collect(Collectors.joining("\n"));
     }
 
-    /** The line of the first call of the method, counted from 1. */
-    public Optional<Long> lineOf(String method) {
-        return calls().stream()
-                .filter(call -> name(call).equals(method))
+    /**
+     * The line of the first call of a method, counted from 1.
+     *
+     * @param places the methods of the answer to look through first
+     */
+    public Optional<Long> lineOf(String called, Set<String> places) {
+        return Stream.concat(
+                        methods()
+                                .filter(method ->
+                                        places.contains(method.getName().toString())),
+                        Stream.of(unit))
+                .flatMap(tree -> calls(tree).stream())
+                .filter(call -> name(call).equals(called))
                 .map(this::lineOfName)
                 .findFirst();
     }
+
+    private Stream<MethodTree> methods() {
+        return classTrees()
+                .flatMap(tree -> tree.getMembers().stream())
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast);
+    }
+
+    /** The fields that a restart of the program empties: static ones that are not final. */
+    public List<Field> staticFields() {
+        return classTrees()
+                .flatMap(tree -> tree.getMembers().stream())
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(field -> field.getModifiers().getFlags().contains(Modifier.STATIC)
+                        && !field.getModifiers().getFlags().contains(Modifier.FINAL))
+                .map(field -> new Field(
+                        unit.getLineMap().getLineNumber(positions.getStartPosition(unit, field)),
+                        field.getName().toString()))
+                .toList();
+    }
+
+    public record Field(long line, String name) {}
 
     /** The line of the first statement that makes a changed Dataset and does not use it. */
     public Optional<Unused> unused() {
@@ -117,7 +152,7 @@ public final class SourceTree {
     /** @param method the name of the method whose result is not used */
     public record Unused(long line, String method) {}
 
-    private List<MethodInvocationTree> calls() {
+    private static List<MethodInvocationTree> calls(Tree tree) {
         var calls = new ArrayList<MethodInvocationTree>();
         new TreeScanner<Void, Void>() {
             @Override
@@ -126,7 +161,7 @@ public final class SourceTree {
                 calls.add(call);
                 return null;
             }
-        }.scan(unit, null);
+        }.scan(tree, null);
         return calls;
     }
 

@@ -1,6 +1,7 @@
 package twotabs.challenges.check;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Watches a check: an answer can loop, wait, or end the program. */
@@ -19,7 +21,11 @@ public final class Guard {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final String ANSWER = "challenge.n";
 
+    /** The names that Java gives to threads; Spark's threads have other names. */
+    private static final Pattern UNNAMED = Pattern.compile("Thread-\\d+|pool-\\d+-thread-\\d+");
+
     private final Duration patience;
+    private List<String> leftBehind = List.of();
 
     public Guard() {
         this(PATIENCE);
@@ -62,7 +68,17 @@ public final class Guard {
             return await(result, earlier);
         } finally {
             Runtime.getRuntime().removeShutdownHook(hook);
+            leftBehind = Thread.getAllStackTraces().keySet().stream()
+                    .filter(each -> !earlier.contains(each))
+                    .map(Thread::getName)
+                    .filter(UNNAMED.asMatchPredicate())
+                    .toList();
         }
+    }
+
+    /** The threads that the answer of the last check has started and not ended. */
+    public List<String> leftBehind() {
+        return leftBehind;
     }
 
     private <T> T await(CompletableFuture<T> result, Set<Thread> earlier) throws StuckException, InterruptedException {

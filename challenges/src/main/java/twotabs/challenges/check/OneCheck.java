@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import twotabs.challenges.answer.Compilation;
 import twotabs.challenges.answer.Compiler;
@@ -47,7 +48,7 @@ final class OneCheck {
 
     Verdict verdict(Optional<Script> known) {
         var script = challenge.script();
-        var expected = challenge.expected(script);
+        var expected = expected(script);
         RefusedException refused = null;
         var isStarted = false;
         try {
@@ -111,7 +112,7 @@ final class OneCheck {
 
     /** The verdict on another input than that of the page; empty if the answer is right for it. */
     Optional<Verdict> other(List<Boolean> parts, Script script) {
-        var expected = challenge.expected(script);
+        var expected = expected(script);
         try {
             var outcomes = outcomes(script);
             if (challenge.parts().stream().allMatch(part -> part.isRight().test(expected, outcomes))) {
@@ -173,6 +174,12 @@ final class OneCheck {
         });
     }
 
+    private Map<String, Outcome> expected(Script script) {
+        var expected = new HashMap<String, Outcome>();
+        challenge.expected(script).forEach((query, outcome) -> expected.put(query, ordered(outcome)));
+        return expected;
+    }
+
     private Outcome ordered(Outcome outcome) {
         return challenge.isOrdered() ? outcome : outcome.sorted();
     }
@@ -209,7 +216,10 @@ final class OneCheck {
             Optional<Mistake> mistake,
             Map<String, Outcome> expected,
             Optional<Script> counterexample) {
-        var line = mistake.flatMap(one -> compilation.tree().lineOf(one.method()));
+        var wrong = expected.keySet().stream()
+                .filter(query -> !expected.get(query).equals(actual.get(query)))
+                .collect(Collectors.toSet());
+        var line = mistake.flatMap(one -> compilation.tree().lineOf(one.method(), wrong));
         return new Verdict(
                 State.NOT_YET, parts, List.of(), refusal, mistake, line, read, expected, actual, counterexample);
     }

@@ -90,6 +90,7 @@ public final class StreamRun {
             throw new RefusedException(e);
         } finally {
             stop(running);
+            spark.sessionState().catalog().clearTempTables(); // as after a restart of the program
         }
     }
 

@@ -28,6 +28,15 @@ final class RowDifference {
         }
         if (lines.size() == 1 && !expected.batches().equals(actual.batches())) {
             lines.add("the same rows, in another order");
+            for (var i = 0; i < expected.batches().size(); i++) {
+                if (!expected.batches().get(i).equals(actual.batches().get(i))) {
+                    add(
+                            lines,
+                            i + 1,
+                            expected.batches().get(i),
+                            actual.batches().get(i));
+                }
+            }
         }
         return lines.size() <= MOST + 1 ? lines : cut(lines);
     }

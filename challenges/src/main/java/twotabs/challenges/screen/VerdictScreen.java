@@ -11,6 +11,7 @@ import twotabs.common.cli.Terminal;
 /** What a learner sees after a check, in 80 columns. */
 public final class VerdictScreen {
     private static final int WIDTH = 78;
+    private static final String ELSEWHERE = "Right for the events on the page, and wrong for others:";
 
     private VerdictScreen() {}
 
@@ -71,6 +72,7 @@ public final class VerdictScreen {
     private static void notYet(Challenge challenge, Verdict verdict, String source, List<String> lines) {
         parts(challenge, verdict, lines);
         if (verdict.refusal().isPresent()) {
+            verdict.counterexample().ifPresent(input -> wrap(ELSEWHERE, lines));
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
             wrap(verdict.refusal().get(), lines);
         } else if (verdict.counterexample().isPresent()) {
@@ -108,7 +110,7 @@ public final class VerdictScreen {
     }
 
     private static void counterexample(Challenge challenge, Verdict verdict, List<String> lines) {
-        wrap("Right for the events on the page, and wrong for others:", lines);
+        wrap(ELSEWHERE, lines);
         example(challenge, verdict, lines);
     }
 
@@ -125,7 +127,7 @@ public final class VerdictScreen {
             indent(ScriptPicture.of(challenge, script), lines);
         }
         lines.add("");
-        differences(verdict, lines);
+        verdict.refusal().ifPresentOrElse(why -> wrap(why, lines), () -> differences(verdict, lines));
     }
 
     private static void differences(Verdict verdict, List<String> lines) {
@@ -135,8 +137,7 @@ public final class VerdictScreen {
             if (actual == null) {
                 lines.add("  " + query + " is not written yet.");
                 lines.add("");
-            } else if (!expected.sorted().batches().equals(actual.sorted().batches())
-                    || !expected.batches().equals(actual.batches())) {
+            } else if (!expected.batches().equals(actual.batches())) {
                 if (verdict.expected().size() > 1) {
                     lines.add("  " + query + ":");
                 }

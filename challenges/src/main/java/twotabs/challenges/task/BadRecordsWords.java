@@ -29,10 +29,43 @@ final class BadRecordsWords {
                     "drop",
                     "Which field may be null?"),
             Mistake.of(
-                    "not-null-logic",
-                    "Record 7 is neither good nor bad: it has no value. If a condition is null, not(condition) is null too, and where keeps only rows for which the condition is true.",
-                    "not",
-                    "What is not(null) in SQL?"),
+                            "not-null-logic",
+                            "Record 7 is neither good nor bad: it has no value. If a condition is null, not(condition) is null too, and where keeps only rows for which the condition is true.",
+                            "not",
+                            "What is not(null) in SQL?")
+                    .inPlan("^(?!.*where isnotnull\\(value\\))"),
+            Mistake.of(
+                            "no-value",
+                            "Record 7 is neither good nor bad: you leave out records without a value first. Whoever looks for a lost record finds it nowhere, so it belongs to bad.",
+                            "isNotNull",
+                            "Where does record 7 go?")
+                    .inPlan("where isnotnull\\(value\\)"),
+            Mistake.of(
+                            "comparisons",
+                            "Records 2 to 7 are neither good nor bad. A comparison with null gives null, NOT null is null, and where keeps only rows for which the condition is true.",
+                            "where",
+                            "What is null >= 0 in SQL, and what is its opposite?")
+                    .inPlan("NOT "),
+            Mistake.of(
+                    "all-missing",
+                    "Records 4, 5 and 6 are neither good nor bad. The opposite of \"each field is there\" is \"one field is missing\": connect the conditions of bad with or.",
+                    "isNull",
+                    "How many fields are missing in record 5?"),
+            Mistake.of(
+                    "corrupt",
+                    "Record 5 is among the good ones. _corrupt_record marks what from_json cannot read, and a field that is not there is no fault for from_json.",
+                    "from_json",
+                    "What is wrong with record 5?"),
+            Mistake.of(
+                    "text",
+                    "Records 4 and 6 are among the good ones, with a null: the field is there, and its text is no number or no time. Ask whether the value is null after from_json has converted it.",
+                    "isNotNull",
+                    "What is seq in record 4, and which type should it have?"),
+            Mistake.of(
+                    "rebuilt",
+                    "raw is written anew from what from_json has read, so what it could not read is lost. Take the value of the record itself.",
+                    "to_json",
+                    "What does raw hold for record 3?"),
             Mistake.of(
                     "all-bad",
                     "Your method bad returns good records too. Each record belongs to one of the two.",

@@ -38,6 +38,17 @@ final class CountingModesWords {
                             "What does count do with a null?")
                     .inPlan("count\\(country\\)"),
             Mistake.of(
+                            "at-sea",
+                            "You leave out reports that have a null. c was seen at sea and has no country, and it is a report all the same.",
+                            "drop",
+                            "Why does c have no country?")
+                    .inPlan("where .*(?:atleastnnonnulls|isnotnull\\(country)"),
+            Mistake.of(
+                    "time-window",
+                    "The Yeti has several rows: you also group by a window of time. The task asks for one count of each monster over all times.",
+                    "groupBy",
+                    "How many rows should the Yeti have?"),
+            Mistake.of(
                             "by-country",
                             "The Yeti has several rows: you also group by country. The columns of groupBy decide what a row is.",
                             "groupBy",

@@ -23,6 +23,21 @@ final class DamageByCountryWords {
                     "agg",
                     "How many whole thousands of people does Tuvalu have?"),
             Mistake.of(
+                    "rounded",
+                    "You round to the nearest thousand, so the 9646 people of Tuvalu count as 10 thousands. Whole thousands are 9: div cuts the rest off.",
+                    "round",
+                    "How many whole thousands are in 9646?"),
+            Mistake.of(
+                    "table-side",
+                    "Atlantis is missing, and g is counted at sea: you take the country of the table, which is null where the join finds no row. Take the country of the sighting.",
+                    "join",
+                    "Which of the two columns country is null for g?"),
+            Mistake.of(
+                    "time-window",
+                    "You also group by a window of time, so Tuvalu has two rows with a part of its damage each. The task asks for one sum of each country over all times.",
+                    "groupBy",
+                    "Which sightings belong to Tuvalu?"),
+            Mistake.of(
                     "null-damage",
                     "The damage at sea and in Atlantis is null: without a population your formula has no result. coalesce replaces a null.",
                     "agg",

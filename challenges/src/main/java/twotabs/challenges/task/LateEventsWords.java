@@ -79,6 +79,23 @@ final class LateEventsWords {
                             "What does count do with a null?")
                     .inPlan("count\\(country\\)"),
             Mistake.of(
+                            "two-times",
+                            "You group by event_time itself too. The window is made of event_time already, and each report would be a group.",
+                            "groupBy",
+                            "Which reports have the same event_time?")
+                    .refused("More than one event time columns"),
+            Mistake.of(
+                            "each-late",
+                            "You leave out each report that arrived more than 30 seconds after its event, such as a, b and f. A report is too late only if its minute is closed: the watermark compares it with the newest event time so far.",
+                            "where",
+                            "How long was a on its way, and is it too late?")
+                    .inPlan("where .*arrived"),
+            Mistake.of(
+                    "start-time",
+                    "The fourth argument of window moves the start of the windows: yours start at second 30. How long to wait for late reports is said by withWatermark.",
+                    "window",
+                    "At which second do your windows start?"),
+            Mistake.of(
                     "hour",
                     "Your windows are longer than a minute. The task asks for one row for each minute.",
                     "window",

@@ -45,7 +45,7 @@ public final class RampagesByHand implements Challenge {
                 .batch("12:00:35")
                 .report("c", "12:00:30", "Yeti", 7, "Nepal")
                 .report("b", "12:00:10", "Kraken", 4, null)
-                .report("a", "12:00:00", "Yeti", 5, "Nepal")
+                .report("a", "12:00:10", "Yeti", 5, "Nepal")
                 .batch("12:01:06")
                 .report("d", "12:01:00.001", "Yeti", 2, "Nepal")
                 .report("g", "12:01:00", "Kraken", 6, null)

@@ -7,7 +7,7 @@ final class RampagesByHandWords {
     static final List<Mistake> MISTAKES = List.of(
             Mistake.of(
                     "no-timeout",
-                    "The last rampage of each monster never comes out, because no sighting follows it. If a timeout is set (setTimeoutTimestamp), Spark calls your method again, without sightings: return the rampage then.",
+                    "The last rampage of a monster never comes out, because no sighting follows it. Spark calls your method without sightings only if the call before has set a timeout (setTimeoutTimestamp): set it in each call, and return the rampage when it has passed.",
                     "update",
                     "Who calls your method when a monster is not seen any more?"),
             Mistake.of(
@@ -36,6 +36,37 @@ final class RampagesByHandWords {
                     "Your method forgets a rampage at the end of a batch: it never calls state.update.",
                     "next",
                     "Where is the rampage of batch 1 when batch 2 comes?"),
+            Mistake.of(
+                    "only-removed",
+                    "After a timeout your method forgets the rampage and does not return it: g, and the last rampage of the Yeti, never come out.",
+                    "hasTimedOut",
+                    "What does your method return after a timeout?"),
+            Mistake.of(
+                    "open-too",
+                    "Your method also returns rampages that have not ended. In append mode a row is final, so return a rampage once, when it has ended.",
+                    "toRow",
+                    "When do you know that a rampage has ended?"),
+            Mistake.of(
+                    "arrived",
+                    "You measure the silence between arrivals: a, b and c arrived together, at 12:00:35. They happened at other times.",
+                    "of",
+                    "Which column says when the monster was seen?"),
+            Mistake.of(
+                    "milliseconds",
+                    "Your silence is 30 milliseconds long: endsBefore takes milliseconds, and 30 seconds are 30,000.",
+                    "endsBefore",
+                    "In which unit does endsBefore take the silence?"),
+            Mistake.of(
+                    "from-watermark",
+                    "Your timeout begins at the watermark. The silence begins at the last sighting: getLast() + 30 seconds.",
+                    "setTimeoutTimestamp",
+                    "From which moment on is the monster silent?"),
+            Mistake.of(
+                            "duration",
+                            "setTimeoutDuration belongs to the clock of this machine, and this query has timeouts in event time: setTimeoutTimestamp.",
+                            "setTimeoutDuration",
+                            "Which two kinds of timeout does GroupState have?")
+                    .refused("Cannot set timeout duration without enabling processing time timeout"),
             Mistake.of(
                             "past-timeout",
                             "A timeout is a moment in milliseconds since 1970, not a length, and it must be later than the watermark.",

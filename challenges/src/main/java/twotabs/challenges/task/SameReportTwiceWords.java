@@ -37,7 +37,13 @@ final class SameReportTwiceWords {
                             "A copy is there: a' differs from a only in the column arrived. Two rows are equal if all columns are, and here the event_id alone says that it is the same report.",
                             "distinct",
                             "In which columns do a and a' differ?")
-                    .inPlan("dropDuplicates\\(.*arrived"),
+                    .inPlan("dropDuplicates(?:WithinWatermark)?\\(.*arrived"),
+            Mistake.of(
+                            "later",
+                            "Your rows come when a window is final, and the task wants a report at once. A group by event_id waits for the end of its window; dropDuplicatesWithinWatermark writes the first report as it comes.",
+                            "groupBy",
+                            "In which batch does a come, and in which one does it come out?")
+                    .inPlan("group by \\(.*event_id"),
             Mistake.of(
                     "monster",
                     "e and others are missing: they are other reports of a monster that was seen before. You remember"

@@ -41,6 +41,16 @@ final class WindowsOfTimeWords {
                     "groupBy",
                     "How many rows should a window have?"),
             Mistake.of(
+                    "start-time",
+                    "The fourth argument of window moves the start of the windows: yours start at second 20 of each minute. The third argument is the slide, how often a window starts.",
+                    "window",
+                    "What do the third and the fourth argument of window say?"),
+            Mistake.of(
+                    "watermark",
+                    "A watermark leaves out reports that come too late, and e comes late. The task counts all reports, so leave out withWatermark; challenge 8 is about it.",
+                    "withWatermark",
+                    "Why is e in none of your windows?"),
+            Mistake.of(
                             "turned",
                             "Your window is shorter than the slide. First comes the length, then the slide:"
                                     + " window(event_time, \"1 minute\", \"20 seconds\").",

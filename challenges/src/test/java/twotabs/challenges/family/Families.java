@@ -3,14 +3,18 @@ package twotabs.challenges.family;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.minute;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.window;
 
@@ -18,6 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,30 +51,92 @@ public final class Families {
     private static Family badRecords() {
         return new Family(
                 Challenges.of("3"),
-                List.of("event-not-null", "id-only", "time-only", "drop-nulls", "not-null-logic", "all-bad"),
+                List.of(
+                        "event-not-null",
+                        "id-only",
+                        "time-only",
+                        "drop-nulls",
+                        "not-null-logic",
+                        "no-value",
+                        "comparisons",
+                        "all-missing",
+                        "corrupt",
+                        "text",
+                        "rebuilt",
+                        "all-bad"),
                 knobs -> new GoodAndBad() {
                     @Override
                     public Dataset<Row> good(Dataset<Row> kafka) {
-                        return event(kafka).where(isGood()).select("event.*");
+                        if (knobs.has("text")) {
+                            return event(kafka, "STRING")
+                                    .where(isGood())
+                                    .selectExpr(Stream.of(
+                                                    StructType.fromDDL(SCHEMA).fields())
+                                            .map(field -> "try_cast(event.%1$s AS %2$s) AS %1$s"
+                                                    .formatted(
+                                                            field.name(),
+                                                            field.dataType().sql()))
+                                            .toArray(String[]::new));
+                        }
+                        return event(kafka).where(isGood()).select("event.*").drop("_corrupt_record");
                     }
 
                     @Override
                     public Dataset<Row> bad(Dataset<Row> kafka) {
-                        var good = knobs.has("not-null-logic") ? isGood() : coalesce(isGood(), lit(false));
-                        return event(kafka)
-                                .where(knobs.has("all-bad") ? lit(true) : not(good))
-                                .select(
-                                        col("partition"),
-                                        col("offset"),
-                                        col("value").cast("string").as("raw"));
+                        var raw = knobs.has("rebuilt")
+                                ? to_json(col("event"))
+                                : col("value").cast("string");
+                        return event(kafka, knobs.has("text") ? "STRING" : "")
+                                .where(isBad())
+                                .select(col("partition"), col("offset"), raw.as("raw"));
+                    }
+
+                    private Column isBad() {
+                        if (knobs.has("all-bad")) {
+                            return lit(true);
+                        }
+                        if (knobs.has("comparisons")) {
+                            return expr("NOT (event.event_id <> '' AND event.seq >= 0 AND event.strength >= 0"
+                                    + " AND event.event_time > TIMESTAMP '1970-01-01 00:00:00')");
+                        }
+                        if (knobs.has("all-missing")) {
+                            return expr("event.event_id IS NULL AND event.seq IS NULL AND event.event_time IS NULL");
+                        }
+                        var bad = not(knobs.has("not-null-logic") ? isGood() : coalesce(isGood(), lit(false)));
+                        return knobs.has("no-value") ? bad.and(col("value").isNotNull()) : bad;
                     }
 
                     private Dataset<Row> event(Dataset<Row> kafka) {
+                        return event(kafka, "");
+                    }
+
+                    /** @param type of all fields; empty for those of the schema */
+                    private Dataset<Row> event(Dataset<Row> kafka, String type) {
+                        var schema = new StructType();
+                        for (var field : StructType.fromDDL(SCHEMA).fields()) {
+                            schema = type.isEmpty()
+                                    ? schema.add(field)
+                                    : schema.add(field.name(), type.toLowerCase(Locale.ROOT));
+                        }
+                        if (!knobs.has("corrupt")) {
+                            return kafka.withColumn(
+                                    "event", from_json(col("value").cast("string"), schema));
+                        }
+                        // With options Spark reads all fields, also those that the query does not need.
                         return kafka.withColumn(
-                                "event", from_json(col("value").cast("string"), StructType.fromDDL(SCHEMA)));
+                                "event",
+                                from_json(
+                                        col("value").cast("string"),
+                                        schema.add("_corrupt_record", "string"),
+                                        Map.of("mode", "PERMISSIVE")));
                     }
 
                     private Column isGood() {
+                        if (knobs.has("corrupt")) {
+                            return col("value")
+                                    .isNotNull()
+                                    .and(col("event._corrupt_record").isNull());
+                        }
                         if (knobs.has("event-not-null")) {
                             return col("event").isNotNull();
                         }
@@ -95,13 +164,28 @@ public final class Families {
     private static Family counting() {
         return new Family(
                 Challenges.of("5"),
-                List.of("by-country", "country", "sum", "max", "unsorted", "ascending", "update"),
+                List.of(
+                        "at-sea",
+                        "time-window",
+                        "by-country",
+                        "country",
+                        "sum",
+                        "max",
+                        "unsorted",
+                        "ascending",
+                        "update"),
                 knobs -> new Counting() {
                     @Override
                     public Dataset<Row> apply(Dataset<Row> sightings) {
-                        var groups = knobs.has("by-country")
-                                ? sightings.groupBy("monster", "country")
-                                : sightings.groupBy("monster");
+                        var keys = new ArrayList<>(List.of(col("monster")));
+                        if (knobs.has("time-window")) {
+                            keys.add(window(col("event_time"), "1 minute"));
+                        }
+                        if (knobs.has("by-country")) {
+                            keys.add(col("country"));
+                        }
+                        var rows = knobs.has("at-sea") ? sightings.na().drop() : sightings;
+                        var groups = rows.groupBy(keys.toArray(Column[]::new));
                         var number = knobs.has("country")
                                 ? count("country")
                                 : knobs.has("sum") ? sum("strength") : knobs.has("max") ? max("strength") : count("*");
@@ -127,14 +211,26 @@ public final class Families {
                         "zone:from_utc_timestamp",
                         "zone:to_utc_timestamp",
                         "arrived",
-                        "minute",
+                        "watermark:0 seconds",
+                        "watermark:10 seconds",
+                        "minute:minute",
+                        "minute:date_trunc",
+                        "start-time",
                         "short-tumbling",
                         "same",
                         "monster"),
                 knobs -> new TwoWindows() {
                     @Override
                     public Dataset<Row> tumbling(Dataset<Row> sightings) {
-                        return counts(sightings, window(time(), "1 minute"));
+                        if (knobs.value("minute", "").equals("date_trunc")) {
+                            return sightings
+                                    .groupBy(minute(time()))
+                                    .agg(
+                                            min(date_trunc("minute", time())).as("start"),
+                                            count("*").as("sightings"))
+                                    .selectExpr("start", "start + INTERVAL 1 MINUTE AS end", "sightings");
+                        }
+                        return counts(patient(sightings), window(time(), "1 minute"));
                     }
 
                     @Override
@@ -142,11 +238,21 @@ public final class Families {
                         if (knobs.has("same")) {
                             return tumbling(sightings);
                         }
-                        return counts(
-                                sightings,
-                                knobs.has("short-tumbling")
-                                        ? window(time(), "20 seconds")
-                                        : window(time(), "1 minute", "20 seconds"));
+                        return counts(patient(sightings), slidingWindow());
+                    }
+
+                    private Column slidingWindow() {
+                        if (knobs.has("start-time")) {
+                            return window(time(), "1 minute", "1 minute", "20 seconds");
+                        }
+                        return knobs.has("short-tumbling")
+                                ? window(time(), "20 seconds")
+                                : window(time(), "1 minute", "20 seconds");
+                    }
+
+                    private Dataset<Row> patient(Dataset<Row> sightings) {
+                        var delay = knobs.value("watermark", "");
+                        return delay.isEmpty() ? sightings : sightings.withWatermark("event_time", delay);
                     }
 
                     private Column time() {
@@ -157,7 +263,7 @@ public final class Families {
                     }
 
                     private Dataset<Row> counts(Dataset<Row> sightings, Column window) {
-                        if (knobs.has("minute")) {
+                        if (knobs.value("minute", "").equals("minute")) {
                             return sightings
                                     .groupBy(minute(time()).as("minute"))
                                     .agg(count("*").as("sightings"))
@@ -187,6 +293,9 @@ public final class Families {
                         "short:10 seconds",
                         "short:29 seconds",
                         "copies",
+                        "copies:id",
+                        "each-late",
+                        "start-time",
                         "hour",
                         "sliding:20 seconds",
                         "sliding:30 seconds",
@@ -196,18 +305,31 @@ public final class Families {
                     var time = knobs.has("arrived") ? "arrived" : "event_time";
                     var rows = knobs.has("clock")
                             ? sightings.where("event_time > current_timestamp() - interval 30 seconds")
-                            : sightings;
+                            : knobs.has("each-late")
+                                    ? sightings.where("unix_timestamp(arrived) - unix_timestamp(event_time) <= 30")
+                                    : sightings;
                     var patient = rows.withWatermark(
                             time, knobs.value("long", knobs.value("longer", knobs.value("short", "30 seconds"))));
-                    var once = knobs.has("copies") ? patient.dropDuplicates("event_id", time) : patient;
-                    var window = knobs.has("sliding")
-                            ? window(col(time), "1 minute", knobs.value("sliding", ""))
-                            : window(col(time), knobs.has("hour") ? "1 hour" : "1 minute");
+                    var once = copiesOnce(patient, knobs, time);
+                    var window = knobs.has("start-time")
+                            ? window(col(time), "1 minute", "1 minute", "30 seconds")
+                            : knobs.has("sliding")
+                                    ? window(col(time), "1 minute", knobs.value("sliding", ""))
+                                    : window(col(time), knobs.has("hour") ? "1 hour" : "1 minute");
                     var groups = knobs.has("monster") ? once.groupBy(window, col("monster")) : once.groupBy(window);
                     return groups.agg(count(knobs.has("country") ? "country" : "*")
                                     .as("sightings"))
                             .select("window.start", "window.end", "sightings");
                 });
+    }
+
+    private static Dataset<Row> copiesOnce(Dataset<Row> rows, Knobs knobs, String time) {
+        if (!knobs.has("copies")) {
+            return rows;
+        }
+        return knobs.value("copies", "").equals("id")
+                ? rows.dropDuplicates(new String[] {"event_id"})
+                : rows.dropDuplicates("event_id", time);
     }
 
     private static Family sameReportTwice() {
@@ -224,6 +346,8 @@ public final class Families {
                         "long:3 minutes",
                         "with-time",
                         "all-columns",
+                        "all-columns:within",
+                        "later",
                         "monster",
                         "monster-time"),
                 knobs -> (Sightings) sightings -> {
@@ -242,7 +366,11 @@ public final class Families {
             return rows.dropDuplicates("event_id", "event_time");
         }
         if (knobs.has("all-columns")) {
-            return rows.distinct();
+            return knobs.value("all-columns", "").isEmpty() ? rows.distinct() : rows.dropDuplicatesWithinWatermark();
+        }
+        if (knobs.has("later")) {
+            return rows.groupBy(col("event_id"), window(col("event_time"), "10 minutes"))
+                    .agg(first("event_time").as("event_time"), first("monster").as("monster"));
         }
         if (knobs.has("monster-time")) {
             return rows.dropDuplicates("monster", "event_time");
@@ -259,20 +387,29 @@ public final class Families {
                 List.of(
                         "inner",
                         "fraction",
+                        "rounded",
                         "multiply-first",
                         "null-damage",
                         "zero",
-                        "sums-multiplied",
+                        "sums-multiplied:after",
+                        "sums-multiplied:before",
+                        "table-side",
+                        "time-window",
                         "null-country"),
                 knobs -> (WithCountries) (sightings, countries) -> {
                     var joined = sightings.join(
                             countries,
                             sightings.col("country").equalTo(countries.col("country")),
                             knobs.has("inner") ? "inner" : "left_outer");
+                    var side = knobs.has("table-side") ? countries : sightings;
                     var country = knobs.has("null-country")
-                            ? sightings.col("country")
-                            : coalesce(sightings.col("country"), lit("(at sea)"));
-                    var thousands = knobs.has("fraction") ? "(population / 1000)" : "(population div 1000)";
+                            ? side.col("country")
+                            : coalesce(side.col("country"), lit("(at sea)"));
+                    var thousands = knobs.has("fraction")
+                            ? "(population / 1000)"
+                            : knobs.has("rounded")
+                                    ? "cast(round(population / 1000) as bigint)"
+                                    : "(population div 1000)";
                     var damage = knobs.has("multiply-first")
                             ? knobs.has("fraction")
                                     ? "population * strength / 1000"
@@ -283,17 +420,34 @@ public final class Families {
                             : knobs.has("zero")
                                     ? damage.replace("population", "coalesce(population, 1)")
                                     : "coalesce(" + damage + ", strength)";
+                    var thousandsSummed = knobs.value("sums-multiplied", "").equals("after")
+                            ? "(sum(population) div 1000)"
+                            : "sum(" + thousands + ")";
                     var sum = knobs.has("sums-multiplied")
-                            ? expr("coalesce(sum" + thousands + " * sum(strength), sum(strength))")
+                            ? expr("coalesce(" + thousandsSummed + " * sum(strength), sum(strength))")
                             : expr("sum(" + whole + ")");
-                    return joined.groupBy(country.as("country")).agg(sum.as("damage"));
+                    var groups = knobs.has("time-window")
+                            ? joined.groupBy(window(col("event_time"), "1 minute"), country.as("country"))
+                            : joined.groupBy(country.as("country"));
+                    return groups.agg(sum.as("damage")).select("country", "damage");
                 });
     }
 
     private static Family ownState() {
         return new Family(
                 Challenges.of("15"),
-                List.of("unsorted", "one-rampage", "gap-shut", "no-timeout", "not-removed", "forgets"),
+                List.of(
+                        "arrived",
+                        "unsorted",
+                        "one-rampage",
+                        "gap-shut",
+                        "milliseconds",
+                        "no-timeout",
+                        "from-watermark",
+                        "only-removed",
+                        "not-removed",
+                        "open-too",
+                        "forgets"),
                 OwnStateWith::new);
     }
 
@@ -309,7 +463,9 @@ public final class Families {
         public Iterator<Row> next(String monster, Iterator<Row> sightings, GroupState<Rampage> state) {
             var ended = new ArrayList<Row>();
             if (state.hasTimedOut()) {
-                ended.add(state.get().toRow(monster));
+                if (!settings.contains("only-removed")) {
+                    ended.add(state.get().toRow(monster));
+                }
                 if (!settings.contains("not-removed")) {
                     state.remove();
                 }
@@ -319,12 +475,13 @@ public final class Families {
             if (state.exists()) {
                 rampages.add(state.get());
             }
-            sightings.forEachRemaining(row -> rampages.add(Rampage.of(row.getAs("event_time"), row.getAs("strength"))));
+            var time = settings.contains("arrived") ? "arrived" : "event_time";
+            sightings.forEachRemaining(row -> rampages.add(Rampage.of(row.getAs(time), row.getAs("strength"))));
             if (!settings.contains("unsorted")) {
                 rampages.sort(Comparator.comparing(Rampage::getFirst));
             }
             var last = rampages.get(0);
-            var gap = settings.contains("gap-shut") ? 29_999 : 30_000;
+            var gap = settings.contains("milliseconds") ? 30 : settings.contains("gap-shut") ? 29_999 : 30_000;
             for (var next : rampages.subList(1, rampages.size())) {
                 if (!settings.contains("one-rampage") && last.endsBefore(next, gap)) {
                     ended.add(last.toRow(monster));
@@ -336,8 +493,13 @@ public final class Families {
             if (!settings.contains("forgets")) {
                 state.update(last);
                 if (!settings.contains("no-timeout")) {
-                    state.setTimeoutTimestamp(
-                            Math.max(last.getLast().getTime() + 30_000, state.getCurrentWatermarkMs() + 1));
+                    var from = settings.contains("from-watermark")
+                            ? state.getCurrentWatermarkMs()
+                            : last.getLast().getTime();
+                    state.setTimeoutTimestamp(Math.max(from + 30_000, state.getCurrentWatermarkMs() + 1));
+                }
+                if (settings.contains("open-too")) {
+                    ended.add(last.toRow(monster));
                 }
             }
             return ended.iterator();

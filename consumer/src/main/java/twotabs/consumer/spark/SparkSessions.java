@@ -95,6 +95,11 @@ public final class SparkSessions {
                 Map.entry("spark.driver.host", "127.0.0.1"),
                 Map.entry("spark.driver.bindAddress", "127.0.0.1"),
                 Map.entry("spark.ui.enabled", Boolean.toString(options.ui)),
+                // Spark keeps the history of its UI in memory, also when there is no UI.
+                Map.entry("spark.ui.retainedJobs", options.ui ? "1000" : "10"),
+                Map.entry("spark.ui.retainedStages", options.ui ? "1000" : "10"),
+                Map.entry("spark.ui.retainedTasks", options.ui ? "100000" : "10"),
+                Map.entry("spark.sql.ui.retainedExecutions", options.ui ? "1000" : "10"),
                 // By default 200 tasks, most of them without rows.
                 Map.entry("spark.sql.shuffle.partitions", cores),
                 // By default an Error in a task ends this JVM with exit code 52. With 0 it ends only the query.
