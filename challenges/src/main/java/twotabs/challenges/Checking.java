@@ -26,6 +26,7 @@ import twotabs.challenges.screen.VerdictScreen;
 import twotabs.challenges.task.Challenge;
 import twotabs.common.cli.Causes;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
 import twotabs.common.cli.Terminal;
 import twotabs.consumer.spark.SparkSessions;
 
@@ -33,9 +34,6 @@ import twotabs.consumer.spark.SparkSessions;
 final class Checking {
     /** The program ends with this code when an answer cannot be ended; ./lab watch then starts again. */
     static final int RESTART = 75;
-
-    /** The checker has failed, not the answer. */
-    static final int BROKEN = 3;
 
     private static final int MOST_PRINTED = 20;
 
@@ -114,8 +112,11 @@ final class Checking {
             ended(challenge, e.getMessage(), source);
             return RESTART;
         } catch (IllegalStateException e) {
-            print(List.of("The check has failed, and not your answer: " + Causes.reason(Causes.root(e)) + "."));
-            return BROKEN;
+            throw Problem.broken(
+                    e,
+                    "The check has failed, and not your answer: %s.".formatted(Causes.reason(Causes.root(e))),
+                    "Where it failed:  ./lab check %d --stacktrace"
+                            .formatted(challenge.about().number()));
         } finally {
             delete(mark());
         }

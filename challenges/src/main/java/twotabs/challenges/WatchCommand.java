@@ -74,6 +74,7 @@ final class WatchCommand implements Callable<Integer> {
                     if (hash.isPresent() && check(checking, challenge) == Checking.RESTART) {
                         Runtime.getRuntime().halt(Checking.RESTART);
                     }
+                    System.gc(); // the learner reads, and the heap shrinks again
                 }
             }
             Thread.sleep(LOOK_MILLIS);

@@ -2,16 +2,29 @@ package twotabs.challenges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twotabs.challenges.answer.WrittenAnswer;
+import twotabs.challenges.check.Verdict;
 import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.task.Challenge;
 import twotabs.challenges.task.Challenges;
 import twotabs.challenges.task.Mistake;
 
+@TestMethodOrder(OrderAnnotation.class)
 class AnswersTest {
+    private static final int CHECKS = 300;
+    private static final long MOST_GROWTH = 30L << 20;
+
+    private static int checks;
+
     record Case(Challenge challenge, WrittenAnswer answer) {
         @Override
         public String toString() {
@@ -25,14 +38,46 @@ class AnswersTest {
                         TestChecker.answers(challenge).stream().map(answer -> new Case(challenge, answer)));
     }
 
+    @Order(1)
     @ParameterizedTest
     @MethodSource("answers")
     void an_answer_gets_its_own_sentence_and_only_a_right_one_is_done(Case each) {
-        var verdict = TestChecker.check(each.challenge(), each.answer().source());
+        var verdict = check(each);
 
         assertThat(verdict.errors()).isEmpty();
         assertThat(verdict.state()).isEqualTo(each.answer().isRight() ? State.DONE : State.NOT_YET);
         assertThat(verdict.mistake().map(Mistake::key).orElse(each.answer().isRight() ? "DONE" : "PLAIN"))
                 .isEqualTo(each.answer().result());
+    }
+
+    @Order(2)
+    @Test
+    void three_hundred_checks_keep_no_memory() {
+        var wrong = answers().filter(each -> !each.answer().isRight()).toList();
+        if (checks == 0) {
+            wrong.forEach(AnswersTest::check); // loads all classes; the test before has done it too
+        }
+        var before = memory();
+        var first = checks;
+        for (var i = 0; checks < CHECKS; i++) {
+            check(wrong.get(i % wrong.size()));
+        }
+
+        assertThat(memory() - before).isLessThan(MOST_GROWTH * (CHECKS - first) / CHECKS);
+    }
+
+    private static Verdict check(Case each) {
+        checks++;
+        return TestChecker.check(each.challenge(), each.answer().source());
+    }
+
+    /** The bytes of heap and classes that are in use after a collection. */
+    private static long memory() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool ->
+                        pool.getType() == MemoryType.HEAP || pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 }

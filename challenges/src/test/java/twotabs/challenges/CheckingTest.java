@@ -1,6 +1,7 @@
 package twotabs.challenges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import twotabs.challenges.progress.Progress;
 import twotabs.challenges.task.Challenge;
 import twotabs.challenges.task.Challenges;
 import twotabs.common.cli.ExitCode;
+import twotabs.common.cli.Problem;
 
 /** What is printed and written of a check, beside the verdict. */
 class CheckingTest {
@@ -43,11 +45,14 @@ class CheckingTest {
     void a_fault_of_the_check_has_its_own_exit_code_and_is_no_verdict() throws Exception {
         var folder = clone(TestChecker.answers(CHALLENGE).get(0).source());
 
-        assertThat(checking(folder).check(broken())).isEqualTo(Checking.BROKEN).isEqualTo(3);
+        assertThatThrownBy(() -> checking(folder).check(broken())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.exitCode()).isEqualTo(3);
+            assertThat(problem.lines())
+                    .containsExactly(
+                            "The check has failed, and not your answer: IllegalStateException: no expected rows.",
+                            "Where it failed:  ./lab check 8 --stacktrace");
+        });
 
-        assertThat(printed.toString())
-                .isEqualToNormalizingNewlines(
-                        "The check has failed, and not your answer: IllegalStateException: no expected rows.\n");
         assertThat(new Progress(folder.lab()).last(CHALLENGE.about().name())).isEmpty();
         assertThat(folder.lab().resolve("checking")).doesNotExist();
     }

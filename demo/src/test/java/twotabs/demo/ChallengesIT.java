@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A learner does challenges: the tests start the real programs, each test in a new clone. */
 class ChallengesIT {
@@ -26,10 +29,19 @@ class ChallengesIT {
     @TempDir
     Path clone;
 
+    private Path java = Launcher.ofThisJvm().java();
+    private List<String> options = List.of();
+
     private record Ended(int code, List<String> lines) {}
 
-    @Test
-    void a_wrong_answer_is_told_why_and_a_right_one_is_done() throws Exception {
+    static Stream<Path> jdks() {
+        return Jdks.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_wrong_answer_is_told_why_and_a_right_one_is_done(Path jdk) throws Exception {
+        java = Launcher.plain(jdk).java();
         run("next", "8");
         answer(SOLUTION.replace("30 seconds", "30 minutes"));
 
@@ -76,6 +88,33 @@ class ChallengesIT {
         assertThat(run("check", "8").lines()).contains("  Your program printed:", "    here");
     }
 
+    /** State of one's own has closures, which Spark loads by name: where JDKs differ most. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void own_state_is_checked_with_newly_loaded_classes(Path jdk) throws Exception {
+        java = Launcher.plain(jdk).java();
+        run("next", "15");
+        var answers = Files.readString(ROOT.resolve("challenges/src/test/answers/15-own-state.txt"));
+        answer("C15OwnState", answers.substring(answers.indexOf('\n') + 1, answers.indexOf("\n===") + 1));
+
+        assertThat(run("check", "15").lines())
+                .startsWith("15 State of your own: DONE                                   3 of 3 parts");
+    }
+
+    @Test
+    void a_java_without_a_compiler_is_told() throws Exception {
+        run("next", "8");
+        answer(SOLUTION);
+        options = List.of("--limit-modules", "java.se,java.scripting,jdk.unsupported,jdk.zipfs,jdk.management");
+
+        assertThat(run("check", "8"))
+                .isEqualTo(new Ended(
+                        1,
+                        List.of(
+                                "This Java has no compiler: it is a JRE, and a check compiles your answer.",
+                                "Install a JDK 17 or newer, and set JAVA_HOME to its folder.")));
+    }
+
     @Test
     void a_syntax_error_is_told_with_its_line() throws Exception {
         run("next", "8");
@@ -95,7 +134,11 @@ class ChallengesIT {
 
     /** Writes the body of the method into the file that ./lab next has made. */
     private void answer(String body) throws IOException {
-        var file = clone.resolve("answers/src/main/java/challenge/C08LateEvents.java");
+        answer("C08LateEvents", body);
+    }
+
+    private void answer(String className, String body) throws IOException {
+        var file = clone.resolve("answers/src/main/java/challenge").resolve(className + ".java");
         var stub = clone.resolve("stub");
         if (!Files.exists(stub)) {
             Files.copy(file, stub);
@@ -106,11 +149,10 @@ class ChallengesIT {
 
     private Ended run(String... words) throws Exception {
         var command = new ArrayList<String>();
-        command.add(Launcher.ofThisJvm().java().toString());
-        command.addAll(new Workspace(ROOT).opens("consumer"));
-        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(java.toString());
+        command.addAll(options);
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-jar"));
         command.add(new Workspace(ROOT).jar("challenges").toString());
-        command.add("twotabs.challenges.Main");
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");

@@ -22,6 +22,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ExitCode.FAILED, what, List.of(next), cause);
     }
 
+    /** A fault of a check, and not of the answer that it checks. */
+    public static Problem broken(Throwable cause, String what, String... next) {
+        return new Problem(ExitCode.BROKEN, what, List.of(next), cause);
+    }
+
     /** Makes a problem with exit code 1: the work failed. */
     public static Problem failure(String what, String... next) {
         return failure(null, what, next);
