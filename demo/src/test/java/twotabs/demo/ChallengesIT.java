@@ -102,6 +102,24 @@ class ChallengesIT {
     }
 
     @Test
+    void an_answer_is_tried_on_a_real_topic(@TempDir Path data) throws Exception {
+        run("next", "8");
+        answer(SOLUTION);
+        try (var tabs = new Tabs()) {
+            tabs.broker(data);
+            assertThat(tabs.producer("monsters", "-n", "300", "-r", "-1").awaitEnd())
+                    .isZero();
+
+            var tried = run("try", "8", "--bootstrap-server", tabs.server(), "--trigger", "available-now");
+
+            assertThat(tried.code()).isZero();
+            assertThat(tried.lines())
+                    .contains("|start|end|sightings|")
+                    .endsWith("Stopped. 300 rows in 1 batch: 0 bad, 300 good.");
+        }
+    }
+
+    @Test
     void a_java_without_a_compiler_is_told() throws Exception {
         run("next", "8");
         answer(SOLUTION);
