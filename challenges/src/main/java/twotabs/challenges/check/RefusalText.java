@@ -16,7 +16,9 @@ final class RefusalText {
         if (e.getCause() == null) {
             return e.getMessage();
         }
-        return line(e).map("Line %d: "::formatted).orElse("") + (isOfSpark(e) ? "Spark says:  " : "") + words(e);
+        var words = words(e);
+        var speaker = isOfSpark(e) && !words.startsWith("Spark ") ? "Spark says:  " : "";
+        return line(e).map("Line %d: "::formatted).orElse("") + speaker + words;
     }
 
     /** The line of the answer in which it happened. */

@@ -124,7 +124,8 @@ public final class VerdictScreen {
                 }
             }
         } else {
-            indent(ScriptPicture.of(challenge, script), lines);
+            lines.add("  %d events in %d batches"
+                    .formatted(script.items().size(), script.batches().size()));
         }
         lines.add("");
         verdict.refusal().ifPresentOrElse(why -> wrap(why, lines), () -> differences(verdict, lines));
