@@ -5,14 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import twotabs.challenges.answer.WrittenAnswer;
 import twotabs.demo.Child;
 import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
@@ -25,12 +23,13 @@ import twotabs.demo.Workspace;
  */
 record Checks(List<List<Double>> rounds, double memory) {
     private static final Pattern VERDICT = Pattern.compile("\\d+ .*: (DONE|NOT YET).*");
+    private static final String LATE_EVENTS = "C08";
     private static final int WARM_UP = 3;
     private static final int MEASURED = 20;
     private static final int CHECKS = 300;
 
     static Checks saved() throws InterruptedException {
-        var challenges = challenges();
+        var challenges = SavedAnswers.all();
         var rounds = new ArrayList<List<Double>>();
         try (var watch = new Watch()) {
             while (rounds.size() * challenges.size() < CHECKS) {
@@ -55,7 +54,7 @@ record Checks(List<List<Double>> rounds, double memory) {
     /** Returns the time of the last round of right answers as a ratio to the first one after the warm-up. */
     double lastToFirst() {
         var right = IntStream.range(WARM_UP, rounds.size())
-                .filter(Answers::isRight)
+                .filter(SavedAnswers::isRight)
                 .mapToObj(round -> rounds.get(round).stream()
                         .mapToDouble(Double::doubleValue)
                         .sum())
@@ -65,7 +64,7 @@ record Checks(List<List<Double>> rounds, double memory) {
 
     /** Measures the answer to the challenge of late events in {@code watch}, and in a test that Maven starts. */
     static Pairs<Double> besideMaven(int pairs) throws InterruptedException {
-        var answers = lateEvents();
+        var answers = SavedAnswers.of(LATE_EVENTS);
         var peer = temporaryFolder();
         try (var watch = new Watch()) {
             var root = peer.toRealPath().relativize(Workspace.here().root()).toString();
@@ -94,7 +93,7 @@ record Checks(List<List<Double>> rounds, double memory) {
     static double cold() throws InterruptedException {
         var folder = temporaryFolder();
         try {
-            lateEvents().inRound(0).save(folder);
+            SavedAnswers.of(LATE_EVENTS).inRound(0).save(folder);
             var began = System.nanoTime();
             try (var check = start(folder, "check", "8")) {
                 Timing.await(check, lines -> lines.stream().anyMatch(line -> line.startsWith("8 Late events: DONE")));
@@ -103,33 +102,6 @@ record Checks(List<List<Double>> rounds, double memory) {
             }
         } finally {
             delete(folder);
-        }
-    }
-
-    /** An answer, and the name of its file. */
-    private record Answer(String fileName, String source) {
-        /** As editors do: the new file takes the place of the old one. */
-        void save(Path clone) {
-            try {
-                var file = clone.resolve("answers/src/main/java/challenge").resolve(fileName);
-                Files.createDirectories(file.getParent());
-                var written = Files.writeString(clone.resolve("saved"), source);
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** The answers to a challenge: a right one, and the wrong ones. */
-    private record Answers(String fileName, WrittenAnswer right, List<WrittenAnswer> wrong) {
-        static boolean isRight(int round) {
-            return round % 2 == 0;
-        }
-
-        Answer inRound(int round) {
-            var answer = isRight(round) ? right : wrong.get(round / 2 % wrong.size());
-            return new Answer(fileName, answer.source());
         }
     }
 
@@ -142,7 +114,7 @@ record Checks(List<List<Double>> rounds, double memory) {
             Timing.await(program, lines -> lines.stream().anyMatch(line -> line.startsWith("Watching")));
         }
 
-        double secondsUntilVerdict(Answer answer) throws InterruptedException {
+        double secondsUntilVerdict(SavedAnswers.Answer answer) throws InterruptedException {
             while (Files.exists(folder.resolve(".lab/checking"))) { // an example of what was wrong is made smaller
                 Thread.sleep(10);
             }
@@ -173,40 +145,6 @@ record Checks(List<List<Double>> rounds, double memory) {
                 Launcher.ofThisJvm().command("challenges", words),
                 Map.of("TWO_TABS_ROOT", clone.toString()),
                 line -> {});
-    }
-
-    private static Answers lateEvents() {
-        return challenges().stream()
-                .filter(answers -> answers.fileName().startsWith("C08"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Reads the answers that the tests of the challenges know. */
-    private static List<Answers> challenges() {
-        var module = Workspace.here().root().resolve("challenges/src");
-        var stubs = module.resolve("main/resources/twotabs/challenges/stubs");
-        try (var files = Files.list(stubs)) {
-            return files.sorted().map(stub -> answers(stub, module)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Answers answers(Path stub, Path module) {
-        var name = stub.getFileName().toString();
-        try (var files = Files.list(module.resolve("test/answers"))) {
-            var file = files.filter(answers -> answers.getFileName().toString().startsWith(name.substring(1, 3) + "-"))
-                    .findFirst()
-                    .orElseThrow();
-            var answers = WrittenAnswer.read(file, Files.readString(stub));
-            return new Answers(
-                    name,
-                    answers.get(0),
-                    answers.stream().filter(answer -> !answer.isRight()).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String resource(String name) throws IOException {

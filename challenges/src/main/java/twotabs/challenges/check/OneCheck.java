@@ -89,21 +89,7 @@ final class OneCheck {
         }
         return known.flatMap(input -> other(parts, input))
                 .or(() -> other(parts, challenge.unseen(seed)))
-                .orElseGet(() -> done(parts, expected));
-    }
-
-    private Verdict done(List<Boolean> parts, Map<String, Outcome> expected) {
-        return new Verdict(
-                State.DONE,
-                parts,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                read,
-                expected,
-                actual,
-                Optional.empty());
+                .orElseGet(() -> Verdict.done(parts, read, expected, actual));
     }
 
     boolean isWrong(Script script) {

@@ -70,6 +70,21 @@ public record Verdict(
                 Optional.empty());
     }
 
+    static Verdict done(
+            List<Boolean> parts, Map<String, String> read, Map<String, Outcome> expected, Map<String, Outcome> actual) {
+        return new Verdict(
+                State.DONE,
+                parts,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                read,
+                expected,
+                actual,
+                Optional.empty());
+    }
+
     static Verdict notCompiled(List<CompileError> errors) {
         return new Verdict(
                 State.NOT_YET,
