@@ -40,7 +40,7 @@ public final class Broker implements AutoCloseable {
         var chosen = Ports.choose(port);
         var data = DataFolder.open(folder);
         try {
-            var all = new HashMap<Object, Object>(KafkaProperties.of(chosen, Loopback.free(), data.log()));
+            var all = new HashMap<Object, Object>(KafkaProperties.of(chosen, Loopback.freeBeside(chosen), data.log()));
             all.putAll(properties);
             data.format();
             var server = new KafkaRaftServer(new KafkaConfig(all, false), Time.SYSTEM);

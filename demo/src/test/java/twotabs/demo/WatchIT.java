@@ -32,7 +32,10 @@ class WatchIT {
     void makeClone() throws Exception {
         desk = Desk.asOfALearner();
         desk.clear();
-        Files.delete(desk.here().resolve("answers")); // a link: the answers of the workspace are not ours
+        var answers = desk.here().resolve("answers");
+        var pom = Files.readString(answers.resolve("pom.xml"));
+        Files.delete(answers); // a link: the answers of the workspace are not ours
+        Files.writeString(Files.createDirectory(answers).resolve("pom.xml"), pom);
         desk.run("./lab next 8");
         stub = Files.readString(file());
     }

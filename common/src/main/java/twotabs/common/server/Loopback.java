@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import twotabs.common.cli.Problem;
 
 /** 127.0.0.1, where our servers listen. A JVM that prefers IPv6 would check the ports of ::1 instead. */
@@ -46,6 +48,18 @@ public final class Loopback {
 
     private static InetAddress address() throws UnknownHostException {
         return InetAddress.getByAddress(BYTES);
+    }
+
+    /** Returns a free port other than {@code port}, which a program will take and has not taken yet. */
+    public static int freeBeside(int port) {
+        return freeBeside(port, Loopback::free);
+    }
+
+    static int freeBeside(int port, IntSupplier free) {
+        return IntStream.generate(free)
+                .filter(other -> other != port)
+                .findFirst()
+                .orElseThrow();
     }
 
     public static int free() {
