@@ -16,7 +16,7 @@ import twotabs.demo.Launcher;
 import twotabs.demo.Workspace;
 
 /**
- * Measurements of {@code ./lab watch} in a folder of its own: right and wrong answers in turn, from all challenges.
+ * How long {@code ./lab watch} takes to check right and wrong answers of all challenges. It runs in a new folder.
  *
  * @param rounds the seconds from a saved file to its verdict: a list for each round, in which each challenge is saved once
  * @param memory the resident megabytes after the last check

@@ -88,7 +88,7 @@ class ChallengesIT {
         assertThat(run("check", "8").lines()).contains("  Your program printed:", "    here");
     }
 
-    /** State of one's own has closures, which Spark loads by name: where JDKs differ most. */
+    /** Spark loads the function of this answer by the name of its class, and JDKs differ in how they load classes. */
     @ParameterizedTest
     @MethodSource("jdks")
     void own_state_is_checked_with_newly_loaded_classes(Path jdk) throws Exception {

@@ -36,7 +36,7 @@ final class BadRecordsWords {
                     .inPlan("^(?!.*where isnotnull\\(value\\))"),
             Mistake.of(
                             "no-value",
-                            "Record 7 is neither good nor bad: you leave out records without a value first. Whoever looks for a lost record finds it nowhere, so it belongs to bad.",
+                            "Neither query returns record 7, because your answer drops records without a value. bad must return them.",
                             "isNotNull",
                             "Where does record 7 go?")
                     .inPlan("where isnotnull\\(value\\)"),
@@ -63,7 +63,7 @@ final class BadRecordsWords {
                     "What is seq in record 4, and which type should it have?"),
             Mistake.of(
                     "rebuilt",
-                    "raw is written anew from what from_json has read, so what it could not read is lost. Take the value of the record itself.",
+                    "You make raw from the event that from_json returned, and text that from_json could not read is not in the event. Cast the column value to a string.",
                     "to_json",
                     "What does raw hold for record 3?"),
             Mistake.of(

@@ -22,6 +22,13 @@ public final class SparkSessions {
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
 
+    /** Spark keeps the history that its UI shows in memory, even if there is no UI. */
+    private static final Map<String, String> SHORT_HISTORY = Map.of(
+            "spark.ui.retainedJobs", "10",
+            "spark.ui.retainedStages", "10",
+            "spark.ui.retainedTasks", "10",
+            "spark.sql.ui.retainedExecutions", "10");
+
     /** A continuous query runs a task per partition. The tasks mostly wait, so more threads than cores do no harm. */
     private static final String MANY_TASKS = "local[64]";
 
@@ -51,6 +58,9 @@ public final class SparkSessions {
         requireMaster(conf.get("spark.master"));
         if (local) {
             localSettings(options).forEach(conf::setIfMissing);
+            if (!options.ui) {
+                SHORT_HISTORY.forEach(conf::setIfMissing);
+            }
         } else {
             ClusterJars.addTo(conf);
             conf.setIfMissing("spark.executor.defaultJavaOptions", ROOT_LOCALE);
@@ -95,11 +105,6 @@ public final class SparkSessions {
                 Map.entry("spark.driver.host", "127.0.0.1"),
                 Map.entry("spark.driver.bindAddress", "127.0.0.1"),
                 Map.entry("spark.ui.enabled", Boolean.toString(options.ui)),
-                // Spark keeps the history of its UI in memory, also when there is no UI.
-                Map.entry("spark.ui.retainedJobs", options.ui ? "1000" : "10"),
-                Map.entry("spark.ui.retainedStages", options.ui ? "1000" : "10"),
-                Map.entry("spark.ui.retainedTasks", options.ui ? "100000" : "10"),
-                Map.entry("spark.sql.ui.retainedExecutions", options.ui ? "1000" : "10"),
                 // By default 200 tasks, most of them without rows.
                 Map.entry("spark.sql.shuffle.partitions", cores),
                 // By default an Error in a task ends this JVM with exit code 52. With 0 it ends only the query.
