@@ -102,8 +102,10 @@ final class Checking {
                 remark(challenge, source.orElseThrow());
             }
             record(challenge, verdict.state().name(), verdict.mistake().map(mistake -> mistake.key()), source);
-            if (verdict.counterexample().isPresent()) {
+            if (VerdictScreen.isShrunkLater(verdict)) {
                 shrink(challenge, source.get(), verdict, isSaved);
+                printed.reset();
+                print(VerdictScreen.next(challenge));
             } else if (verdict.state() == State.DONE) {
                 counterexamples.forget(challenge);
             }

@@ -1,6 +1,7 @@
 package twotabs.challenges;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,9 +37,16 @@ final class HintCommand implements Callable<Integer> {
         var challenge = argument.challenge(folder);
         var progress = new Progress(folder.lab());
         var name = challenge.about().name();
+        var last = progress.last(name);
+        if (last.isPresent() && last.get().state().equals("DONE")) {
+            print(List.of(
+                    "Challenge %d is done, so there is nothing left to hint at."
+                            .formatted(challenge.about().number()),
+                    "  Other good answers:  ./lab solution " + challenge.about().number()));
+            return ExitCode.DONE;
+        }
         var step = Math.min(progress.hints(name), 2);
-        var mistake = progress.last(name)
-                .map(Progress.Entry::mistake)
+        var mistake = last.map(Progress.Entry::mistake)
                 .flatMap(key -> challenge.mistakes().stream()
                         .filter(one -> one.key().equals(key))
                         .findFirst());
@@ -51,11 +59,15 @@ final class HintCommand implements Callable<Integer> {
                         ? "  The next one:  ./lab hint " + challenge.about().number()
                         : "  That was the last one. The solution:  ./lab solution %d --give-up"
                                 .formatted(challenge.about().number()));
+        print(lines);
+        progress.add(name, HINT, mistake.map(Mistake::key), Optional.empty());
+        return ExitCode.DONE;
+    }
+
+    private void print(List<String> lines) {
         var out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();
-        progress.add(name, HINT, mistake.map(Mistake::key), Optional.empty());
-        return ExitCode.DONE;
     }
 
     private static String hint(Challenge challenge, Optional<Mistake> mistake, int step, CloneFolder folder) {

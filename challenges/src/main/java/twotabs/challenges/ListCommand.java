@@ -1,6 +1,5 @@
 package twotabs.challenges;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,16 +38,23 @@ final class ListCommand implements Callable<Integer> {
 
     private static String state(CloneFolder folder, Progress progress, Challenge challenge) {
         var name = challenge.about().name();
-        var hash = folder.answer(challenge).read().map(Progress::hash);
         var givenUp = progress.isGivenUp(name) ? ", after the solution was shown" : "";
         var done = progress.done(name);
         if (done.isPresent()) {
-            var isSame = hash.equals(Optional.ofNullable(done.get().hash()));
-            return "done" + givenUp + (isSame ? "" : ", changed since");
+            return "done" + givenUp + since(folder, challenge, done.get());
         }
         return progress.last(name)
                 .filter(entry -> entry.state().equals("NOT_YET"))
                 .map(entry -> "not yet" + givenUp)
                 .orElse("not started");
+    }
+
+    /** What has happened to the answer since it was done. */
+    private static String since(CloneFolder folder, Challenge challenge, Progress.Entry done) {
+        var answer = folder.answer(challenge).read();
+        if (answer.isEmpty() || answer.get().equals(Stubs.of(challenge))) {
+            return ", begun again";
+        }
+        return Progress.hash(answer.get()).equals(done.hash()) ? "" : ", changed since";
     }
 }

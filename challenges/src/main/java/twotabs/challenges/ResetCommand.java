@@ -1,6 +1,7 @@
 package twotabs.challenges;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +34,17 @@ final class ResetCommand implements Callable<Integer> {
                         "There is no file %s.".formatted(folder.shown(file.path())),
                         "Make it:  ./lab next " + challenge.about().number()));
         var copy = folder.attempts(challenge)
-                .resolve("reset-" + Instant.now().toString().replace(':', '-') + ".java");
+                .resolve("reset-"
+                        + Instant.now()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace(':', '-') + ".java");
         folder.write(copy, answer);
         folder.write(file.path(), Stubs.of(challenge));
         var out = spec.commandLine().getOut();
-        out.println("Your answer is kept in " + folder.shown(copy) + ".");
         out.println(folder.shown(file.path()) + " is as it was at first.");
+        out.println("Your answer is kept:  " + folder.shown(copy));
+        out.println("Again:                ./lab next " + challenge.about().number());
         out.flush();
         return ExitCode.DONE;
     }

@@ -1,5 +1,6 @@
 package twotabs.challenges;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import twotabs.challenges.answer.WrittenAnswer;
 import twotabs.challenges.progress.Progress;
+import twotabs.challenges.screen.VerdictScreen;
 import twotabs.challenges.task.Challenges;
 import twotabs.common.cli.ExitCode;
 import twotabs.common.cli.Problem;
@@ -40,18 +42,23 @@ final class SolutionCommand implements Callable<Integer> {
                 throw Problem.failure(
                         "Challenge %d is not done yet.".formatted(about.number()),
                         "A hint:                      ./lab hint " + about.number(),
-                        "The solution all the same:  ./lab solution " + about.number() + " --give-up");
+                        "The solution all the same:   ./lab solution " + about.number() + " --give-up");
             }
             progress.add(about.name(), "GIVEN_UP", Optional.empty(), Optional.empty());
         }
         var out = spec.commandLine().getOut();
-        WrittenAnswer.read(folder.solutions(challenge), Stubs.of(challenge)).stream()
+        var right = WrittenAnswer.read(folder.solutions(challenge), Stubs.of(challenge)).stream()
                 .filter(WrittenAnswer::isRight)
-                .forEach(answer -> {
-                    out.println("// " + answer.title());
-                    out.println(answer.code());
-                });
-        out.println("In production: " + challenge.production());
+                .toList();
+        out.println(right.get(0).source());
+        right.stream().skip(1).forEach(answer -> {
+            out.println("// Another good answer: " + answer.title());
+            out.println(answer.members());
+            out.println();
+        });
+        var production = new ArrayList<String>();
+        VerdictScreen.wrap("In production: " + challenge.production(), production);
+        production.forEach(line -> out.println(line.strip()));
         out.flush();
         return ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,9 @@ class CommandsTest {
                         "  Your file:        " + ANSWER + "  (new)",
                         "  Check it:         ./lab check 8      at every save:  ./lab watch",
                         "  A hint:           ./lab hint 8",
-                        "  On a real topic:  ./lab try 8  in one tab,  ./lab produce monsters  in another");
+                        "  On a real topic:  in three tabs  ./lab broker",
+                        "                                   ./lab produce monsters --preset late",
+                        "                                   ./lab try 8");
         assertThat(root.resolve(ANSWER)).hasContent(Stubs.of(Challenges.of("8")));
 
         Files.writeString(root.resolve(ANSWER), "mine");
@@ -68,6 +71,8 @@ class CommandsTest {
     @Test
     void list_has_a_line_for_each_challenge() throws IOException {
         record("bad-records", "DONE");
+        record("counting", "DONE");
+        folder.write(folder.answer(Challenges.of("5")).path(), "another answer");
         record("late-events", "NOT_YET");
         progress.add("windows", "GIVEN_UP", java.util.Optional.empty(), java.util.Optional.empty());
         record("windows", "DONE");
@@ -76,8 +81,9 @@ class CommandsTest {
         assertThat(run("list").lines())
                 .hasSize(17)
                 .contains(
-                        " 3  Bad records aside                    done, changed since",
+                        " 3  Bad records aside                    done, begun again",
                         " 4  A filter and a function of your own  not there yet",
+                        " 5  Counting, and what is written        done, changed since",
                         " 7  Windows                              done, after the solution was shown",
                         " 8  Late events                          not yet",
                         "15  State of your own                    not started");
@@ -102,12 +108,26 @@ class CommandsTest {
     }
 
     @Test
+    void a_hint_is_not_given_when_the_challenge_is_done() {
+        record("late-events", "DONE");
+
+        assertThat(run("hint", "8").lines())
+                .containsExactly(
+                        "Challenge 8 is done, so there is nothing left to hint at.",
+                        "  Other good answers:  ./lab solution 8");
+    }
+
+    @Test
     void reset_keeps_the_answer() throws IOException {
         folder.write(root.resolve(ANSWER), "mine");
 
         var ended = run("reset", "8");
 
-        assertThat(ended.lines()).last().isEqualTo(ANSWER + " is as it was at first.");
+        assertThat(ended.lines()).first().isEqualTo(ANSWER + " is as it was at first.");
+        assertThat(ended.lines())
+                .element(1, InstanceOfAssertFactories.STRING)
+                .matches("Your answer is kept:  \\.lab/attempts/late-events/reset-[-\\dT]+Z\\.java");
+        assertThat(ended.lines()).last().isEqualTo("Again:                ./lab next 8");
         assertThat(root.resolve(ANSWER)).hasContent(Stubs.of(Challenges.of("8")));
         try (var copies = Files.list(root.resolve(".lab/attempts/late-events"))) {
             assertThat(copies.toList())
@@ -130,11 +150,13 @@ class CommandsTest {
                         List.of(
                                 "Challenge 8 is not done yet.",
                                 "A hint:                      ./lab hint 8",
-                                "The solution all the same:  ./lab solution 8 --give-up")));
+                                "The solution all the same:   ./lab solution 8 --give-up")));
 
         assertThat(run("solution", "8", "--give-up").lines())
-                .startsWith("// solution")
-                .contains("// in SQL over a view")
+                .startsWith("package challenge;")
+                .contains(
+                        "// Another good answer: in SQL over a view",
+                        "public Dataset<Row> apply(Dataset<Row> sightings) {")
                 .anyMatch(line -> line.startsWith("In production: "));
         assertThat(progress.isGivenUp("late-events")).isTrue();
         assertThat(run("solution", "8").code()).isZero();

@@ -56,6 +56,7 @@ final class PageText {
         lines.add("./lab next " + about.number());
         lines.add("./lab check " + about.number());
         lines.add("./lab try " + about.number());
+        lines.add("`./lab produce " + challenge.produced() + "`");
         return lines;
     }
 

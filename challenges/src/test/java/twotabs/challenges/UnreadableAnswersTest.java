@@ -77,7 +77,7 @@ class UnreadableAnswersTest {
                 "class C08LateEvents | class Late | 1 | 'The class must be called C08LateEvents, and here it is Late.'",
                 "public final class | public class Two {} public final class | 1"
                         + " | 'A file has one public class, and here there are 2: Two, C08LateEvents.'",
-                "return todo(); | return sightings | 18 | ''';'' expected'",
+                "return todo(); | return sightings | 22 | ''';'' expected'",
             })
     void a_file_that_is_not_what_is_expected(String part, String instead, long line, String message) {
         var challenge = Challenges.of("8");

@@ -73,7 +73,7 @@ class ChallengesIT {
         answer("for (;;) {}\n");
         assertThat(run("check", "8"))
                 .isEqualTo(
-                        new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 18 for 10 s.")));
+                        new Ended(1, List.of("8 Late events: NOT YET", "  Your answer has been in line 22 for 10 s.")));
 
         answer("System.exit(0);\nreturn null;\n");
         assertThat(run("check", "8"))
@@ -81,7 +81,7 @@ class ChallengesIT {
                         1,
                         List.of(
                                 "8 Late events: NOT YET",
-                                "  Line 18 of your answer ends the program (System.exit). A query only",
+                                "  Line 22 of your answer ends the program (System.exit). A query only",
                                 "  describes what is wanted.")));
 
         answer("System.out.println(\"here\");\n" + SOLUTION);
@@ -144,8 +144,8 @@ class ChallengesIT {
                         List.of(
                                 "8 Late events: NOT YET",
                                 "  Your answer does not compile.",
-                                "  Line 18: ';' expected",
-                                "  Line 18:  return sightings",
+                                "  Line 22: ';' expected",
+                                "  Line 22:  return sightings",
                                 "",
                                 "  Again:  ./lab check 8")));
     }

@@ -93,7 +93,7 @@ class WatchIT {
     void watch_starts_again_after_an_endless_loop() throws Exception {
         try (var watch = watching()) {
             save("while (true) {}\n");
-            watch.awaitLine("  Your answer has been in line 18 for 10 s.");
+            watch.awaitLine("  Your answer has been in line 22 for 10 s.");
             awaitLines(watch, WATCHING, 2);
             save(SOLUTION);
             watch.awaitLine(DONE);

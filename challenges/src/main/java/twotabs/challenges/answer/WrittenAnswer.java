@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
  * second one. After a line {@code +++} come more members of the class.
  *
  * @param result DONE, PLAIN for a wrong answer without a sentence, or the key of a mistake
- * @param code as it stands in the file
  * @param source the stub with the code
  */
-public record WrittenAnswer(String result, String title, String code, String source) {
+public record WrittenAnswer(String result, String title, String source) {
+    private static final Pattern TODO = Pattern.compile("( *// [^\n]*\n)* *return todo\\(\\);\n");
+
     public static List<WrittenAnswer> read(Path file, String stub) {
         try {
             return Stream.of(Files.readString(file).split("(?m)^=== "))
@@ -33,14 +35,24 @@ public record WrittenAnswer(String result, String title, String code, String sou
         var head = section.lines().findFirst().orElseThrow().split(" ", 2);
         var code = section.substring(section.indexOf('\n') + 1);
         var parts = code.split("(?m)^\\+\\+\\+\n");
-        var source = stub;
-        for (var body : parts[0].split("(?m)^---\n")) {
-            source = source.replaceFirst(" *return todo\\(\\);[^\n]*\n", Matcher.quoteReplacement(body.indent(8)));
-        }
+        var bodies = List.of(parts[0].split("(?m)^---\n")).iterator();
+        var source = TODO.matcher(stub)
+                .replaceAll(todo -> Matcher.quoteReplacement(bodies.next().indent(8)));
         if (parts.length > 1) {
             source = source.substring(0, source.lastIndexOf('}')) + "\n" + parts[1].indent(4) + "}\n";
         }
-        return new WrittenAnswer(head[0], head[1], code, source);
+        return new WrittenAnswer(head[0], head[1], source);
+    }
+
+    /** The methods as they stand in the class, without documentation. */
+    public String members() {
+        return source.substring(source.indexOf('{') + 1, source.lastIndexOf('}'))
+                .replaceAll("(?s) */\\*\\*.*?\\*/\n", "")
+                .replaceAll(" *// .*\n", "")
+                .replaceAll("\n{3,}", "\n\n")
+                .stripTrailing()
+                .stripIndent()
+                .strip();
     }
 
     public boolean isRight() {

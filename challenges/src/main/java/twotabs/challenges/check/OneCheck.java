@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import twotabs.challenges.answer.Compilation;
@@ -13,13 +14,13 @@ import twotabs.challenges.answer.SwitchingLoader;
 import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.diagnosis.PlanReader;
 import twotabs.challenges.diagnosis.Results;
+import twotabs.challenges.diagnosis.Results.Found;
 import twotabs.challenges.run.Outcome;
 import twotabs.challenges.run.Query;
 import twotabs.challenges.run.RefusedException;
 import twotabs.challenges.run.Script;
 import twotabs.challenges.run.StreamRun;
 import twotabs.challenges.task.Challenge;
-import twotabs.challenges.task.Mistake;
 import twotabs.common.cli.Causes;
 
 /** One check of one compilation. */
@@ -82,10 +83,8 @@ final class OneCheck {
             return refusal(refused, parts, expected);
         }
         if (parts.contains(false)) {
-            var mistake = actual.keySet().equals(expected.keySet())
-                    ? Results.of(challenge).mistake(challenge, actual, plans())
-                    : Optional.<Mistake>empty();
-            return verdict(parts, Optional.empty(), mistake, expected, Optional.empty());
+            var found = Results.of(challenge).mistake(challenge, expected, actual, read);
+            return verdict(parts, Optional.empty(), found, expected, Optional.empty());
         }
         return known.flatMap(input -> other(parts, input))
                 .or(() -> other(parts, challenge.unseen(seed)))
@@ -180,8 +179,15 @@ final class OneCheck {
                                 && one.plan().matcher(plans()).find()
                                 && refusal.unused().map(this::throwsAway).orElse(true))
                         .isPresent())
-                .findFirst();
+                .findFirst()
+                .map(one -> new Found(one, withoutResult()));
         return verdict(parts, Optional.of(RefusalText.of(e)), mistake, expected, Optional.empty());
+    }
+
+    private Set<String> withoutResult() {
+        return challenge.names().stream()
+                .filter(query -> !actual.containsKey(query))
+                .collect(Collectors.toSet());
     }
 
     private String plans() {
@@ -199,14 +205,20 @@ final class OneCheck {
     private Verdict verdict(
             List<Boolean> parts,
             Optional<String> refusal,
-            Optional<Mistake> mistake,
+            Optional<Found> found,
             Map<String, Outcome> expected,
             Optional<Script> counterexample) {
-        var wrong = expected.keySet().stream()
-                .filter(query -> !expected.get(query).equals(actual.get(query)))
-                .collect(Collectors.toSet());
-        var line = mistake.flatMap(one -> compilation.tree().lineOf(one.method(), wrong));
+        var line = found.flatMap(one -> compilation.tree().lineOf(one.mistake().method(), one.queries()));
         return new Verdict(
-                State.NOT_YET, parts, List.of(), refusal, mistake, line, read, expected, actual, counterexample);
+                State.NOT_YET,
+                parts,
+                List.of(),
+                refusal,
+                found.map(Found::mistake),
+                line,
+                read,
+                expected,
+                actual,
+                counterexample);
     }
 }

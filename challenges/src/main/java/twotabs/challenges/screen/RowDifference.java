@@ -14,7 +14,7 @@ final class RowDifference {
 
     static List<String> of(Outcome expected, Outcome actual) {
         var lines = new ArrayList<String>();
-        lines.add(row("expected", "yours"));
+        lines.add(row("expected (only rows that differ)", "yours"));
         for (var i = 0; i < expected.batches().size(); i++) {
             var missing = new ArrayList<>(expected.batches().get(i));
             var surplus = new ArrayList<>(
@@ -30,7 +30,7 @@ final class RowDifference {
             lines.add("the same rows, in another order");
             for (var i = 0; i < expected.batches().size(); i++) {
                 if (!expected.batches().get(i).equals(actual.batches().get(i))) {
-                    add(
+                    inOrder(
                             lines,
                             i + 1,
                             expected.batches().get(i),
@@ -47,12 +47,39 @@ final class RowDifference {
         return cut;
     }
 
-    private static void add(List<String> lines, int batch, List<List<String>> missing, List<List<String>> surplus) {
-        for (var i = 0; i < Math.max(missing.size(), surplus.size()); i++) {
-            lines.add(row(
-                    i < missing.size() ? "batch %d: %s".formatted(batch, String.join(" ", missing.get(i))) : "",
-                    i < surplus.size() ? "batch %d: %s".formatted(batch, String.join(" ", surplus.get(i))) : ""));
+    private static void inOrder(List<String> lines, int batch, List<List<String>> expected, List<List<String>> actual) {
+        for (var i = 0; i < expected.size(); i++) {
+            lines.add(row(cells(batch, expected.get(i)), cells(batch, actual.get(i))));
         }
+    }
+
+    private static void add(List<String> lines, int batch, List<List<String>> missing, List<List<String>> surplus) {
+        var unmatched = new ArrayList<>(surplus);
+        var others = new ArrayList<List<String>>();
+        for (var wanted : missing) {
+            var like = unmatched.stream().filter(row -> areAlike(wanted, row)).findFirst();
+            like.ifPresentOrElse(
+                    row -> {
+                        unmatched.remove(row);
+                        lines.add(row(cells(batch, wanted), cells(batch, row)));
+                    },
+                    () -> others.add(wanted));
+        }
+        for (var i = 0; i < Math.max(others.size(), unmatched.size()); i++) {
+            lines.add(row(
+                    i < others.size() ? cells(batch, others.get(i)) : "",
+                    i < unmatched.size() ? cells(batch, unmatched.get(i)) : ""));
+        }
+    }
+
+    /** Whether two rows are about the same thing: the first half of their columns, rounded up, has the same values. */
+    private static boolean areAlike(List<String> row, List<String> other) {
+        var half = (row.size() + 1) / 2;
+        return row.subList(0, half).equals(other.subList(0, half));
+    }
+
+    private static String cells(int batch, List<String> row) {
+        return "batch %d: %s".formatted(batch, String.join(" ", row));
     }
 
     private static String row(String left, String right) {

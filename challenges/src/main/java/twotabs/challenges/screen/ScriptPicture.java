@@ -50,7 +50,8 @@ public final class ScriptPicture {
         var last = lastOfScale(times);
         var first = times.get(0);
         var lines = new ArrayList<String>();
-        lines.add("         " + scale(first, last));
+        var marks = "         " + scale(first, last);
+        lines.add(delay.isPresent() ? "%-67sexpected".formatted(marks) : marks);
         var newest = first;
         for (var i = 0; i < script.batches().size(); i++) {
             var line = new StringBuilder(" ".repeat(WIDTH));

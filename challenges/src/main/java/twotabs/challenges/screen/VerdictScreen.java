@@ -2,10 +2,10 @@ package twotabs.challenges.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import twotabs.challenges.check.Verdict;
 import twotabs.challenges.run.Script;
 import twotabs.challenges.task.Challenge;
+import twotabs.challenges.task.Mistake;
 import twotabs.common.cli.Terminal;
 
 /** What a learner sees after a check, in 80 columns. */
@@ -24,7 +24,7 @@ public final class VerdictScreen {
                 lines.addAll(List.of("  Your file has no answer yet.", "  The task:  ./lab next " + number(challenge)));
             case DONE -> {
                 parts(challenge, verdict, lines);
-                read(verdict, lines);
+                read(challenge, verdict, lines);
                 lines.add("  Next:  ./lab next      Other good answers:  ./lab solution " + number(challenge));
             }
             case NOT_YET -> {
@@ -73,21 +73,41 @@ public final class VerdictScreen {
         parts(challenge, verdict, lines);
         if (verdict.refusal().isPresent()) {
             verdict.counterexample().ifPresent(input -> wrap(ELSEWHERE, lines));
-            verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
-            wrap(verdict.refusal().get(), lines);
+            wrap(
+                    verdict.mistake()
+                            .map(Mistake::sentence)
+                            .orElse(verdict.refusal().get()),
+                    lines);
+            if (!verdict.actual().isEmpty()) {
+                lines.add("");
+                differences(challenge, verdict, lines);
+            }
         } else if (verdict.counterexample().isPresent()) {
             counterexample(challenge, verdict, lines);
         } else {
             indent(ScriptPicture.of(challenge, challenge.script()), lines);
             lines.add("");
-            differences(verdict, lines);
+            differences(challenge, verdict, lines);
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
         }
-        read(verdict, lines);
+        read(challenge, verdict, lines);
         verdict.line().ifPresent(line -> code(line, source, lines));
-        lines.add("");
-        lines.add("  A question first:  ./lab hint %s      More:  docs/lessons/%s.md"
-                .formatted(number(challenge), challenge.about().lesson()));
+        if (!isShrunkLater(verdict)) {
+            lines.addAll(next(challenge));
+        }
+    }
+
+    /** Whether a smaller example follows, before the next command. */
+    public static boolean isShrunkLater(Verdict verdict) {
+        return verdict.counterexample().isPresent();
+    }
+
+    /** What to type after an answer that is not right. */
+    public static List<String> next(Challenge challenge) {
+        return List.of(
+                "",
+                "  A question first:  ./lab hint %s      More:  docs/lessons/%s.md"
+                        .formatted(number(challenge), challenge.about().lesson()));
     }
 
     /** The one line for code that is half written. */
@@ -128,16 +148,18 @@ public final class VerdictScreen {
                     .formatted(script.items().size(), script.batches().size()));
         }
         lines.add("");
-        verdict.refusal().ifPresentOrElse(why -> wrap(why, lines), () -> differences(verdict, lines));
+        verdict.refusal().ifPresentOrElse(why -> wrap(why, lines), () -> differences(challenge, verdict, lines));
     }
 
-    private static void differences(Verdict verdict, List<String> lines) {
-        for (var query : verdict.expected().keySet().stream().sorted().toList()) {
+    private static void differences(Challenge challenge, Verdict verdict, List<String> lines) {
+        for (var query : challenge.names()) {
             var actual = verdict.actual().get(query);
             var expected = verdict.expected().get(query);
             if (actual == null) {
-                lines.add("  " + query + " is not written yet.");
-                lines.add("");
+                if (verdict.refusal().isEmpty()) {
+                    lines.add("  " + query + " is not written yet.");
+                    lines.add("");
+                }
             } else if (!expected.batches().equals(actual.batches())) {
                 if (verdict.expected().size() > 1) {
                     lines.add("  " + query + ":");
@@ -152,14 +174,14 @@ public final class VerdictScreen {
         }
     }
 
-    private static void read(Verdict verdict, List<String> lines) {
-        verdict.read().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> wrap(
+    private static void read(Challenge challenge, Verdict verdict, List<String> lines) {
+        challenge.names().stream()
+                .filter(verdict.read()::containsKey)
+                .forEach(query -> wrap(
                         "Spark read%s:  %s"
                                 .formatted(
-                                        verdict.read().size() > 1 ? " " + entry.getKey() : "",
-                                        Terminal.safe(entry.getValue())),
+                                        verdict.read().size() > 1 ? " " + query : "",
+                                        Terminal.safe(verdict.read().get(query))),
                         lines));
     }
 

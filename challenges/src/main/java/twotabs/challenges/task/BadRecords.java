@@ -40,8 +40,9 @@ public final class BadRecords implements Challenge {
             Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
     private static final List<String> NEEDED =
             EVENT.stream().filter(field -> !field.equals("country")).toList();
-    private static final String JSON = "{\"event_id\":\"%s\",\"seq\":%s,\"event_time\":\"%s\",\"monster\":\"Yeti\","
-            + "\"strength\":5,\"country\":%s,\"lat\":27.5,\"lon\":86.5,\"reporter\":\"ada\"}";
+    /** Its first fields fit into a line of the picture. */
+    private static final String JSON = "{\"event_id\":\"%s\",\"country\":%s,\"seq\":%s,\"event_time\":\"%s\","
+            + "\"monster\":\"Yeti\",\"strength\":5,\"lat\":27.5,\"lon\":86.5,\"reporter\":\"ada\"}";
 
     @Override
     public About about() {
@@ -50,24 +51,21 @@ public final class BadRecords implements Challenge {
 
     @Override
     public Script script() {
-        var good = json("id-a", "1", "2026-01-31T12:00:00Z", "\"Nepal\"");
-        var atSea = json("id-b", "2", "2026-01-31T12:00:01Z", "null");
         return script(List.of(Arrays.asList(
-                record(0, good),
-                record(1, atSea),
-                record(2, json("id-c", "3", "2026-01-31T12:00:02Z", "null").substring(0, 9)),
+                record(0, json("a", "\"Nepal\"", "1", "2026-01-31T12:00:00Z")),
+                record(1, json("b", "null", "2", "2026-01-31T12:00:01Z")),
+                record(2, json("c", "null", "3", "2026-01-31T12:00:02Z").substring(0, 9)),
                 record(3, "<html>502 Bad Gateway</html>"),
-                record(4, json("id-e", "\"no. 5\"", "2026-01-31T12:00:04Z", "null")),
+                record(4, json("e", "null", "\"no. 5\"", "2026-01-31T12:00:04Z")),
                 record(
                         5,
-                        json("id-f", "6", "2026-01-31T12:00:05Z", "null")
-                                .replaceFirst("\"event_time\":\"[^\"]*\",", "")),
-                record(6, json("id-g", "7", "half past ten", "null")),
+                        json("f", "null", "6", "2026-01-31T12:00:05Z").replaceFirst("\"event_time\":\"[^\"]*\",", "")),
+                record(6, json("g", "null", "7", "half past ten")),
                 record(7, null))));
     }
 
-    private static String json(String id, String seq, String time, String country) {
-        return JSON.formatted(id, seq, time, country);
+    private static String json(String id, String country, String seq, String time) {
+        return JSON.formatted(id, country, seq, time);
     }
 
     /** The text of a value; in some records without one of the fields that must be there. */
@@ -160,6 +158,11 @@ public final class BadRecords implements Challenge {
             bad.add(aside);
         }
         return Map.of(GOOD, new Outcome(good, 0), BAD, new Outcome(bad, 0));
+    }
+
+    @Override
+    public String produced() {
+        return "monsters --malformed 20%";
     }
 
     @Override

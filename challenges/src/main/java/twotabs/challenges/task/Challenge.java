@@ -73,6 +73,11 @@ public interface Challenge {
                 .select("event_id", "event_time", "arrived", "monster", "strength", "country");
     }
 
+    /** What ./lab produce writes for the answer on a real topic. */
+    default String produced() {
+        return "monsters";
+    }
+
     /** The queries of an answer on a real topic. */
     default List<Query> live(Object answer, SparkSession spark) {
         return queries(answer, spark);

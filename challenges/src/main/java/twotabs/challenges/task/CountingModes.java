@@ -2,9 +2,11 @@ package twotabs.challenges.task;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.OutputMode;
 import twotabs.challenge.Counting;
@@ -17,6 +19,12 @@ import twotabs.common.stream.Faults;
 /** A count without windows, and the output mode that writes all of it. */
 public final class CountingModes implements Challenge {
     private static final String APPLY = "apply";
+
+    /** Monsters that were seen equally often are sorted by name. */
+    private static final Comparator<List<String>> MOST_FIRST = Comparator.<List<String>>comparingLong(
+                    row -> number(row.get(1)))
+            .reversed()
+            .thenComparing(row -> row.get(0));
 
     @Override
     public About about() {
@@ -35,6 +43,7 @@ public final class CountingModes implements Challenge {
                 .batch("12:03:00")
                 .report("e", "12:02:10", "Kraken")
                 .report("f", "12:02:20", "Roc")
+                .report("g", "12:02:30", "Golem", 9, "Nepal")
                 .script();
     }
 
@@ -61,15 +70,13 @@ public final class CountingModes implements Challenge {
         for (var batch : script.batches()) {
             batch.forEach(item -> counts.merge(item.row().getAs("monster"), 1L, Long::sum));
             batches.add(counts.entrySet().stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
                     .map(count -> List.of(count.getKey(), Long.toString(count.getValue())))
+                    .sorted(MOST_FIRST)
                     .toList());
         }
         return Map.of(APPLY, new Outcome(batches, counts.size()));
     }
 
-    /** Monsters that were seen equally often are sorted by name. */
     @Override
     public boolean isOrdered() {
         return true;
@@ -78,22 +85,40 @@ public final class CountingModes implements Challenge {
     @Override
     public List<Part> parts() {
         return List.of(
+                Part.of("the number of sightings of each monster", APPLY, CountingModes::hasRightNumbers),
                 Part.of(
-                        "the number of sightings of each monster",
+                        "after each batch the whole table",
                         APPLY,
-                        (expected, actual) -> last(expected).equals(last(actual))),
-                Part.of("after each batch the whole table", APPLY, Outcome::hasRowsOf),
+                        (expected, actual) -> monsters(expected).equals(monsters(actual))),
                 Part.of(
                         "the most often seen monster first",
                         APPLY,
-                        (expected, actual) -> expected.batches().equals(actual.batches())));
+                        (expected, actual) -> actual.batches().stream()
+                                .allMatch(rows -> rows.equals(
+                                        rows.stream().sorted(MOST_FIRST).toList()))));
     }
 
-    /** The last count of each monster, whatever the mode. */
-    private static Map<String, String> last(Outcome outcome) {
-        var last = new TreeMap<String, String>();
-        outcome.rows().forEach(row -> last.put(row.get(0), row.get(1)));
-        return last;
+    private static long number(String cell) {
+        return cell.matches("\\d{1,18}") ? Long.parseLong(cell) : 0;
+    }
+
+    /** Whether each row that is written is right, and each monster is written once or more. */
+    private static boolean hasRightNumbers(Outcome expected, Outcome actual) {
+        return new HashSet<>(actual.rows()).containsAll(lastRows(expected))
+                && IntStream.range(0, expected.batches().size())
+                        .allMatch(i -> expected.batches()
+                                .get(i)
+                                .containsAll(actual.batches().get(i)));
+    }
+
+    private static List<List<String>> lastRows(Outcome outcome) {
+        return outcome.batches().get(outcome.batches().size() - 1);
+    }
+
+    private static List<List<String>> monsters(Outcome outcome) {
+        return outcome.batches().stream()
+                .map(rows -> rows.stream().map(row -> row.get(0)).sorted().toList())
+                .toList();
     }
 
     @Override

@@ -13,7 +13,7 @@ final class CountingModesWords {
                     .refused("Append output mode not supported"),
             Mistake.of(
                             "update-sorted",
-                            "Spark sorts a stream only behind an aggregation and in complete mode, because only then it has all rows.",
+                            "Spark sorts a stream only behind an aggregation and in complete mode, because only then does it have all rows.",
                             "outputMode",
                             "Which of the three modes has all rows?")
                     .refused("Sorting is not supported|Limits are not supported"),
@@ -69,6 +69,11 @@ final class CountingModesWords {
                     "The rows are right, and not in order: the most often seen monster comes first, equal ones by name.",
                     "groupBy",
                     "Who sorts the rows?"),
+            Mistake.of(
+                    "ties",
+                    "The Golem and the Roc were seen equally often, and are not in order: sort such rows by name too.",
+                    "orderBy",
+                    "In which order does Spark return rows that are equal for orderBy?"),
             Mistake.of(
                     "ascending",
                     "The rows are sorted the other way: the most often seen monster comes first.",

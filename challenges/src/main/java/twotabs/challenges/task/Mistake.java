@@ -1,6 +1,7 @@
 package twotabs.challenges.task;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +13,16 @@ import java.util.regex.Pattern;
  * @param question the first hint
  * @param plan found in what Spark read of the query: tells apart mistakes that have the same result
  * @param refusal how Spark refuses a query with the mistake; empty if the query runs
+ * @param alone the queries of which the sentence is true whatever the other queries write
  */
 public record Mistake(
-        String key, String sentence, String method, String question, Pattern plan, Optional<Refusal> refusal) {
+        String key,
+        String sentence,
+        String method,
+        String question,
+        Pattern plan,
+        Optional<Refusal> refusal,
+        Set<String> alone) {
     private static final Pattern ANY = Pattern.compile("");
 
     /**
@@ -26,12 +34,12 @@ public record Mistake(
     public record Refusal(Pattern message, Optional<String> unused) {}
 
     static Mistake of(String key, String sentence, String method, String question) {
-        return new Mistake(key, sentence, method, question, ANY, Optional.empty());
+        return new Mistake(key, sentence, method, question, ANY, Optional.empty(), Set.of());
     }
 
     /** The same mistake, which needs something in the plan. */
     Mistake inPlan(String regex) {
-        return new Mistake(key, sentence, method, question, Pattern.compile(regex), refusal);
+        return new Mistake(key, sentence, method, question, Pattern.compile(regex), refusal, alone);
     }
 
     /** The same mistake, which Spark refuses. */
@@ -44,7 +52,12 @@ public record Mistake(
         return refused(new Refusal(Pattern.compile(message), Optional.of(unused)));
     }
 
+    /** The same mistake, whose sentence speaks of one query. */
+    Mistake alone(String... queries) {
+        return new Mistake(key, sentence, method, question, plan, refusal, Set.of(queries));
+    }
+
     private Mistake refused(Refusal how) {
-        return new Mistake(key, sentence, method, question, plan, Optional.of(how));
+        return new Mistake(key, sentence, method, question, plan, Optional.of(how), alone);
     }
 }

@@ -156,6 +156,11 @@ public final class RampagesByHand implements Challenge {
     }
 
     @Override
+    public String produced() {
+        return "monsters --preset rampage";
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(
                 Part.of(

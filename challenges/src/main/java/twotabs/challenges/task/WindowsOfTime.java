@@ -104,6 +104,11 @@ public final class WindowsOfTime implements Challenge {
     }
 
     @Override
+    public String produced() {
+        return "monsters --late 10%:30s..2m";
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(
                 Part.of("tumbling: each report in one window of a minute", TUMBLING, Outcome::hasRowsOf),

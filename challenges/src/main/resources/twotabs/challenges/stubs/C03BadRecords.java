@@ -8,17 +8,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import twotabs.challenge.GoodAndBad;
 
-/** Challenge 3, bad records aside. The task: docs/challenges/03-bad-records.md   Check it:  ./lab check 3 */
+/**
+ * Challenge 3, bad records aside.
+ * The task: docs/challenges/03-bad-records.md   Check it: ./lab check 3
+ */
 public final class C03BadRecords implements GoodAndBad {
-    // SCHEMA, from GoodAndBad, is the text of the nine columns of a sighting: StructType.fromDDL(SCHEMA)
+    // SCHEMA, from GoodAndBad, is the text of the nine columns of a sighting:
+    // StructType.fromDDL(SCHEMA)
 
     /**
-     * @param kafka key BINARY, value BINARY, topic STRING, partition INT, offset BIGINT, timestamp TIMESTAMP
+     * @param kafka key BINARY, value BINARY, topic STRING, partition INT, offset BIGINT,
+     *     timestamp TIMESTAMP
      * @return the columns of SCHEMA
      */
     @Override
     public Dataset<Row> good(Dataset<Row> kafka) {
-        return todo(); // TODO: the records that can be read, as columns. Only the country may be null.
+        // TODO: the records that can be read, as columns. Only the country may be null.
+        return todo();
     }
 
     /**
@@ -27,6 +33,7 @@ public final class C03BadRecords implements GoodAndBad {
      */
     @Override
     public Dataset<Row> bad(Dataset<Row> kafka) {
-        return todo(); // TODO: all other records, with the text of their value.
+        // TODO: all other records, with the text of their value.
+        return todo();
     }
 }

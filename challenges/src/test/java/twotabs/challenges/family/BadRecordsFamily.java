@@ -39,6 +39,7 @@ final class BadRecordsFamily {
                         "corrupt",
                         "text",
                         "rebuilt",
+                        "raw-bytes",
                         "all-bad"),
                 knobs -> new GoodAndBad() {
                     @Override
@@ -59,9 +60,10 @@ final class BadRecordsFamily {
 
                     @Override
                     public Dataset<Row> bad(Dataset<Row> kafka) {
-                        var raw = knobs.has("rebuilt")
-                                ? to_json(col("event"))
+                        var text = knobs.has("raw-bytes")
+                                ? col("value")
                                 : col("value").cast("string");
+                        var raw = knobs.has("rebuilt") ? to_json(col("event")) : text;
                         return event(kafka, knobs.has("text") ? "STRING" : "")
                                 .where(isBad())
                                 .select(col("partition"), col("offset"), raw.as("raw"));

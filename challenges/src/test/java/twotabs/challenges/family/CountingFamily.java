@@ -31,6 +31,7 @@ final class CountingFamily {
                         "sum",
                         "max",
                         "unsorted",
+                        "ties",
                         "ascending",
                         "update"),
                 knobs -> new Counting() {
@@ -51,6 +52,9 @@ final class CountingFamily {
                         var counts = groups.agg(number.as("sightings"));
                         if (knobs.has("unsorted") || knobs.has("update")) {
                             return counts;
+                        }
+                        if (knobs.has("ties")) {
+                            return counts.orderBy(knobs.has("ascending") ? col("sightings") : desc("sightings"));
                         }
                         return counts.orderBy(
                                 knobs.has("ascending") ? col("sightings") : desc("sightings"), col("monster"));
