@@ -16,7 +16,6 @@ import twotabs.challenges.answer.WrittenAnswer;
 import twotabs.challenges.check.Verdict;
 import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.task.Challenge;
-import twotabs.challenges.task.Challenges;
 import twotabs.challenges.task.Mistake;
 
 @TestMethodOrder(OrderAnnotation.class)
@@ -36,7 +35,7 @@ class AnswersTest {
     }
 
     static Stream<Case> answers() {
-        return Challenges.all().stream()
+        return TestChecker.challenges().stream()
                 .flatMap(challenge ->
                         TestChecker.answers(challenge).stream().map(answer -> new Case(challenge, answer)));
     }

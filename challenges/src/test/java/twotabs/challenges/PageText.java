@@ -9,34 +9,30 @@ import java.util.stream.Collectors;
 import twotabs.challenges.run.Cell;
 import twotabs.challenges.screen.ScriptPicture;
 import twotabs.challenges.task.Challenge;
-import twotabs.challenges.task.Reports;
 
 /** What the page of a challenge takes from the challenge itself, line by line. */
 final class PageText {
     private PageText() {}
 
-    /** The reports of the script in the order in which they come; nothing for a script of records, which the picture shows. */
+    /** The events of the script in the order in which they come; nothing for a script of records, which the picture shows. */
     static List<String> table(Challenge challenge) {
         var script = challenge.script();
-        if (!script.schema().equals(Reports.SCHEMA)) {
+        var fields = List.of(script.schema().fieldNames());
+        if (!fields.contains("event_time")) {
             return List.of();
         }
         var lines = new ArrayList<String>();
-        lines.add("| report | batch | event_id | event_time | arrived | monster | strength | country |");
-        lines.add("|---|---|---|---|---|---|---|---|");
+        lines.add("| report | batch | " + String.join(" | ", fields) + " |");
+        lines.add("|---".repeat(fields.size() + 2) + "|");
         for (var i = 0; i < script.batches().size(); i++) {
             for (var item : script.batches().get(i)) {
-                var row = item.row();
-                lines.add("| %s | %d | %s | %s | %s | %s | %s | %s |"
+                lines.add("| %s | %d | %s |"
                         .formatted(
                                 item.letter(),
                                 i + 1,
-                                row.getAs("event_id"),
-                                Cell.text(row.getAs("event_time")),
-                                Cell.text(row.getAs("arrived")),
-                                row.getAs("monster"),
-                                Cell.text(row.getAs("strength")),
-                                Cell.text(row.getAs("country"))));
+                                fields.stream()
+                                        .map(field -> Cell.text(item.row().getAs(field)))
+                                        .collect(Collectors.joining(" | "))));
             }
         }
         return lines;

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twotabs.challenges.check.Verdict.State;
 import twotabs.challenges.task.Challenge;
-import twotabs.challenges.task.Challenges;
 
 /** The solution with one call left out, or with one number changed, is not done. */
 class SolutionsWithAChangeTest {
@@ -32,13 +31,15 @@ class SolutionsWithAChangeTest {
      * What makes no difference. An answer may have more columns than the task asks for. A timeout that is a millisecond
      * later ends the same rampages after the same batches.
      */
-    private static final Map<String, List<String>> AS_GOOD =
-            Map.of("same-report-twice", List.of("without select"), "own-state", List.of("30_000 as 30001"));
+    private static final Map<String, List<String>> AS_GOOD = Map.of(
+            "same-report-twice", List.of("without select"),
+            "rescues", List.of("without select"),
+            "own-state", List.of("30_000 as 30001"));
 
     private record Change(String text, String source) {}
 
     static List<Challenge> challenges() {
-        return Challenges.all();
+        return TestChecker.challenges();
     }
 
     @ParameterizedTest

@@ -10,16 +10,23 @@ import twotabs.challenges.answer.WrittenAnswer;
 import twotabs.challenges.check.Checker;
 import twotabs.challenges.check.Verdict;
 import twotabs.challenges.task.Challenge;
+import twotabs.challenges.task.Challenges;
 import twotabs.consumer.spark.SparkSessions;
 
 /** The product's own checker, with one Spark for all tests of this JVM. */
-final class TestChecker {
+public final class TestChecker {
     static final long SEED = 7;
     private static final SwitchingLoader LOADER = new SwitchingLoader();
     private static final SparkSession SPARK = start();
     private static final Checker CHECKER = new Checker(new Compiler(), LOADER, () -> SPARK, SEED);
 
     private TestChecker() {}
+
+    /** All challenges, or with -Dchallenge=8 one. */
+    public static List<Challenge> challenges() {
+        var number = System.getProperty("challenge", "");
+        return number.isEmpty() ? Challenges.all() : List.of(Challenges.of(number));
+    }
 
     static List<WrittenAnswer> answers(Challenge challenge) {
         return WrittenAnswer.read(

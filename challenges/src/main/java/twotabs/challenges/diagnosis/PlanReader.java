@@ -54,7 +54,10 @@ public final class PlanReader {
         } else if (plan instanceof Deduplicate deduplicate) {
             steps.add("dropDuplicates(" + texts(deduplicate.keys()) + ")");
         } else if (plan instanceof Join join) {
-            steps.add(join.joinType().sql().toLowerCase() + " join");
+            steps.add(join.joinType().sql().toLowerCase() + " join"
+                    + (join.condition().isDefined()
+                            ? " on " + text(join.condition().get())
+                            : ""));
         } else if (plan instanceof Filter filter) {
             steps.add("where " + text(filter.condition()));
         } else if (plan instanceof Sort sort) {

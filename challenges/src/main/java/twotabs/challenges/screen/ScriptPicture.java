@@ -1,14 +1,12 @@
 package twotabs.challenges.screen;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import twotabs.challenges.run.Cell;
@@ -30,7 +28,7 @@ public final class ScriptPicture {
     public static List<String> of(Challenge challenge, Script script) {
         return List.of(script.schema().fieldNames()).contains("value")
                 ? records(script)
-                : reports(script, challenge.delay());
+                : reports(script, challenge.watermarks(script));
     }
 
     private static List<String> records(Script script) {
@@ -44,21 +42,19 @@ public final class ScriptPicture {
         return shortened(lines);
     }
 
-    private static List<String> reports(Script script, Optional<Duration> delay) {
+    private static List<String> reports(Script script, List<Instant> watermarks) {
         var times =
                 script.items().stream().map(item -> millis(item.row())).sorted().toList();
         var last = lastOfScale(times);
         var first = times.get(0);
         var lines = new ArrayList<String>();
         var marks = "         " + scale(first, last);
-        lines.add(delay.isPresent() ? "%-67sexpected".formatted(marks) : marks);
-        var newest = first;
+        lines.add(watermarks.isEmpty() ? marks : "%-67sexpected".formatted(marks));
         for (var i = 0; i < script.batches().size(); i++) {
             var line = new StringBuilder(" ".repeat(WIDTH));
             var beyond = new ArrayList<String>();
             for (var item : inTimeOrder(script.batches().get(i))) {
                 var millis = millis(item.row());
-                newest = Math.max(newest, millis);
                 if (millis > last) {
                     beyond.add(item.letter() + " at " + TIME.format(Instant.ofEpochMilli(millis)));
                 } else {
@@ -66,13 +62,8 @@ public final class ScriptPicture {
                 }
             }
             put(line, 0, String.join(", ", beyond));
-            var watermark = newest;
-            lines.add(("batch %-2d %s".formatted(i + 1, line)
-                            + delay.map(wait -> "watermark "
-                                            + TIME.format(Instant.ofEpochMilli(watermark)
-                                                    .minus(wait)))
-                                    .orElse(""))
-                    .stripTrailing());
+            var watermark = watermarks.isEmpty() ? "" : "watermark " + TIME.format(watermarks.get(i));
+            lines.add("batch %-2d %s%s".formatted(i + 1, line, watermark).stripTrailing());
         }
         return shortened(lines);
     }

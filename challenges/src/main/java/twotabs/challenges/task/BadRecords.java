@@ -2,7 +2,6 @@ package twotabs.challenges.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import twotabs.challenge.GoodAndBad;
 import twotabs.challenges.run.Cell;
@@ -34,8 +32,6 @@ import twotabs.common.stream.Values;
 public final class BadRecords implements Challenge {
     private static final String GOOD = "good";
     private static final String BAD = "bad";
-    private static final StructType RECORD = StructType.fromDDL("key BINARY, value BINARY, topic STRING, partition INT,"
-            + " offset BIGINT, timestamp TIMESTAMP, timestampType INT");
     private static final List<String> EVENT =
             Stream.of(StructType.fromDDL(GoodAndBad.SCHEMA).fieldNames()).toList();
     private static final List<String> NEEDED =
@@ -52,16 +48,16 @@ public final class BadRecords implements Challenge {
     @Override
     public Script script() {
         return script(List.of(Arrays.asList(
-                record(0, json("a", "\"Nepal\"", "1", "2026-01-31T12:00:00Z")),
-                record(1, json("b", "null", "2", "2026-01-31T12:00:01Z")),
-                record(2, json("c", "null", "3", "2026-01-31T12:00:02Z").substring(0, 9)),
-                record(3, "<html>502 Bad Gateway</html>"),
-                record(4, json("e", "null", "\"no. 5\"", "2026-01-31T12:00:04Z")),
-                record(
+                Records.of(0, json("a", "\"Nepal\"", "1", "2026-01-31T12:00:00Z")),
+                Records.of(1, json("b", "null", "2", "2026-01-31T12:00:01Z")),
+                Records.of(2, json("c", "null", "3", "2026-01-31T12:00:02Z").substring(0, 9)),
+                Records.of(3, "<html>502 Bad Gateway</html>"),
+                Records.of(4, json("e", "null", "\"no. 5\"", "2026-01-31T12:00:04Z")),
+                Records.of(
                         5,
                         json("f", "null", "6", "2026-01-31T12:00:05Z").replaceFirst("\"event_time\":\"[^\"]*\",", "")),
-                record(6, json("g", "null", "7", "half past ten")),
-                record(7, null))));
+                Records.of(6, json("g", "null", "7", "half past ten")),
+                Records.of(7, null))));
     }
 
     private static String json(String id, String country, String seq, String time) {
@@ -81,21 +77,8 @@ public final class BadRecords implements Challenge {
                 : text;
     }
 
-    private static Item record(int offset, String value) {
-        return record(0, offset, value);
-    }
-
-    private static Item record(int partition, int offset, String value) {
-        var bytes = value == null ? null : value.getBytes(UTF_8);
-        var time = Timestamp.from(Reports.at("12:05:00"));
-        return new Item(
-                Integer.toString(offset),
-                new GenericRowWithSchema(
-                        new Object[] {null, bytes, "events_topic", partition, (long) offset, time, 0}, RECORD));
-    }
-
     private static Script script(List<List<Item>> batches) {
-        return new Script(RECORD, batches);
+        return new Script(Records.SCHEMA, batches);
     }
 
     @Override
@@ -113,7 +96,7 @@ public final class BadRecords implements Challenge {
         var items = new ArrayList<Item>();
         Run.whole(recipe, 1, 100).forEach(item -> {
             var value = values.of(item);
-            items.add(record(items.size() % 2, items.size(), lacking(item.slot(), value)));
+            items.add(Records.of(items.size() % 2, items.size(), lacking(item.slot(), value)));
         });
         return script(Reports.cut(items, 2));
     }
@@ -144,8 +127,7 @@ public final class BadRecords implements Challenge {
             var readable = new ArrayList<List<String>>();
             var aside = new ArrayList<List<String>>();
             for (var item : batch) {
-                byte[] value = item.row().getAs("value");
-                var text = value == null ? null : new String(value, UTF_8);
+                var text = Records.text(item.row());
                 ReadableEvent.of(text)
                         .ifPresentOrElse(
                                 readable::add,

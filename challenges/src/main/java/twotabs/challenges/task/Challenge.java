@@ -1,6 +1,7 @@
 package twotabs.challenges.task;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,14 @@ public interface Challenge {
     /** What the queries must write, by the name of the query, computed without Spark. */
     Map<String, Outcome> expected(Script script);
 
-    /** How long the watermark waits, for the picture; empty without a watermark. */
+    /** How long the watermark waits; empty without a watermark. */
     default Optional<Duration> delay() {
         return Optional.empty();
+    }
+
+    /** The watermark that a right answer has after each batch, for the picture; empty without a watermark. */
+    default List<Instant> watermarks(Script script) {
+        return delay().map(delay -> Watermark.of(delay.toMillis(), script)).orElse(List.of());
     }
 
     /** The parts of the task, in the order in which a learner thinks of them. */

@@ -11,21 +11,21 @@ import twotabs.common.cli.Problem;
 /** The challenges, in the order in which a learner does them. */
 public final class Challenges {
     private static final List<Challenge> ALL = List.of(
+            new BytesToColumns(),
             new BadRecords(),
+            new OwnFunction(),
             new CountingModes(),
             new WindowsOfTime(),
             new LateEvents(),
+            new Sessions(),
             new SameReportTwice(),
             new DamageByCountryTask(),
+            new Rescues(),
             new RampagesByHand());
 
     private static final Map<Integer, String> PLANNED = Map.of(
             1, "Two tabs",
-            2, "Bytes to columns",
-            4, "A filter and a function of your own",
             6, "When does it run?",
-            9, "Sessions",
-            12, "Rescues",
             13, "A sink of your own",
             14, "Kill it and carry on",
             16, "The slow consumer",

@@ -1,7 +1,9 @@
 package twotabs.challenges.task;
 
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import twotabs.challenges.run.Script;
 import twotabs.challenges.run.Script.Item;
 
 /**
@@ -28,5 +30,16 @@ final class Watermark {
             Row report = item.row();
             millis = Math.max(millis, Reports.millis(report) - delay);
         }
+    }
+
+    /** The watermark after each batch. @param delay in milliseconds */
+    static List<Instant> of(long delay, Script script) {
+        var watermark = new Watermark(delay);
+        return script.batches().stream()
+                .map(batch -> {
+                    watermark.after(batch);
+                    return Instant.ofEpochMilli(watermark.millis());
+                })
+                .toList();
     }
 }

@@ -39,7 +39,7 @@ public final class UdfLesson implements Lesson {
     }
 
     /** The distance in kilometres along the surface of a spherical earth: the haversine formula. */
-    static long km(Place a, Place b) {
+    public static long km(Place a, Place b) {
         var lat = Math.toRadians(b.lat() - a.lat()) / 2;
         var lon = Math.toRadians(b.lon() - a.lon()) / 2;
         var h = Math.pow(Math.sin(lat), 2)
