@@ -42,6 +42,25 @@ class ChallengePagesTest {
 
     @ParameterizedTest
     @MethodSource("challenges")
+    void the_map_and_the_lesson_name_the_challenge(Challenge challenge) throws IOException {
+        var about = challenge.about();
+
+        assertThat(Files.readString(PAGES.resolve("README.md")))
+                .containsPattern(
+                        "\n\\| %d \\| \\[%s]\\(%s\\.md\\) \\| %d \\| .* \\| \\[%s]\\(../lessons/%s\\.md\\) \\|\n"
+                                .formatted(
+                                        about.number(),
+                                        about.title(),
+                                        about.fileName(),
+                                        about.minutes(),
+                                        about.lesson(),
+                                        about.lesson()));
+        assertThat(Files.readString(PAGES.resolve("../lessons/" + about.lesson() + ".md")))
+                .contains("[challenge %d](../challenges/%s.md)".formatted(about.number(), about.fileName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("challenges")
     void the_stub_names_its_page_and_its_check(Challenge challenge) {
         var about = challenge.about();
 

@@ -59,13 +59,11 @@ class CommandsTest {
 
     @Test
     void next_is_the_first_challenge_that_is_not_done() {
+        assertThat(run("next").lines()).first().isEqualTo("Challenge 2, Bytes to columns: about 20 minutes");
+
+        record("bytes-to-columns", "DONE");
+
         assertThat(run("next").lines()).first().isEqualTo("Challenge 3, Bad records aside: about 25 minutes");
-
-        record("bad-records", "DONE");
-
-        assertThat(run("next").lines())
-                .first()
-                .isEqualTo("Challenge 5, Counting, and what is written: about 20 minutes");
     }
 
     @Test
@@ -82,7 +80,8 @@ class CommandsTest {
                 .hasSize(17)
                 .contains(
                         " 3  Bad records aside                    done, begun again",
-                        " 4  A filter and a function of your own  not there yet",
+                        " 4  A filter and a function of your own  not started",
+                        " 6  When does it run?                    not there yet",
                         " 5  Counting, and what is written        done, changed since",
                         " 7  Windows                              done, after the solution was shown",
                         " 8  Late events                          not yet",

@@ -95,7 +95,8 @@ class UnreadableAnswersTest {
                         Problem.class,
                         problem -> assertThat(problem.lines())
                                 .containsExactly(
-                                        "There is no challenge '" + typed + "'. There are: 3, 5, 7, 8, 10, 11, 15.",
+                                        "There is no challenge '" + typed
+                                                + "'. There are: 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 15.",
                                         next));
     }
 }
