@@ -29,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
                     .filter(challenge -> challenge.about().number() == number)
                     .findFirst()
                     .map(challenge -> state(folder, progress, challenge))
-                    .orElse(number == 1 ? "a page, without a check" : "not there yet");
+                    .orElse("not there yet");
             out.printf("%2d  %-36s %s%n", number, title, state);
         });
         out.flush();

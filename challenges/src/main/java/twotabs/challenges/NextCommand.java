@@ -45,9 +45,11 @@ final class NextCommand implements Callable<Integer> {
         out.printf("  Your file:        %s%s%n", folder.shown(file.path()), isNew ? "  (new)" : "");
         out.printf("  Check it:         ./lab check %d      at every save:  ./lab watch%n", about.number());
         out.printf("  A hint:           ./lab hint %d%n", about.number());
-        out.printf("  On a real topic:  in three tabs  ./lab broker%n");
-        out.printf("                                   ./lab produce %s%n", challenge.produced());
-        out.printf("                                   ./lab try %d%n", about.number());
+        if (challenge.hasInput()) {
+            out.printf("  On a real topic:  in three tabs  ./lab broker%n");
+            out.printf("                                   ./lab produce %s%n", challenge.produced());
+            out.printf("                                   ./lab try %d%n", about.number());
+        }
         out.flush();
         return ExitCode.DONE;
     }

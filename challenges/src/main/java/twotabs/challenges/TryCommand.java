@@ -36,6 +36,11 @@ final class TryCommand implements Callable<Integer> {
     public Integer call() throws ReflectiveOperationException {
         var challenge = Challenges.of(typed);
         var about = challenge.about();
+        if (!challenge.hasInput()) {
+            throw Problem.usage(
+                    "Challenge %d has no query to run.".formatted(about.number()),
+                    "Its page says what to type:  docs/challenges/%s.md".formatted(about.fileName()));
+        }
         var file = folder.answer(challenge);
         var source = file.read()
                 .orElseThrow(() -> Problem.failure(

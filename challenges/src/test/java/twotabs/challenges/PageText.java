@@ -44,15 +44,17 @@ final class PageText {
         lines.add("# Challenge %d: %s"
                 .formatted(about.number(), about.title().toLowerCase().replace("?", "")));
         lines.add("About " + about.minutes() + " minutes.");
-        lines.addAll(ScriptPicture.of(challenge, challenge.script()));
-        lines.addAll(table(challenge));
+        if (challenge.hasInput()) {
+            lines.addAll(ScriptPicture.of(challenge, challenge.script()));
+            lines.addAll(table(challenge));
+            lines.add("./lab try " + about.number());
+            lines.add("`./lab produce " + challenge.produced() + "`");
+        }
         challenge.parts().forEach(part -> lines.add("- " + part.title()));
         challenge.hints().forEach(hint -> lines.add(hint));
         lines.add("(../lessons/" + about.lesson() + ".md)");
         lines.add("./lab next " + about.number());
         lines.add("./lab check " + about.number());
-        lines.add("./lab try " + about.number());
-        lines.add("`./lab produce " + challenge.produced() + "`");
         return lines;
     }
 

@@ -85,9 +85,11 @@ public final class VerdictScreen {
         } else if (verdict.counterexample().isPresent()) {
             counterexample(challenge, verdict, lines);
         } else {
-            indent(ScriptPicture.of(challenge, challenge.script()), lines);
-            lines.add("");
-            differences(challenge, verdict, lines);
+            if (challenge.hasInput()) {
+                indent(ScriptPicture.of(challenge, challenge.script()), lines);
+                lines.add("");
+                differences(challenge, verdict, lines);
+            }
             verdict.mistake().ifPresent(mistake -> wrap(mistake.sentence(), lines));
         }
         read(challenge, verdict, lines);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +36,17 @@ public interface Challenge {
      */
     List<Query> queries(Object answer, SparkSession spark);
 
-    /** The names of the queries: of the methods that make them. */
+    /** What the methods of an answer return that make no query, by the name of the method. */
+    default Map<String, Supplier<Outcome>> values(Object answer) {
+        return Map.of();
+    }
+
+    /** Whether the answer works on events. Without them it is a prediction, and its right value is not shown. */
+    default boolean hasInput() {
+        return true;
+    }
+
+    /** The names of the queries and values: of the methods that make them. */
     default List<String> names() {
         return List.of("apply");
     }

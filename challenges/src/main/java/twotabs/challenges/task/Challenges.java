@@ -11,6 +11,7 @@ import twotabs.common.cli.Problem;
 /** The challenges, in the order in which a learner does them. */
 public final class Challenges {
     private static final List<Challenge> ALL = List.of(
+            new TwoTabs(),
             new BytesToColumns(),
             new BadRecords(),
             new OwnFunction(),
@@ -24,7 +25,6 @@ public final class Challenges {
             new RampagesByHand());
 
     private static final Map<Integer, String> PLANNED = Map.of(
-            1, "Two tabs",
             6, "When does it run?",
             13, "A sink of your own",
             14, "Kill it and carry on",

@@ -9,6 +9,7 @@ public final class Families {
 
     public static List<Family> all() {
         return List.of(
+                TwoTabsFamily.family(),
                 BytesFamily.family(),
                 BadRecordsFamily.family(),
                 OwnFunctionFamily.family(),

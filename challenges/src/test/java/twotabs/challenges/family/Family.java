@@ -48,7 +48,9 @@ public record Family(Challenge challenge, List<String> knobs, Maker maker) {
         session.conf().set("spark.sql.shuffle.partitions", 1);
         var outcomes = new TreeMap<String, Outcome>();
         try {
-            for (var query : challenge.queries(maker.answer(knobs), session)) {
+            var answer = maker.answer(knobs);
+            challenge.values(answer).forEach((name, value) -> outcomes.put(name, value.get()));
+            for (var query : challenge.queries(answer, session)) {
                 var outcome = StreamRun.of(session, challenge.script(), query);
                 outcomes.put(query.name(), challenge.isOrdered() ? outcome : outcome.sorted());
             }
