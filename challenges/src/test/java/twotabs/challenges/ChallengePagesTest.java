@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ class ChallengePagesTest {
                         "\n\\| %d \\| \\[%s]\\(%s\\.md\\) \\| %d \\| .* \\| \\[%s]\\(../lessons/%s\\.md\\) \\|\n"
                                 .formatted(
                                         about.number(),
-                                        about.title(),
+                                        Pattern.quote(about.title()),
                                         about.fileName(),
                                         about.minutes(),
                                         about.lesson(),

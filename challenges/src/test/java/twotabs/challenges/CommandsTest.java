@@ -81,7 +81,7 @@ class CommandsTest {
                 .contains(
                         " 3  Bad records aside                    done, begun again",
                         " 4  A filter and a function of your own  not started",
-                        " 6  When does it run?                    not there yet",
+                        "13  A sink of your own                   not there yet",
                         " 5  Counting, and what is written        done, changed since",
                         " 7  Windows                              done, after the solution was shown",
                         " 8  Late events                          not yet",

@@ -96,7 +96,7 @@ class UnreadableAnswersTest {
                         problem -> assertThat(problem.lines())
                                 .containsExactly(
                                         "There is no challenge '" + typed
-                                                + "'. There are: 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 15.",
+                                                + "'. There are: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15.",
                                         next));
     }
 }

@@ -131,6 +131,7 @@ final class OneCheck {
         session.conf().set("spark.sql.shuffle.partitions", 2);
         var outcomes = new HashMap<String, Outcome>();
         queries = queries.isEmpty() ? queries(compilation) : queries;
+        values.forEach((name, value) -> outcomes.put(name, value.get()));
         for (var i = 0; i < queries.size(); i++) {
             var runs = new ArrayList<Query>();
             for (var run = 0; run < challenge.runs(); run++) {

@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
  * @param state the rows of state at the end
  */
 public record Outcome(List<List<List<String>>> batches, long state) {
+    /** The outcome of a method that returns a value. */
+    public static Outcome of(Object value) {
+        return new Outcome(List.of(List.of(List.of(Cell.text(value)))), 0);
+    }
+
     /** Rows without an order: two outcomes are equal if each batch has the same rows. */
     public Outcome sorted() {
         return new Outcome(

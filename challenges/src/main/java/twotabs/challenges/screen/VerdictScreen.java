@@ -162,6 +162,12 @@ public final class VerdictScreen {
                     lines.add("  " + query + " is not written yet.");
                     lines.add("");
                 }
+            } else if (challenge.predictions().contains(query)) {
+                if (!expected.equals(actual)) {
+                    lines.add("  %s returns %s."
+                            .formatted(query, actual.rows().get(0).get(0)));
+                    lines.add("");
+                }
             } else if (!expected.batches().equals(actual.batches())) {
                 if (verdict.expected().size() > 1) {
                     lines.add("  " + query + ":");

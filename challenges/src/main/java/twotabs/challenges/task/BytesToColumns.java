@@ -1,7 +1,5 @@
 package twotabs.challenges.task;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -16,13 +14,6 @@ import twotabs.challenges.run.Cell;
 import twotabs.challenges.run.Outcome;
 import twotabs.challenges.run.Query;
 import twotabs.challenges.run.Script;
-import twotabs.challenges.run.Script.Item;
-import twotabs.common.event.Rate;
-import twotabs.common.event.Scenario;
-import twotabs.common.event.Timeline;
-import twotabs.common.stream.Recipe;
-import twotabs.common.stream.Run;
-import twotabs.common.stream.Values;
 
 /** The bytes of a record become columns with types. */
 public final class BytesToColumns implements Challenge {
@@ -59,13 +50,7 @@ public final class BytesToColumns implements Challenge {
 
     @Override
     public Script unseen(long seed) {
-        var recipe = Recipe.of(Scenario.monsters, seed, new Timeline(Reports.at("12:00:00"), Rate.constant(1)));
-        var values = new Values(recipe);
-        var items = new ArrayList<Item>();
-        Run.whole(recipe, 1, 40)
-                .forEach(item ->
-                        items.add(Records.of(items.size() % 2, items.size(), new String(values.of(item), UTF_8))));
-        return new Script(Records.SCHEMA, Reports.cut(items, 2));
+        return Records.sightings(seed, 40, 2);
     }
 
     @Override

@@ -41,9 +41,14 @@ public interface Challenge {
         return Map.of();
     }
 
-    /** Whether the answer works on events. Without them it is a prediction, and its right value is not shown. */
+    /** Those methods among {@link #names()} that return a value instead of a query; the right values are not shown. */
+    default List<String> predictions() {
+        return List.of();
+    }
+
+    /** Whether the answer has a query, which works on events. */
     default boolean hasInput() {
-        return true;
+        return !predictions().containsAll(names());
     }
 
     /** The names of the queries and values: of the methods that make them. */

@@ -16,6 +16,7 @@ public final class Challenges {
             new BadRecords(),
             new OwnFunction(),
             new CountingModes(),
+            new WhenItRuns(),
             new WindowsOfTime(),
             new LateEvents(),
             new Sessions(),
@@ -25,7 +26,6 @@ public final class Challenges {
             new RampagesByHand());
 
     private static final Map<Integer, String> PLANNED = Map.of(
-            6, "When does it run?",
             13, "A sink of your own",
             14, "Kill it and carry on",
             16, "The slow consumer",

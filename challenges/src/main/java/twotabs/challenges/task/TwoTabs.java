@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import twotabs.challenge.Predictions;
-import twotabs.challenges.run.Cell;
 import twotabs.challenges.run.Outcome;
 import twotabs.challenges.run.Query;
 import twotabs.challenges.run.Script;
@@ -31,8 +30,8 @@ public final class TwoTabs implements Challenge {
     }
 
     @Override
-    public boolean hasInput() {
-        return false;
+    public List<String> predictions() {
+        return names();
     }
 
     @Override
@@ -54,15 +53,11 @@ public final class TwoTabs implements Challenge {
     public Map<String, Supplier<Outcome>> values(Object answer) {
         var predictions = (Predictions) answer;
         return Map.of(
-                "rowsInBatch0", () -> outcome(predictions.rowsInBatch0()),
-                "batchesWithRows", () -> outcome(predictions.batchesWithRows()),
-                "rowsAfterRestart", () -> outcome(predictions.rowsAfterRestart()),
-                "rowsAfterRestartWithCheckpoint", () -> outcome(predictions.rowsAfterRestartWithCheckpoint()),
-                "rowsFromLatest", () -> outcome(predictions.rowsFromLatest()));
-    }
-
-    private static Outcome outcome(long value) {
-        return new Outcome(List.of(List.of(List.of(Cell.text(value)))), 0);
+                "rowsInBatch0", () -> Outcome.of(predictions.rowsInBatch0()),
+                "batchesWithRows", () -> Outcome.of(predictions.batchesWithRows()),
+                "rowsAfterRestart", () -> Outcome.of(predictions.rowsAfterRestart()),
+                "rowsAfterRestartWithCheckpoint", () -> Outcome.of(predictions.rowsAfterRestartWithCheckpoint()),
+                "rowsFromLatest", () -> Outcome.of(predictions.rowsFromLatest()));
     }
 
     @Override
@@ -73,7 +68,7 @@ public final class TwoTabs implements Challenge {
     @Override
     public Map<String, Outcome> expected(Script script) {
         var expected = new LinkedHashMap<String, Outcome>();
-        RIGHT.forEach((name, value) -> expected.put(name, outcome(value)));
+        RIGHT.forEach((name, value) -> expected.put(name, Outcome.of(value)));
         return expected;
     }
 

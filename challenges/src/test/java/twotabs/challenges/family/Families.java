@@ -14,6 +14,7 @@ public final class Families {
                 BadRecordsFamily.family(),
                 OwnFunctionFamily.family(),
                 CountingFamily.family(),
+                TriggersFamily.family(),
                 WindowsFamily.family(),
                 LateEventsFamily.family(),
                 SessionsFamily.family(),
