@@ -23,6 +23,8 @@ import twotabs.common.quantity.Durations;
 /** Says in one line what Spark read of a query, from its analysed plan. */
 public final class PlanReader {
     private static final String WINDOW = "spark.timeWindow";
+    private static final String SESSION = "spark.sessionWindow";
+    private static final Pattern GAP = Pattern.compile("cast\\((\\w+)#\\d+ \\+ cast\\(([^()]+) as interval\\)");
     private static final Pattern LENGTH = Pattern.compile("\\+ (\\d+)\\), LongType, TimestampType\\)+(?: AS|\\)|,)");
     private static final Pattern SLIDE = Pattern.compile("% (\\d+)\\)");
     private static final Pattern TIME = Pattern.compile("precisetimestampconversion\\((\\w+)#");
@@ -39,9 +41,11 @@ public final class PlanReader {
 
     private static void add(LogicalPlan plan, List<String> steps) {
         JavaConverters.seqAsJavaList(plan.children()).forEach(child -> add(child, steps));
-        if (isWindow(plan)) {
+        if (isWindow(plan, WINDOW)) {
             dropFilterOfWindow(steps);
             steps.add(window(plan.simpleString(Integer.MAX_VALUE)));
+        } else if (isWindow(plan, SESSION)) {
+            steps.add(session(plan.simpleString(Integer.MAX_VALUE)));
         } else if (plan instanceof EventTimeWatermark watermark) {
             steps.add("watermark %s behind %s"
                     .formatted(
@@ -58,7 +62,7 @@ public final class PlanReader {
                     + (join.condition().isDefined()
                             ? " on " + text(join.condition().get())
                             : ""));
-        } else if (plan instanceof Filter filter) {
+        } else if (plan instanceof Filter filter && !isBehindWindow(filter, steps)) {
             steps.add("where " + text(filter.condition()));
         } else if (plan instanceof Sort sort) {
             steps.add("order by " + texts(sort.order()));
@@ -76,12 +80,12 @@ public final class PlanReader {
     }
 
     /** A window becomes a projection with a marked column. */
-    private static boolean isWindow(LogicalPlan plan) {
+    private static boolean isWindow(LogicalPlan plan, String mark) {
         var name = plan.nodeName();
         return (name.equals("Project") || name.equals("Expand"))
                 && plan.simpleString(Integer.MAX_VALUE).contains("precisetimestampconversion")
                 && JavaConverters.seqAsJavaList(plan.output()).stream()
-                        .anyMatch(column -> column.metadata().contains(WINDOW));
+                        .anyMatch(column -> column.metadata().contains(mark));
     }
 
     private static String window(String plan) {
@@ -95,6 +99,18 @@ public final class PlanReader {
         var longest = micros(length.group(1));
         return "windows of %s%s on %s"
                 .formatted(longest, longest.equals(every) ? "" : " every " + every, time.group(1));
+    }
+
+    private static String session(String plan) {
+        var gap = GAP.matcher(plan);
+        return gap.find() ? "sessions with a gap of %s on %s".formatted(gap.group(2), gap.group(1)) : "sessions";
+    }
+
+    /** Spark puts a filter for times that are not null behind sessions and behind windows that overlap. */
+    private static boolean isBehindWindow(Filter filter, List<String> steps) {
+        return !steps.isEmpty()
+                && steps.get(steps.size() - 1).matches("(?:sessions|windows).*")
+                && text(filter.condition()).startsWith("isnotnull(");
     }
 
     private static String micros(String text) {
